@@ -1,0 +1,44 @@
+package uk.gov.haringey.actionplan.config;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of the application's own.
+ *
+ * @param council the name in the header of every page
+ * @param workingDate the day that stands in for today; evaluation copy only
+ * @param sample whether the evaluation copy has a sample history of progress
+ * @param publishedPlan whether to load the published plan into a database without a plan
+ * @param publicReading whether the plan can be read without signing in
+ * @param embedded the evaluation copy's database
+ * @param admin the first administrator
+ */
+@ConfigurationProperties("actionplan")
+public record ActionPlanProperties(@DefaultValue("Haringey Council") String council, @Nullable LocalDate workingDate,
+		@Nullable Boolean sample, @DefaultValue("true") boolean publishedPlan,
+		@DefaultValue("false") boolean publicReading, @DefaultValue Embedded embedded, @DefaultValue Admin admin) {
+
+	/**
+	 * The evaluation copy's database.
+	 *
+	 * @param directory where it is kept, relative to the working directory
+	 */
+	public record Embedded(@DefaultValue("data") Path directory) {
+
+	}
+
+	/**
+	 * The first administrator, made where there is none.
+	 *
+	 * @param username what they sign in with
+	 */
+	public record Admin(@Nullable String username) {
+
+	}
+
+}

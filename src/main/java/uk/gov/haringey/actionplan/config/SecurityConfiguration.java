@@ -1,0 +1,56 @@
+package uk.gov.haringey.actionplan.config;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+
+/**
+ * Who may reach which pages. What a person may do to the plan is for the services to say.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableMethodSecurity
+class SecurityConfiguration {
+
+	private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+			+ "img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; "
+			+ "base-uri 'none'; frame-ancestors 'none'";
+
+	@Bean
+	SecurityFilterChain pages(HttpSecurity http, ActionPlanProperties properties) {
+		http.authorizeHttpRequests((requests) -> {
+			requests
+				.requestMatchers("/webjars/**", "/assets/**", "/static/**", "/favicon.ico", "/error", "/sign-in",
+						"/set-password/**", "/actuator/health/**")
+				.permitAll();
+			requests.requestMatchers("/admin/officers/**").hasAnyRole("HEAD_OF_PROCUREMENT", "ADMINISTRATOR");
+			requests.requestMatchers("/admin/**").hasRole("ADMINISTRATOR");
+			if (properties.publicReading()) {
+				requests.requestMatchers(HttpMethod.GET, "/plans", "/plans/**").permitAll();
+			}
+			requests.anyRequest().authenticated();
+		});
+		http.formLogin((form) -> form.loginPage("/sign-in").permitAll());
+		http.logout((logout) -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"));
+		http.exceptionHandling((handling) -> {
+			AccessDeniedHandlerImpl toErrorPage = new AccessDeniedHandlerImpl();
+			handling.accessDeniedHandler(toErrorPage);
+		});
+		http.headers(
+				(headers) -> headers.contentSecurityPolicy((policy) -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+					.referrerPolicy(Customizer.withDefaults()));
+		return http.build();
+	}
+
+	@Bean
+	PasswordEncoder passwordEncoder() {
+		return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+	}
+
+}

@@ -1,0 +1,15 @@
+package uk.gov.haringey.actionplan.config;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** Says in a sentence why the application refused to start, instead of a stack trace. */
+class StartRefusedFailureAnalyzer extends AbstractFailureAnalyzer<EvaluationRefusedException> {
+
+	@Override
+	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, EvaluationRefusedException cause) {
+		return new FailureAnalysis(cause.getMessage(), cause.remedy(), cause);
+	}
+
+}

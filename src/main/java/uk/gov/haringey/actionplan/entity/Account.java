@@ -1,0 +1,116 @@
+package uk.gov.haringey.actionplan.entity;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.Version;
+import org.hibernate.envers.AuditJoinTable;
+import org.hibernate.envers.Audited;
+import org.hibernate.envers.NotAudited;
+import org.jspecify.annotations.Nullable;
+
+/** A person who signs in. */
+@Entity
+@Audited
+public class Account {
+
+	@Id
+	@GeneratedValue(strategy = GenerationType.IDENTITY)
+	private @Nullable Long id;
+
+	@Column(updatable = false)
+	private String username;
+
+	private String displayName;
+
+	@NotAudited
+	private @Nullable String passwordHash;
+
+	private boolean enabled = true;
+
+	@Column(updatable = false)
+	private boolean evaluation;
+
+	@ElementCollection(fetch = FetchType.EAGER)
+	@CollectionTable(name = "account_role", joinColumns = @JoinColumn(name = "account_id"))
+	@Column(name = "role")
+	@Enumerated(EnumType.STRING)
+	@AuditJoinTable(name = "account_role_history")
+	private Set<Role> roles = EnumSet.noneOf(Role.class);
+
+	@Version
+	private int version;
+
+	@SuppressWarnings("NullAway.Init")
+	protected Account() {
+	}
+
+	/** An account that cannot sign in until a password is set. */
+	public Account(String username, String displayName, Set<Role> roles) {
+		this.username = username;
+		this.displayName = displayName.strip();
+		this.roles.addAll(roles);
+	}
+
+	/**
+	 * A ready-made account of the evaluation copy, which may exist on the embedded
+	 * database only.
+	 */
+	public static Account forEvaluation(String username, String displayName, Set<Role> roles, String passwordHash) {
+		Account account = new Account(username, displayName, roles);
+		account.evaluation = true;
+		account.passwordHash = passwordHash;
+		return account;
+	}
+
+	public void changePassword(String newPasswordHash) {
+		this.passwordHash = newPasswordHash;
+	}
+
+	public void describe(String newDisplayName, Set<Role> newRoles, boolean nowEnabled) {
+		this.displayName = newDisplayName.strip();
+		this.roles.retainAll(newRoles);
+		this.roles.addAll(newRoles);
+		this.enabled = nowEnabled;
+	}
+
+	public long id() {
+		return Persisted.id(this.id, this);
+	}
+
+	public String username() {
+		return this.username;
+	}
+
+	public String displayName() {
+		return this.displayName;
+	}
+
+	public @Nullable String passwordHash() {
+		return this.passwordHash;
+	}
+
+	public boolean enabled() {
+		return this.enabled;
+	}
+
+	public Set<Role> roles() {
+		return Set.copyOf(this.roles);
+	}
+
+	public int version() {
+		return this.version;
+	}
+
+}

@@ -1,0 +1,8 @@
+package uk.gov.haringey.actionplan.entity;
+
+/** Where in an action's life a status stands. */
+public enum Phase {
+
+	NOT_STARTED, OPEN, COMPLETE, WITHDRAWN
+
+}

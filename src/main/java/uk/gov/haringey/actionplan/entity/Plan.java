@@ -1,0 +1,91 @@
+package uk.gov.haringey.actionplan.entity;
+
+import java.time.LocalDate;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import org.hibernate.annotations.OptimisticLock;
+import org.hibernate.envers.Audited;
+import org.hibernate.envers.NotAudited;
+import org.jspecify.annotations.Nullable;
+
+/** An adopted action plan, from its first day to its last, both included. */
+@Entity
+@Audited
+public class Plan {
+
+	@Id
+	@GeneratedValue(strategy = GenerationType.IDENTITY)
+	private @Nullable Long id;
+
+	@Column(updatable = false)
+	private String slug;
+
+	private String title;
+
+	private LocalDate startsOn;
+
+	private LocalDate endsOn;
+
+	@NotAudited
+	@OptimisticLock(excluded = true)
+	private long revision;
+
+	@Version
+	private int version;
+
+	@SuppressWarnings("NullAway.Init")
+	protected Plan() {
+	}
+
+	/**
+	 * A plan without themes or actions.
+	 * @throws IllegalArgumentException if the last day is not after the first
+	 */
+	public Plan(String slug, String title, LocalDate startsOn, LocalDate endsOn) {
+		if (!endsOn.isAfter(startsOn)) {
+			throw new IllegalArgumentException("A plan ends after it starts");
+		}
+		this.slug = slug;
+		this.title = title;
+		this.startsOn = startsOn;
+		this.endsOn = endsOn;
+	}
+
+	/**
+	 * Marks that the plan, or anything in it, is being changed: pages made from an
+	 * earlier revision are out of date.
+	 */
+	public void raiseRevision() {
+		this.revision++;
+	}
+
+	public long id() {
+		return Persisted.id(this.id, this);
+	}
+
+	public String slug() {
+		return this.slug;
+	}
+
+	public String title() {
+		return this.title;
+	}
+
+	public LocalDate startsOn() {
+		return this.startsOn;
+	}
+
+	public LocalDate endsOn() {
+		return this.endsOn;
+	}
+
+	public long revision() {
+		return this.revision;
+	}
+
+}

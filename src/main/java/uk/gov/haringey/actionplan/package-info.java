@@ -1,0 +1,5 @@
+/** A council's tracker of an adopted action plan. */
+@NullMarked
+package uk.gov.haringey.actionplan;
+
+import org.jspecify.annotations.NullMarked;

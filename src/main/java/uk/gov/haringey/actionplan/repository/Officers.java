@@ -1,0 +1,22 @@
+package uk.gov.haringey.actionplan.repository;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.data.repository.Repository;
+import uk.gov.haringey.actionplan.entity.Officer;
+
+/** The posts and bodies. */
+public interface Officers extends Repository<Officer, Long> {
+
+	Officer save(Officer officer);
+
+	Optional<Officer> findByCode(String code);
+
+	Optional<Officer> findByNameIgnoreCase(String name);
+
+	List<Officer> findAllByOrderByName();
+
+	List<Officer> findAllByCodeIn(List<String> codes);
+
+}

@@ -1,0 +1,32 @@
+package uk.gov.haringey.actionplan.repository;
+
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.persistence.LockModeType;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+import uk.gov.haringey.actionplan.entity.Plan;
+
+/** The plans. */
+public interface Plans extends Repository<Plan, Long> {
+
+	Plan save(Plan plan);
+
+	long count();
+
+	Optional<Plan> findBySlug(String slug);
+
+	/**
+	 * A plan that is about to be changed. Whoever changes a plan, or anything in it,
+	 * takes it so first: writers of one plan queue here, so none of them ever waits for a
+	 * lock that another holds in a different order.
+	 */
+	@Lock(LockModeType.PESSIMISTIC_WRITE)
+	@Query("select plan from Plan plan where plan.slug = :slug")
+	Optional<Plan> findForChangeBySlug(String slug);
+
+	List<Plan> findAllByOrderByStartsOnDescTitle();
+
+}

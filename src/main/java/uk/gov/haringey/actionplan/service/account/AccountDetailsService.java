@@ -1,0 +1,31 @@
+package uk.gov.haringey.actionplan.service.account;
+
+import java.util.Locale;
+
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import uk.gov.haringey.actionplan.repository.Accounts;
+
+/** Looks up the account that somebody wants to sign in to. */
+@Service
+class AccountDetailsService implements UserDetailsService {
+
+	private final Accounts accounts;
+
+	AccountDetailsService(Accounts accounts) {
+		this.accounts = accounts;
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public UserDetails loadUserByUsername(String username) {
+		return this.accounts.findByUsername(username.strip().toLowerCase(Locale.ROOT))
+			.filter((account) -> account.passwordHash() != null)
+			.map(SignedIn::new)
+			.orElseThrow(() -> new UsernameNotFoundException("No account that can sign in"));
+	}
+
+}

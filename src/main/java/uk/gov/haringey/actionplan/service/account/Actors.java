@@ -1,0 +1,52 @@
+package uk.gov.haringey.actionplan.service.account;
+
+import java.util.OptionalLong;
+import java.util.Set;
+
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import uk.gov.haringey.actionplan.entity.Account;
+import uk.gov.haringey.actionplan.repository.Accounts;
+import uk.gov.haringey.actionplan.repository.HeldPosts;
+import uk.gov.haringey.actionplan.service.PlanClock;
+
+/** Tells what an account may do now, from the database and not from its session. */
+@Service
+public class Actors {
+
+	private final Accounts accounts;
+
+	private final HeldPosts heldPosts;
+
+	private final PlanClock clock;
+
+	Actors(Accounts accounts, HeldPosts heldPosts, PlanClock clock) {
+		this.accounts = accounts;
+		this.heldPosts = heldPosts;
+		this.clock = clock;
+	}
+
+	/**
+	 * The person behind an account, today.
+	 * @throws AccessDeniedException if the account is gone or disabled
+	 */
+	@Transactional(readOnly = true)
+	public Actor actor(long accountId) {
+		Account account = this.accounts.findById(accountId)
+			.filter(Account::enabled)
+			.orElseThrow(() -> new AccessDeniedException("The account is disabled"));
+		return new Actor(account.id(), account.displayName(), account.roles(),
+				Set.copyOf(this.heldPosts.findOfficerIdsHeldOn(accountId, this.clock.today())));
+	}
+
+	/** The account that is signed in on this thread, if one is. */
+	public static OptionalLong signedInAccountId() {
+		Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+		return (authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn)
+				? OptionalLong.of(signedIn.accountId()) : OptionalLong.empty();
+	}
+
+}

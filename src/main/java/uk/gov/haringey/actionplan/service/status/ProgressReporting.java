@@ -1,0 +1,95 @@
+package uk.gov.haringey.actionplan.service.status;
+
+import java.time.LocalDate;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import uk.gov.haringey.actionplan.entity.Action;
+import uk.gov.haringey.actionplan.entity.Attachment;
+import uk.gov.haringey.actionplan.entity.Officer;
+import uk.gov.haringey.actionplan.entity.Phase;
+import uk.gov.haringey.actionplan.entity.Plan;
+import uk.gov.haringey.actionplan.entity.Status;
+import uk.gov.haringey.actionplan.entity.StatusUpdate;
+import uk.gov.haringey.actionplan.entity.UpdateKind;
+import uk.gov.haringey.actionplan.repository.Actions;
+import uk.gov.haringey.actionplan.repository.Attachments;
+import uk.gov.haringey.actionplan.repository.Plans;
+import uk.gov.haringey.actionplan.repository.StatusUpdates;
+import uk.gov.haringey.actionplan.repository.Statuses;
+import uk.gov.haringey.actionplan.service.NotFoundException;
+import uk.gov.haringey.actionplan.service.OutOfDateException;
+import uk.gov.haringey.actionplan.service.PlanClock;
+import uk.gov.haringey.actionplan.service.RulesBrokenException;
+import uk.gov.haringey.actionplan.service.Violation;
+import uk.gov.haringey.actionplan.service.account.Actor;
+
+/** Reporting how actions stand. */
+@Service
+public class ProgressReporting {
+
+	private final Plans plans;
+
+	private final Actions actions;
+
+	private final Statuses statuses;
+
+	private final StatusUpdates statusUpdates;
+
+	private final Attachments attachments;
+
+	private final PlanClock clock;
+
+	ProgressReporting(Plans plans, Actions actions, Statuses statuses, StatusUpdates statusUpdates,
+			Attachments attachments, PlanClock clock) {
+		this.plans = plans;
+		this.actions = actions;
+		this.statuses = statuses;
+		this.statusUpdates = statusUpdates;
+		this.attachments = attachments;
+		this.clock = clock;
+	}
+
+	/**
+	 * Records an update, and takes it as how the action now stands.
+	 * @throws NotFoundException if there is no such plan or action
+	 * @throws org.springframework.security.access.AccessDeniedException if the actor may
+	 * not report on the action
+	 * @throws OutOfDateException if the action changed since the actor read it
+	 * @throws RulesBrokenException if the update lacks what its status needs
+	 */
+	@Transactional
+	public void report(ReportProgress report, Actor actor) {
+		Plan plan = this.plans.findForChangeBySlug(report.planSlug())
+			.orElseThrow(() -> NotFoundException.plan(report.planSlug()));
+		Action action = this.actions.findByPlanAndRef(plan, report.ref())
+			.orElseThrow(() -> NotFoundException.action(report.ref()));
+		Officer onBehalfOf = ReportingRight.onBehalfOf(action, actor);
+		Status status = this.statuses.findByCode(report.statusCode())
+			.orElseThrow(() -> new RulesBrokenException(new Violation("status", "status.unknown")));
+		LocalDate today = this.clock.today();
+		RulesBrokenException.check(StatusRules.check(report, status, today, actor.keepsPlan()));
+		OutOfDateException.check(report.version(), action.version());
+
+		plan.raiseRevision();
+		StatusUpdate update = this.statusUpdates
+			.save(new StatusUpdate(action, UpdateKind.PROGRESS, said(report, status), author(actor, onBehalfOf)));
+		report.documents()
+			.forEach((document) -> this.attachments
+				.save(new Attachment(update, document.fileName(), document.mediaType(), document.content())));
+		action.take(update);
+	}
+
+	private static StatusUpdate.Said said(ReportProgress report, Status status) {
+		LocalDate forecast = (status.phase() == Phase.COMPLETE || status.phase() == Phase.WITHDRAWN) ? null
+				: report.forecastOn();
+		return new StatusUpdate.Said(status, report.percentComplete(), report.commentary().strip(),
+				report.pathToGreen().strip(), forecast, report.evidence().strip(), "");
+	}
+
+	private StatusUpdate.Author author(Actor actor, @Nullable Officer onBehalfOf) {
+		return new StatusUpdate.Author(actor.accountId(), onBehalfOf, this.clock.instant());
+	}
+
+}

@@ -1,0 +1,35 @@
+package uk.gov.haringey.actionplan.service.status;
+
+import java.time.LocalDate;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * To report how an action stands.
+ *
+ * @param planSlug the plan
+ * @param ref the action's ref in it
+ * @param version the action's version when the person who reports read it
+ * @param statusCode the status's code
+ * @param percentComplete from 0 to 100
+ * @param commentary what happened, as Markdown; may be empty
+ * @param pathToGreen how the action gets back on track, as Markdown; may be empty
+ * @param forecastOn when it will be complete
+ * @param evidence where it can be seen that the action is done; may be empty
+ * @param documents documents that show it
+ */
+public record ReportProgress(String planSlug, String ref, int version, String statusCode, int percentComplete,
+		String commentary, String pathToGreen, @Nullable LocalDate forecastOn, String evidence,
+		List<Document> documents) {
+
+	public ReportProgress {
+		documents = List.copyOf(documents);
+	}
+
+	/** A document of up to 10 MiB, not empty. */
+	public record Document(String fileName, String mediaType, byte[] content) {
+
+	}
+
+}

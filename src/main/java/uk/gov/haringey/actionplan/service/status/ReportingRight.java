@@ -1,0 +1,34 @@
+package uk.gov.haringey.actionplan.service.status;
+
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
+import uk.gov.haringey.actionplan.entity.Action;
+import uk.gov.haringey.actionplan.entity.Officer;
+import uk.gov.haringey.actionplan.service.account.Actor;
+
+/** Who may report on an action (design rule R7). Pure functions of their arguments. */
+final class ReportingRight {
+
+	private ReportingRight() {
+	}
+
+	/**
+	 * Whom the person speaks for: the first of the action's responsible officers that
+	 * they hold, or nobody when they keep the plan and speak as such.
+	 * @throws AccessDeniedException if they may not report on this action
+	 */
+	static @Nullable Officer onBehalfOf(Action action, Actor actor) {
+		Optional<Officer> held = action.responsibleOfficers()
+			.stream()
+			.filter((officer) -> actor.officerIds().contains(officer.id()))
+			.findFirst();
+		if (held.isEmpty() && !actor.keepsPlan()) {
+			throw new AccessDeniedException(
+					"Action %s is reported on by its responsible officers.".formatted(action.ref()));
+		}
+		return held.orElse(null);
+	}
+
+}

@@ -1,0 +1,5 @@
+/** Plans, the register and the themes. */
+@NullMarked
+package uk.gov.haringey.actionplan.web.plan;
+
+import org.jspecify.annotations.NullMarked;

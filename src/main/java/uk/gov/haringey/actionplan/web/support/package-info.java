@@ -1,0 +1,5 @@
+/** What all pages share: layout, forms, errors. */
+@NullMarked
+package uk.gov.haringey.actionplan.web.support;
+
+import org.jspecify.annotations.NullMarked;
