@@ -12,6 +12,8 @@ import uk.gov.haringey.actionplan.entity.Phase;
 /**
  * One action in a list.
  *
+ * @param id its identifier
+ * @param version its version, for editing it
  * @param ref its ref
  * @param text its text, as Markdown
  * @param themeId the identifier of its theme
@@ -24,9 +26,9 @@ import uk.gov.haringey.actionplan.entity.Phase;
  * @param commentary what was last said of it, as Markdown
  * @param lastReportedAt when it was last reported on
  */
-public record ActionSummary(String ref, String text, long themeId, String themeTitle, List<String> officers,
-		@Nullable String determiningOfficer, List<LinkageSummary> linkages, StatusSummary status, DatesSummary dates,
-		String commentary, @Nullable Instant lastReportedAt) {
+public record ActionSummary(long id, int version, String ref, String text, long themeId, String themeTitle,
+		List<String> officers, @Nullable String determiningOfficer, List<LinkageSummary> linkages, StatusSummary status,
+		DatesSummary dates, String commentary, @Nullable Instant lastReportedAt) {
 
 	/** The officers as printed in the plan, in one cell. */
 	public String officersAsPrinted() {

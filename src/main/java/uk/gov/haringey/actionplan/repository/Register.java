@@ -4,10 +4,12 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
@@ -41,7 +43,7 @@ public class Register {
 
 	private static final String DETAILS = """
 			with matched as (%s)
-			select m.total, a.ref, a.text, t.id as theme_id, t.title as theme_title,
+			select m.total, a.id, a.version, a.ref, a.text, t.id as theme_id, t.title as theme_title,
 				array(select o.name from responsibility r join officer o on o.id = r.officer_id
 					where r.action_id = a.id order by r.position) as officers,
 				d.name as determining_officer,
@@ -87,6 +89,11 @@ public class Register {
 		return new Slice<>(rows, total.get());
 	}
 
+	/** One action of a plan. */
+	public Optional<ActionSummary> findByRef(long planId, String ref, LocalDate today) {
+		return find(RegisterQuery.all(planId, today).withRef(ref), 0, 1).rows().stream().findFirst();
+	}
+
 	/**
 	 * All matching actions, read from the database as they are taken. The caller closes
 	 * the stream, within a transaction.
@@ -100,6 +107,10 @@ public class Register {
 	private static String matched(RegisterQuery query, Map<String, Object> parameters) {
 		StringBuilder conditions = new StringBuilder();
 		parameters.put("planId", query.planId());
+		if (query.ref() != null) {
+			conditions.append(" and a.ref = :ref");
+			parameters.put("ref", query.ref());
+		}
 		if (query.themeId() != null) {
 			conditions.append(" and a.theme_id = :themeId");
 			parameters.put("themeId", query.themeId());
@@ -168,15 +179,14 @@ public class Register {
 
 	private static ActionSummary summary(ResultSet row) throws SQLException {
 		Timestamp reported = row.getTimestamp("last_reported_at");
-		return new ActionSummary(row.getString("ref"), row.getString("text"), row.getLong("theme_id"),
-				row.getString("theme_title"), List.of(strings(row.getArray("officers"))),
+		return new ActionSummary(row.getLong("id"), row.getInt("version"), row.getString("ref"), row.getString("text"),
+				row.getLong("theme_id"), row.getString("theme_title"), List.of(strings(row.getArray("officers"))),
 				row.getString("determining_officer"), linkages(row),
 				new StatusSummary(row.getString("code"), row.getString("name"), Colour.valueOf(row.getString("colour")),
 						Phase.valueOf(row.getString("phase")), row.getInt("percent_complete"),
 						row.getBoolean("awaiting_sign_off")),
-				new DatesSummary(row.getObject("baseline_due_on", java.time.LocalDate.class),
-						row.getObject("due_on", java.time.LocalDate.class),
-						row.getObject("forecast_on", java.time.LocalDate.class)),
+				new DatesSummary(row.getObject("baseline_due_on", LocalDate.class),
+						row.getObject("due_on", LocalDate.class), row.getObject("forecast_on", LocalDate.class)),
 				row.getString("commentary"), (reported != null) ? reported.toInstant() : null);
 	}
 

@@ -1,9 +1,9 @@
 package uk.gov.haringey.actionplan.service.account;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Service;
@@ -29,17 +29,13 @@ public class Actors {
 		this.clock = clock;
 	}
 
-	/**
-	 * The person behind an account, today.
-	 * @throws AccessDeniedException if the account is gone or disabled
-	 */
+	/** The person behind an account, today; nobody if the account is gone or disabled. */
 	@Transactional(readOnly = true)
-	public Actor actor(long accountId) {
-		Account account = this.accounts.findById(accountId)
+	public Optional<Actor> actor(long accountId) {
+		return this.accounts.findById(accountId)
 			.filter(Account::enabled)
-			.orElseThrow(() -> new AccessDeniedException("The account is disabled"));
-		return new Actor(account.id(), account.displayName(), account.roles(),
-				Set.copyOf(this.heldPosts.findOfficerIdsHeldOn(accountId, this.clock.today())));
+			.map((account) -> new Actor(account.id(), account.displayName(), account.roles(),
+					Set.copyOf(this.heldPosts.findOfficerIdsHeldOn(accountId, this.clock.today()))));
 	}
 
 	/** The account that is signed in on this thread, if one is. */

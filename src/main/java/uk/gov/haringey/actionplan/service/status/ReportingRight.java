@@ -20,15 +20,24 @@ final class ReportingRight {
 	 * @throws AccessDeniedException if they may not report on this action
 	 */
 	static @Nullable Officer onBehalfOf(Action action, Actor actor) {
-		Optional<Officer> held = action.responsibleOfficers()
-			.stream()
-			.filter((officer) -> actor.officerIds().contains(officer.id()))
-			.findFirst();
+		Optional<Officer> held = held(action, actor);
 		if (held.isEmpty() && !actor.keepsPlan()) {
 			throw new AccessDeniedException(
 					"Action %s is reported on by its responsible officers.".formatted(action.ref()));
 		}
 		return held.orElse(null);
+	}
+
+	/** Whether the person may report on the action. */
+	static boolean isGiven(Action action, Actor actor) {
+		return actor.keepsPlan() || held(action, actor).isPresent();
+	}
+
+	private static Optional<Officer> held(Action action, Actor actor) {
+		return action.responsibleOfficers()
+			.stream()
+			.filter((officer) -> actor.officerIds().contains(officer.id()))
+			.findFirst();
 	}
 
 }

@@ -1,0 +1,114 @@
+package uk.gov.haringey.actionplan.repository;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import uk.gov.haringey.actionplan.entity.Colour;
+import uk.gov.haringey.actionplan.entity.LinkageKind;
+import uk.gov.haringey.actionplan.entity.UpdateKind;
+import uk.gov.haringey.actionplan.repository.UpdateSummary.DocumentSummary;
+
+/** What the page of one action lists, each list in one SQL statement. */
+@Repository
+public class ActionDetails {
+
+	private final JdbcClient jdbc;
+
+	ActionDetails(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** Everything reported of an action, the latest first. */
+	public List<UpdateSummary> updates(long actionId) {
+		return this.jdbc.sql("""
+				select u.*, s.name as status_name, s.colour, p.display_name, o.name as officer_name,
+					d.ids as document_ids, d.names as document_names, d.sizes as document_sizes
+				from status_update u
+				join status s on s.id = u.status_id
+				join account p on p.id = u.account_id
+				left join officer o on o.id = u.on_behalf_of_officer_id
+				left join lateral (
+					select array_agg(t.id order by t.id) as ids, array_agg(t.file_name order by t.id) as names,
+						array_agg(t.size order by t.id) as sizes
+					from attachment t where t.status_update_id = u.id) d on true
+				where u.action_id = :action
+				order by u.id desc
+				""").param("action", actionId).query((row, number) -> update(row)).list();
+	}
+
+	/** The milestones of an action in their order. */
+	public List<MilestoneSummary> milestones(long actionId) {
+		return this.jdbc
+			.sql("""
+					select id, title, due_on, completed_on, version from milestone where action_id = :action order by position
+					""")
+			.param("action", actionId)
+			.query(MilestoneSummary.class)
+			.list();
+	}
+
+	/** The linkages of an action, and those of other actions to it. */
+	public List<LinkageDetail> linkages(long actionId) {
+		return this.jdbc
+			.sql("""
+					select l.id, l.kind, false as incoming, t.ref as other_ref, t.text as other_text, l.target_name, l.target_address
+					from linkage l left join action t on t.id = l.target_action_id
+					where l.action_id = :action
+					union all
+					select l.id, l.kind, true, a.ref, a.text, null, null
+					from linkage l join action a on a.id = l.action_id
+					where l.target_action_id = :action
+					order by incoming, id
+					""")
+			.param("action", actionId)
+			.query(LinkageDetail.class)
+			.list();
+	}
+
+	private static UpdateSummary update(ResultSet row) throws SQLException {
+		return new UpdateSummary(row.getLong("id"), UpdateKind.valueOf(row.getString("kind")),
+				row.getString("status_name"), Colour.valueOf(row.getString("colour")), row.getInt("percent_complete"),
+				row.getString("commentary"), row.getString("path_to_green"),
+				row.getObject("forecast_on", LocalDate.class), row.getString("evidence"), row.getString("reason"),
+				row.getTimestamp("recorded_at").toInstant(), row.getString("display_name"),
+				row.getString("officer_name"), documents(row));
+	}
+
+	private static List<DocumentSummary> documents(ResultSet row) throws SQLException {
+		Array ids = row.getArray("document_ids");
+		if (ids == null) {
+			return List.of();
+		}
+		Long[] id = (Long[]) ids.getArray();
+		String[] name = (String[]) row.getArray("document_names").getArray();
+		Long[] size = (Long[]) row.getArray("document_sizes").getArray();
+		List<DocumentSummary> documents = new ArrayList<>(id.length);
+		for (int index = 0; index < id.length; index++) {
+			documents.add(new DocumentSummary(id[index], name[index], size[index]));
+		}
+		return documents;
+	}
+
+	/** A milestone of an action. */
+	public record MilestoneSummary(long id, String title, @Nullable LocalDate dueOn, @Nullable LocalDate completedOn,
+			int version) {
+
+	}
+
+	/**
+	 * A linkage as one of its ends sees it: {@code incoming} when it is the other
+	 * action's own. It leads to an action ({@code otherRef}) or to something named.
+	 */
+	public record LinkageDetail(long id, LinkageKind kind, boolean incoming, @Nullable String otherRef,
+			@Nullable String otherText, @Nullable String targetName, @Nullable String targetAddress) {
+
+	}
+
+}

@@ -1,0 +1,116 @@
+package uk.gov.haringey.actionplan.service.plan;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import uk.gov.haringey.actionplan.entity.Plan;
+import uk.gov.haringey.actionplan.repository.ActionDetails;
+import uk.gov.haringey.actionplan.repository.ActionDetails.LinkageDetail;
+import uk.gov.haringey.actionplan.repository.ActionDetails.MilestoneSummary;
+import uk.gov.haringey.actionplan.repository.ActionSummary;
+import uk.gov.haringey.actionplan.repository.Officers;
+import uk.gov.haringey.actionplan.repository.Plans;
+import uk.gov.haringey.actionplan.repository.Register;
+import uk.gov.haringey.actionplan.repository.RegisterQuery;
+import uk.gov.haringey.actionplan.repository.Slice;
+import uk.gov.haringey.actionplan.repository.Themes;
+import uk.gov.haringey.actionplan.repository.UpdateSummary;
+import uk.gov.haringey.actionplan.service.NotFoundException;
+import uk.gov.haringey.actionplan.service.PlanClock;
+
+/** Reading plans and their actions. */
+@Service
+@Transactional(readOnly = true)
+public class PlanReading {
+
+	private final Plans plans;
+
+	private final Themes themes;
+
+	private final Officers officers;
+
+	private final Register register;
+
+	private final ActionDetails details;
+
+	private final PlanClock clock;
+
+	PlanReading(Plans plans, Themes themes, Officers officers, Register register, ActionDetails details,
+			PlanClock clock) {
+		this.plans = plans;
+		this.themes = themes;
+		this.officers = officers;
+		this.register = register;
+		this.details = details;
+		this.clock = clock;
+	}
+
+	/** All plans, the latest first. */
+	public List<Plan> all() {
+		return this.plans.findAllByOrderByStartsOnDescTitle();
+	}
+
+	/** The plan that is worked on: of those that have begun, the one that began last. */
+	public Optional<Plan> current() {
+		List<Plan> all = all();
+		return all.stream()
+			.filter((plan) -> !plan.startsOn().isAfter(this.clock.today()))
+			.findFirst()
+			.or(() -> all.stream().findFirst());
+	}
+
+	/**
+	 * A plan by its name in addresses.
+	 * @throws NotFoundException if there is none
+	 */
+	public Plan plan(String slug) {
+		return this.plans.findBySlug(slug).orElseThrow(() -> NotFoundException.plan(slug));
+	}
+
+	/** The themes of a plan in their order. */
+	public List<Choice> themes(Plan plan) {
+		return this.themes.findAllByPlanOrderByPosition(plan)
+			.stream()
+			.map((theme) -> new Choice(String.valueOf(theme.id()), theme.title()))
+			.toList();
+	}
+
+	/** All officers by name. */
+	public List<Choice> officers() {
+		return this.officers.findAllByOrderByName()
+			.stream()
+			.map((officer) -> new Choice(officer.code(), officer.name()))
+			.toList();
+	}
+
+	/** One page, from 0, of a plan's actions. */
+	public Slice<ActionSummary> register(RegisterQuery query, int page, int size) {
+		return this.register.find(query, page, size);
+	}
+
+	/**
+	 * One action with all there is to show of it.
+	 * @throws NotFoundException if there is no such plan or action
+	 */
+	public ActionFile action(String planSlug, String ref) {
+		Plan plan = plan(planSlug);
+		ActionSummary summary = this.register.findByRef(plan.id(), ref, this.clock.today())
+			.orElseThrow(() -> NotFoundException.action(ref));
+		return new ActionFile(plan, summary, this.details.milestones(summary.id()), this.details.linkages(summary.id()),
+				this.details.updates(summary.id()));
+	}
+
+	/** Something to choose by its value, shown by its label. */
+	public record Choice(String value, String label) {
+
+	}
+
+	/** One action with all that is known of it. */
+	public record ActionFile(Plan plan, ActionSummary summary, List<MilestoneSummary> milestones,
+			List<LinkageDetail> linkages, List<UpdateSummary> updates) {
+
+	}
+
+}

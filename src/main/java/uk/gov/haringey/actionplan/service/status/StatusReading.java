@@ -1,0 +1,75 @@
+package uk.gov.haringey.actionplan.service.status;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import uk.gov.haringey.actionplan.entity.Action;
+import uk.gov.haringey.actionplan.entity.Attachment;
+import uk.gov.haringey.actionplan.entity.Status;
+import uk.gov.haringey.actionplan.repository.Actions;
+import uk.gov.haringey.actionplan.repository.Attachments;
+import uk.gov.haringey.actionplan.repository.Plans;
+import uk.gov.haringey.actionplan.repository.Statuses;
+import uk.gov.haringey.actionplan.service.NotFoundException;
+import uk.gov.haringey.actionplan.service.account.Actor;
+
+/** Reading the statuses, who may report them, and the evidence that was kept. */
+@Service
+@Transactional(readOnly = true)
+public class StatusReading {
+
+	private final Statuses statuses;
+
+	private final Plans plans;
+
+	private final Actions actions;
+
+	private final Attachments attachments;
+
+	StatusReading(Statuses statuses, Plans plans, Actions actions, Attachments attachments) {
+		this.statuses = statuses;
+		this.plans = plans;
+		this.actions = actions;
+		this.attachments = attachments;
+	}
+
+	/** All statuses in their order. */
+	public List<Status> all() {
+		return this.statuses.findAllByOrderByPosition();
+	}
+
+	public Optional<Status> byCode(String code) {
+		return this.statuses.findByCode(code);
+	}
+
+	/** Whether a person may report on an action (design rule R7). */
+	public boolean mayReport(String planSlug, String ref, Actor actor) {
+		return ReportingRight.isGiven(action(planSlug, ref), actor);
+	}
+
+	/**
+	 * Insists that a person may report on an action.
+	 * @throws org.springframework.security.access.AccessDeniedException if they may not
+	 */
+	public void mustBeAllowedToReport(String planSlug, String ref, Actor actor) {
+		ReportingRight.onBehalfOf(action(planSlug, ref), actor);
+	}
+
+	private Action action(String planSlug, String ref) {
+		return this.plans.findBySlug(planSlug)
+			.flatMap((plan) -> this.actions.findByPlanAndRef(plan, ref))
+			.orElseThrow(() -> NotFoundException.action(ref));
+	}
+
+	/**
+	 * A document kept as evidence.
+	 * @throws NotFoundException if the plan has none by that number
+	 */
+	public Attachment attachment(String planSlug, long id) {
+		return this.attachments.findByIdInPlan(id, planSlug)
+			.orElseThrow(() -> new NotFoundException("There is no such document in this plan."));
+	}
+
+}

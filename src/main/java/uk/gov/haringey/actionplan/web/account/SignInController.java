@@ -1,0 +1,37 @@
+package uk.gov.haringey.actionplan.web.account;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import uk.gov.haringey.actionplan.config.Evaluation;
+import uk.gov.haringey.actionplan.service.sample.EvaluationAccounts;
+
+/** The page on which people sign in. */
+@Controller
+class SignInController {
+
+	private final EvaluationAccounts evaluationAccounts;
+
+	private final boolean evaluation;
+
+	SignInController(EvaluationAccounts evaluationAccounts, Environment environment) {
+		this.evaluationAccounts = evaluationAccounts;
+		this.evaluation = Evaluation.isOn(environment);
+	}
+
+	@GetMapping("/sign-in")
+	String show(@RequestParam(name = "error", required = false) @Nullable String error,
+			@RequestParam(name = "signed-out", required = false) @Nullable String signedOut, Model model) {
+		model.addAttribute("failed", error != null);
+		model.addAttribute("signedOut", signedOut != null);
+		model.addAttribute("evaluationUsernames", this.evaluation ? this.evaluationAccounts.usernames() : List.of());
+		model.addAttribute("evaluationPassword", EvaluationAccounts.PASSWORD);
+		return "account/sign-in";
+	}
+
+}

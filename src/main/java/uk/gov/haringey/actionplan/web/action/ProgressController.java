@@ -1,0 +1,91 @@
+package uk.gov.haringey.actionplan.web.action;
+
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import uk.gov.haringey.actionplan.service.OutOfDateException;
+import uk.gov.haringey.actionplan.service.PlanClock;
+import uk.gov.haringey.actionplan.service.RulesBrokenException;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.plan.PlanReading;
+import uk.gov.haringey.actionplan.service.plan.PlanReading.ActionFile;
+import uk.gov.haringey.actionplan.service.status.ProgressReporting;
+import uk.gov.haringey.actionplan.service.status.ReportProgress;
+import uk.gov.haringey.actionplan.service.status.StatusReading;
+import uk.gov.haringey.actionplan.web.support.FormErrors;
+import uk.gov.haringey.actionplan.web.support.Option;
+
+/** Reporting how an action stands. */
+@Controller
+@RequestMapping("/plans/{slug}/actions/{ref}/updates")
+class ProgressController {
+
+	private final PlanReading plans;
+
+	private final StatusReading statuses;
+
+	private final ProgressReporting reporting;
+
+	private final PlanClock clock;
+
+	ProgressController(PlanReading plans, StatusReading statuses, ProgressReporting reporting, PlanClock clock) {
+		this.plans = plans;
+		this.statuses = statuses;
+		this.reporting = reporting;
+		this.clock = clock;
+	}
+
+	@GetMapping("/new")
+	String newForm(@PathVariable String slug, @PathVariable String ref, Actor actor, Model model) {
+		this.statuses.mustBeAllowedToReport(slug, ref, actor);
+		ActionFile file = this.plans.action(slug, ref);
+		model.addAttribute("form", ProgressForm.of(file.summary()));
+		return form(file, actor, model);
+	}
+
+	@PostMapping
+	String create(@PathVariable String slug, @PathVariable String ref, @ModelAttribute("form") ProgressForm form,
+			BindingResult binding, Actor actor, Model model, RedirectAttributes redirect,
+			HttpServletResponse response) {
+		this.statuses.mustBeAllowedToReport(slug, ref, actor);
+		ReportProgress report = form.read(slug, ref, binding);
+		if (report == null) {
+			return form(this.plans.action(slug, ref), actor, model);
+		}
+		try {
+			this.reporting.report(report, actor);
+		}
+		catch (RulesBrokenException ex) {
+			FormErrors.add(ex, binding);
+			return form(this.plans.action(slug, ref), actor, model);
+		}
+		catch (OutOfDateException ex) {
+			response.setStatus(HttpStatus.CONFLICT.value());
+			ActionFile current = this.plans.action(slug, ref);
+			form.bringUpToDate(current.summary().version());
+			model.addAttribute("conflict", true);
+			return form(current, actor, model);
+		}
+		redirect.addFlashAttribute("done", "update.done");
+		return "redirect:/plans/{slug}/actions/{ref}";
+	}
+
+	private String form(ActionFile file, Actor actor, Model model) {
+		model.addAttribute("page", ActionPage.of(file, this.clock.today(), true, actor.keepsPlan()));
+		model.addAttribute("statuses",
+				this.statuses.all()
+					.stream()
+					.map((status) -> new Option(status.code(), status.name(), status.definition()))
+					.toList());
+		return "action/report";
+	}
+
+}

@@ -1,0 +1,89 @@
+package uk.gov.haringey.actionplan.web.plan;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import uk.gov.haringey.actionplan.entity.Plan;
+import uk.gov.haringey.actionplan.repository.ActionSummary;
+import uk.gov.haringey.actionplan.repository.RegisterQuery;
+import uk.gov.haringey.actionplan.repository.Slice;
+import uk.gov.haringey.actionplan.service.NotFoundException;
+import uk.gov.haringey.actionplan.service.PlanClock;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.plan.PlanReading;
+import uk.gov.haringey.actionplan.service.plan.PlanReading.Choice;
+import uk.gov.haringey.actionplan.service.status.StatusReading;
+import uk.gov.haringey.actionplan.web.support.BadQueryException;
+import uk.gov.haringey.actionplan.web.support.Option;
+import uk.gov.haringey.actionplan.web.support.Paging;
+
+/** The plans, and the register of one plan's actions. */
+@Controller
+class RegisterController {
+
+	private static final int PAGE_SIZE = 50;
+
+	private final PlanReading plans;
+
+	private final StatusReading statuses;
+
+	private final PlanClock clock;
+
+	RegisterController(PlanReading plans, StatusReading statuses, PlanClock clock) {
+		this.plans = plans;
+		this.statuses = statuses;
+		this.clock = clock;
+	}
+
+	@GetMapping("/plans")
+	String list(Model model) {
+		model.addAttribute("plans", this.plans.all().stream().map(PlanRow::of).toList());
+		return "plan/list";
+	}
+
+	@GetMapping("/plans/{slug}")
+	String show(@PathVariable String slug, @ModelAttribute("filter") RegisterFilter filter, BindingResult binding,
+			@Nullable Actor actor, Model model) {
+		if (binding.hasErrors()) {
+			throw new BadQueryException("The address has characters that cannot be searched for.");
+		}
+		Plan plan = this.plans.plan(slug);
+		List<Choice> themes = this.plans.themes(plan);
+		List<Choice> officers = this.plans.officers();
+		List<Choice> statusChoices = this.statuses.all()
+			.stream()
+			.map((status) -> new Choice(status.code(), status.name()))
+			.toList();
+		LocalDate today = this.clock.today();
+		RegisterQuery query = filter.query(plan, themes, officers, statusChoices, today);
+		int page = filter.pageNumber();
+		Slice<ActionSummary> slice = this.plans.register(query, page - 1, PAGE_SIZE);
+		if (page > 1 && slice.rows().isEmpty()) {
+			throw new NotFoundException("This list has no page %d.".formatted(page));
+		}
+		String address = filter.address("/plans/" + slug);
+		boolean byTheme = query.sort() == RegisterQuery.Sort.REF || query.sort() == RegisterQuery.Sort.THEME;
+		model.addAttribute("page", new RegisterPage(plan.title(), "/plans/" + slug, slice.total(), !filter.isEmpty(),
+				RegisterPage.groups(slice.rows(), plan, today, byTheme),
+				Paging.of(address, page, Paging.count(slice.total(), PAGE_SIZE)), actor != null && actor.keepsPlan()));
+		model.addAttribute("themes", options(themes));
+		model.addAttribute("officers", options(officers));
+		model.addAttribute("statuses", options(statusChoices));
+		return "plan/register";
+	}
+
+	private static List<Option> options(List<Choice> choices) {
+		List<Option> options = new ArrayList<>();
+		choices.forEach((choice) -> options.add(new Option(choice.value(), choice.label())));
+		return options;
+	}
+
+}

@@ -1,0 +1,253 @@
+package uk.gov.haringey.actionplan.web.plan;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
+import org.springframework.web.util.UriComponentsBuilder;
+import uk.gov.haringey.actionplan.entity.Colour;
+import uk.gov.haringey.actionplan.entity.Plan;
+import uk.gov.haringey.actionplan.repository.RegisterQuery;
+import uk.gov.haringey.actionplan.service.plan.PlanReading.Choice;
+import uk.gov.haringey.actionplan.web.support.BadQueryException;
+
+/** What the register's address asks for, as typed. */
+class RegisterFilter {
+
+	private static final Map<String, RegisterQuery.Sort> SORTS = Map.of("ref", RegisterQuery.Sort.REF, "theme",
+			RegisterQuery.Sort.THEME, "officer", RegisterQuery.Sort.OFFICER, "status", RegisterQuery.Sort.STATUS, "due",
+			RegisterQuery.Sort.DUE, "updated", RegisterQuery.Sort.UPDATED);
+
+	private static final Map<String, RegisterQuery.Due> DUES = Map.of("none", RegisterQuery.Due.NONE, "this-quarter",
+			RegisterQuery.Due.THIS_QUARTER, "next-quarter", RegisterQuery.Due.NEXT_QUARTER);
+
+	private static final int SEARCH_LENGTH = 200;
+
+	private String theme = "";
+
+	private String officer = "";
+
+	private String rag = "";
+
+	private String status = "";
+
+	private String due = "";
+
+	private String overdue = "";
+
+	private String unreported = "";
+
+	private String awaiting = "";
+
+	private String q = "";
+
+	private String sort = "";
+
+	private String page = "";
+
+	/**
+	 * What is asked for.
+	 * @throws BadQueryException if a value is not one of those offered
+	 */
+	RegisterQuery query(Plan plan, List<Choice> themes, List<Choice> officers, List<Choice> statuses, LocalDate today) {
+		if (this.q.length() > SEARCH_LENGTH) {
+			throw new BadQueryException("The search must be %d characters or fewer.".formatted(SEARCH_LENGTH));
+		}
+		LocalDate unreportedSince = flag("unreported", this.unreported) ? quarterStart(today) : null;
+		return new RegisterQuery(plan.id(), null,
+				Optional.ofNullable(offered("theme", this.theme, themes)).map(Long::valueOf).orElse(null),
+				offered("officer", this.officer, officers), colour(), offered("status", this.status, statuses),
+				known("due", this.due, DUES), flag("overdue", this.overdue), unreportedSince,
+				flag("awaiting", this.awaiting), StringUtils.hasText(this.q) ? this.q.strip() : null, sortOrder(),
+				today);
+	}
+
+	private static LocalDate quarterStart(LocalDate today) {
+		return today.withDayOfMonth(1).minusMonths((today.getMonthValue() - 1) % 3);
+	}
+
+	private RegisterQuery.Sort sortOrder() {
+		RegisterQuery.Sort known = known("sort", this.sort, SORTS);
+		return (known != null) ? known : RegisterQuery.Sort.REF;
+	}
+
+	private @Nullable Colour colour() {
+		if (this.rag.isEmpty()) {
+			return null;
+		}
+		try {
+			return Colour.valueOf(this.rag.toUpperCase(Locale.ROOT));
+		}
+		catch (IllegalArgumentException ex) {
+			throw unknown("rag", this.rag);
+		}
+	}
+
+	private static @Nullable String offered(String name, String value, List<Choice> choices) {
+		if (value.isEmpty()) {
+			return null;
+		}
+		return choices.stream()
+			.map(Choice::value)
+			.filter(value::equals)
+			.findFirst()
+			.orElseThrow(() -> unknown(name, value));
+	}
+
+	private static <T> @Nullable T known(String name, String value, Map<String, T> values) {
+		if (value.isEmpty()) {
+			return null;
+		}
+		T known = values.get(value);
+		if (known == null) {
+			throw unknown(name, value);
+		}
+		return known;
+	}
+
+	private static boolean flag(String name, String value) {
+		return switch (value) {
+			case "", "false" -> false;
+			case "true" -> true;
+			default -> throw unknown(name, value);
+		};
+	}
+
+	private static BadQueryException unknown(String name, String value) {
+		String shown = (value.length() > 40) ? value.substring(0, 40) + "…" : value;
+		return new BadQueryException("“%s” is not a value for “%s”.".formatted(shown, name));
+	}
+
+	/** The page asked for, from 1. */
+	int pageNumber() {
+		if (this.page.isEmpty()) {
+			return 1;
+		}
+		if (!this.page.matches("[1-9][0-9]{0,5}")) {
+			throw unknown("page", this.page);
+		}
+		return Integer.parseInt(this.page);
+	}
+
+	/** Whether the list is the whole register in its own order. */
+	boolean isEmpty() {
+		return (this.theme + this.officer + this.rag + this.status + this.due + this.overdue + this.unreported
+				+ this.awaiting + this.q)
+			.isBlank();
+	}
+
+	/** The address of this list, without a page. */
+	String address(String path) {
+		UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
+		add(address, "theme", this.theme);
+		add(address, "officer", this.officer);
+		add(address, "rag", this.rag);
+		add(address, "status", this.status);
+		add(address, "due", this.due);
+		add(address, "overdue", this.overdue);
+		add(address, "unreported", this.unreported);
+		add(address, "awaiting", this.awaiting);
+		add(address, "q", this.q);
+		add(address, "sort", this.sort);
+		return address.encode().build().toUriString();
+	}
+
+	private static void add(UriComponentsBuilder address, String name, String value) {
+		if (!value.isEmpty()) {
+			address.queryParam(name, "{" + name + "}").uriVariables(Map.of(name, value));
+		}
+	}
+
+	public String getTheme() {
+		return this.theme;
+	}
+
+	public void setTheme(String theme) {
+		this.theme = theme.strip();
+	}
+
+	public String getOfficer() {
+		return this.officer;
+	}
+
+	public void setOfficer(String officer) {
+		this.officer = officer.strip();
+	}
+
+	public String getRag() {
+		return this.rag;
+	}
+
+	public void setRag(String rag) {
+		this.rag = rag.strip();
+	}
+
+	public String getStatus() {
+		return this.status;
+	}
+
+	public void setStatus(String status) {
+		this.status = status.strip();
+	}
+
+	public String getDue() {
+		return this.due;
+	}
+
+	public void setDue(String due) {
+		this.due = due.strip();
+	}
+
+	public String getOverdue() {
+		return this.overdue;
+	}
+
+	public void setOverdue(String overdue) {
+		this.overdue = overdue.strip();
+	}
+
+	public String getUnreported() {
+		return this.unreported;
+	}
+
+	public void setUnreported(String unreported) {
+		this.unreported = unreported.strip();
+	}
+
+	public String getAwaiting() {
+		return this.awaiting;
+	}
+
+	public void setAwaiting(String awaiting) {
+		this.awaiting = awaiting.strip();
+	}
+
+	public String getQ() {
+		return this.q;
+	}
+
+	public void setQ(String q) {
+		this.q = q;
+	}
+
+	public String getSort() {
+		return this.sort;
+	}
+
+	public void setSort(String sort) {
+		this.sort = sort.strip();
+	}
+
+	public String getPage() {
+		return this.page;
+	}
+
+	public void setPage(String page) {
+		this.page = page.strip();
+	}
+
+}

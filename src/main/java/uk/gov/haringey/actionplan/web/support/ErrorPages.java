@@ -1,0 +1,138 @@
+package uk.gov.haringey.actionplan.web.support;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.web.WebAttributes;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import uk.gov.haringey.actionplan.service.NotFoundException;
+import uk.gov.haringey.actionplan.service.OutOfDateException;
+
+/**
+ * The page for whatever went wrong. Exceptions become status codes here, and every status
+ * code, whoever sent it, becomes this one page.
+ */
+@Controller
+@ControllerAdvice
+class ErrorPages implements ErrorController {
+
+	private static final Logger log = LoggerFactory.getLogger(ErrorPages.class);
+
+	private static final String SENTENCE = ErrorPages.class.getName() + ".sentence";
+
+	/** The codes with a text of their own; others have the text of their hundred. */
+	private static final Set<Integer> KNOWN = Set.of(400, 403, 404, 405, 409, 413, 415, 503);
+
+	/** What is not shown back to somebody whose form was refused. */
+	private static final Set<String> NOT_SHOWN = Set.of("_csrf", "password", "version");
+
+	private static final int SHOWN_LENGTH = 20_000;
+
+	@ExceptionHandler
+	void notFound(NotFoundException ex, HttpServletRequest request, HttpServletResponse response) throws Exception {
+		send(HttpStatus.NOT_FOUND, ex.getMessage(), request, response);
+	}
+
+	@ExceptionHandler
+	void badQuery(BadQueryException ex, HttpServletRequest request, HttpServletResponse response) throws Exception {
+		send(HttpStatus.BAD_REQUEST, ex.getMessage(), request, response);
+	}
+
+	@ExceptionHandler
+	void outOfDate(OutOfDateException ex, HttpServletRequest request, HttpServletResponse response) throws Exception {
+		send(HttpStatus.CONFLICT, null, request, response);
+	}
+
+	@ExceptionHandler
+	void tooLarge(MaxUploadSizeExceededException ex, HttpServletRequest request, HttpServletResponse response)
+			throws Exception {
+		send(HttpStatus.CONTENT_TOO_LARGE, null, request, response);
+	}
+
+	private static void send(HttpStatus status, @Nullable String sentence, HttpServletRequest request,
+			HttpServletResponse response) throws Exception {
+		request.setAttribute(SENTENCE, sentence);
+		response.sendError(status.value());
+	}
+
+	@RequestMapping("${server.error.path:/error}")
+	String page(HttpServletRequest request, HttpServletResponse response, Model model) {
+		Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+		int status = (code instanceof Integer number) ? number : HttpStatus.NOT_FOUND.value();
+		Throwable cause = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+		if (cause != null && isTooLarge(cause)) {
+			status = HttpStatus.CONTENT_TOO_LARGE.value();
+		}
+		if (status >= 500) {
+			log.error("Answered {} at {}", status, request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), cause);
+		}
+		boolean expired = request.getAttribute(WebAttributes.ACCESS_DENIED_403) instanceof CsrfException;
+		response.setStatus(status);
+		model.addAttribute("error",
+				new ErrorPage(expired ? "expired" : textKey(status), (String) request.getAttribute(SENTENCE),
+						(expired || status == HttpStatus.CONFLICT.value()) ? typed(request) : List.of()));
+		return "error/page";
+	}
+
+	private static boolean isTooLarge(Throwable cause) {
+		for (Throwable next = cause; next != null; next = next.getCause()) {
+			if (next instanceof MaxUploadSizeExceededException
+					|| next.getClass().getSimpleName().contains("SizeLimitExceeded")) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static String textKey(int status) {
+		return KNOWN.contains(status) ? String.valueOf(status) : (status >= 500) ? "500" : "400";
+	}
+
+	/**
+	 * What somebody had typed into a form that could not be taken, so that it is not
+	 * lost.
+	 */
+	private static List<TypedField> typed(HttpServletRequest request) {
+		List<TypedField> fields = new ArrayList<>();
+		for (Map.Entry<String, String[]> parameter : request.getParameterMap().entrySet()) {
+			String value = TypedText.clean(String.join("\n", parameter.getValue()));
+			if (!NOT_SHOWN.contains(parameter.getKey()) && !value.isBlank() && value.length() <= SHOWN_LENGTH) {
+				fields.add(new TypedField(parameter.getKey(), value));
+			}
+		}
+		return fields;
+	}
+
+	/**
+	 * What an error page shows.
+	 *
+	 * @param key which texts
+	 * @param sentence what went wrong, if there is more to say than the texts do
+	 * @param typed what was typed and could not be taken
+	 */
+	record ErrorPage(String key, @Nullable String sentence, List<TypedField> typed) {
+
+	}
+
+	/** A field's name and what was typed into it. */
+	record TypedField(String name, String value) {
+
+	}
+
+}

@@ -1,0 +1,97 @@
+package uk.gov.haringey.actionplan.web.support;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import jakarta.servlet.ServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.MutablePropertyValues;
+import org.springframework.beans.PropertyValue;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.bind.ServletRequestDataBinder;
+import org.springframework.web.bind.support.WebBindingInitializer;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.annotation.InitBinderDataBinderFactory;
+import org.springframework.web.method.support.InvocableHandlerMethod;
+import org.springframework.web.servlet.mvc.method.annotation.ExtendedServletRequestDataBinder;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+import org.springframework.web.servlet.mvc.method.annotation.ServletRequestDataBinderFactory;
+
+/**
+ * How typed text reaches a form: the three fields of a date ({@code dueOn-day} and so on)
+ * go to its {@link DateInput}, line ends become one character, and characters that no
+ * document format can hold are shown as such and refused.
+ */
+@Configuration(proxyBeanMethods = false)
+class FormBinding implements WebMvcRegistrations {
+
+	@Override
+	public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
+		return new RequestMappingHandlerAdapter() {
+
+			@Override
+			protected InitBinderDataBinderFactory createDataBinderFactory(List<InvocableHandlerMethod> binderMethods) {
+				return new FormBinderFactory(binderMethods, getWebBindingInitializer());
+			}
+
+		};
+	}
+
+	private static final class FormBinderFactory extends ServletRequestDataBinderFactory {
+
+		private FormBinderFactory(List<InvocableHandlerMethod> binderMethods,
+				@Nullable WebBindingInitializer initializer) {
+			super(binderMethods, initializer);
+		}
+
+		@Override
+		protected ServletRequestDataBinder createBinderInstance(@Nullable Object target, String objectName,
+				NativeWebRequest request) {
+			return new FormBinder(target, objectName);
+		}
+
+	}
+
+	private static final class FormBinder extends ExtendedServletRequestDataBinder {
+
+		private final Set<String> unstorable = new LinkedHashSet<>();
+
+		private FormBinder(@Nullable Object target, String objectName) {
+			super(target, objectName);
+		}
+
+		@Override
+		protected void addBindValues(MutablePropertyValues values, ServletRequest request) {
+			super.addBindValues(values, request);
+			for (PropertyValue value : values.getPropertyValues()) {
+				String name = value.getName().replaceFirst("-(day|month|year)$", ".$1");
+				if (value.getValue() instanceof String typed) {
+					values.removePropertyValue(value);
+					values.addPropertyValue(name, clean(name, typed));
+				}
+			}
+		}
+
+		private String clean(String name, String typed) {
+			String cleaned = TypedText.clean(typed);
+			if (TypedText.isUnstorable(typed)) {
+				this.unstorable.add(name);
+			}
+			return cleaned;
+		}
+
+		@Override
+		public void bind(ServletRequest request) {
+			super.bind(request);
+			for (String field : this.unstorable) {
+				if (getBindingResult().getFieldType(field) != null) {
+					getBindingResult().rejectValue(field, "error.characters");
+				}
+			}
+		}
+
+	}
+
+}

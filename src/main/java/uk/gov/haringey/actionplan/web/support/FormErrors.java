@@ -1,0 +1,59 @@
+package uk.gov.haringey.actionplan.web.support;
+
+import java.util.Comparator;
+import java.util.List;
+
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.validation.BindingResult;
+import org.springframework.validation.FieldError;
+import org.springframework.validation.ObjectError;
+import uk.gov.haringey.actionplan.service.RulesBrokenException;
+
+/** The errors of a form, as its pages list them. */
+@Component
+public class FormErrors {
+
+	private final MessageSource messages;
+
+	FormErrors(MessageSource messages) {
+		this.messages = messages;
+	}
+
+	/** The errors in the order of the form's fields, one for each field. */
+	List<Entry> inFormOrder(BindingResult result) {
+		List<String> order = (result.getTarget() instanceof OrderedForm form) ? form.fieldOrder() : List.of();
+		return result.getAllErrors()
+			.stream()
+			.map((error) -> entry(error, result))
+			.sorted(Comparator.comparingInt((entry) -> place(order, entry.field())))
+			.distinct()
+			.toList();
+	}
+
+	private static int place(List<String> order, String field) {
+		int place = order.indexOf(field);
+		return (place < 0) ? order.size() : place;
+	}
+
+	private Entry entry(ObjectError error, BindingResult result) {
+		String field = (error instanceof FieldError fieldError) ? fieldError.getField() : "";
+		String input = (!field.isEmpty() && result.getFieldType(field) == DateInput.class) ? field + "-day" : field;
+		return new Entry(field, field.isEmpty() ? "#main-content" : "#" + input,
+				this.messages.getMessage(error, LocaleContextHolder.getLocale()));
+	}
+
+	/** One line of an error summary. */
+	public record Entry(String field, String href, String text) {
+
+	}
+
+	/** Takes the rules that a service found broken as errors of the form's fields. */
+	public static void add(RulesBrokenException broken, BindingResult result) {
+		broken.violations()
+			.forEach((violation) -> result.rejectValue(violation.field(), "error." + violation.code(),
+					violation.arguments().toArray(), null));
+	}
+
+}

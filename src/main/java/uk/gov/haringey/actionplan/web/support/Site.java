@@ -1,0 +1,24 @@
+package uk.gov.haringey.actionplan.web.support;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every page shows around its own content.
+ *
+ * @param council whose plan it is
+ * @param signedInAs the name of who is signed in, if anybody is
+ * @param navigation where they can go
+ * @param workingDate the day that stands in for today, in words, if one does
+ * @param sample whether the progress shown is invented
+ */
+public record Site(String council, @Nullable String signedInAs, List<NavigationItem> navigation,
+		@Nullable String workingDate, boolean sample) {
+
+	/** A place to go; {@code current} when the page is in it. */
+	public record NavigationItem(String messageCode, String href, boolean current) {
+
+	}
+
+}

@@ -1,0 +1,68 @@
+package uk.gov.haringey.actionplan.web.support;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import uk.gov.haringey.actionplan.config.ActionPlanProperties;
+import uk.gov.haringey.actionplan.config.Evaluation;
+import uk.gov.haringey.actionplan.entity.Role;
+import uk.gov.haringey.actionplan.service.PlanClock;
+import uk.gov.haringey.actionplan.service.account.Actor;
+
+/** Gives every page what it shows around its own content. */
+@ControllerAdvice(annotations = Controller.class)
+class SiteModel {
+
+	private final ActionPlanProperties properties;
+
+	private final PlanClock clock;
+
+	private final CurrentActor currentActor;
+
+	private final boolean sample;
+
+	SiteModel(ActionPlanProperties properties, PlanClock clock, CurrentActor currentActor, Environment environment) {
+		this.properties = properties;
+		this.clock = clock;
+		this.currentActor = currentActor;
+		this.sample = Evaluation.isOn(environment) && !Boolean.FALSE.equals(properties.sample());
+	}
+
+	@ModelAttribute("site")
+	Site site(HttpServletRequest request) {
+		Actor actor = this.currentActor.of(request);
+		LocalDate workingDate = this.clock.workingDate();
+		return new Site(this.properties.council(), (actor != null) ? actor.displayName() : null,
+				navigation(actor, request.getRequestURI()), (workingDate != null) ? Words.date(workingDate) : null,
+				this.sample);
+	}
+
+	private List<Site.NavigationItem> navigation(@Nullable Actor actor, String path) {
+		List<Site.NavigationItem> items = new ArrayList<>();
+		if (actor != null && !actor.officerIds().isEmpty()) {
+			items.add(item("navigation.myActions", "/my-actions", path));
+		}
+		if (actor != null || this.properties.publicReading()) {
+			items.add(item("navigation.plans", "/plans", path));
+		}
+		if (actor != null && (actor.keepsPlan() || actor.is(Role.ADMINISTRATOR))) {
+			items.add(item("navigation.officers", "/admin/officers", path));
+		}
+		if (actor != null && actor.is(Role.ADMINISTRATOR)) {
+			items.add(item("navigation.accounts", "/admin/accounts", path));
+		}
+		return items;
+	}
+
+	private static Site.NavigationItem item(String messageCode, String href, String path) {
+		return new Site.NavigationItem(messageCode, href, path.equals(href) || path.startsWith(href + "/"));
+	}
+
+}

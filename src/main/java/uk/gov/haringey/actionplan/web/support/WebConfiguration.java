@@ -1,0 +1,48 @@
+package uk.gov.haringey.actionplan.web.support;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.CacheControl;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.webjars.WebJarVersionLocator;
+
+/** What all handlers share, and where GOV.UK Frontend's own files are. */
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration implements WebMvcConfigurer {
+
+	private static final String GOVUK = "govuk-frontend";
+
+	private final CurrentActor currentActor;
+
+	private final InvalidFormInterceptor invalidForm;
+
+	WebConfiguration(CurrentActor currentActor, InvalidFormInterceptor invalidForm) {
+		this.currentActor = currentActor;
+		this.invalidForm = invalidForm;
+	}
+
+	@Override
+	public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+		resolvers.add(this.currentActor);
+	}
+
+	@Override
+	public void addInterceptors(InterceptorRegistry registry) {
+		registry.addInterceptor(this.invalidForm);
+	}
+
+	/** GOV.UK Frontend's style sheet asks for its pictures at fixed addresses. */
+	@Override
+	public void addResourceHandlers(ResourceHandlerRegistry registry) {
+		registry.addResourceHandler("/assets/**")
+			.addResourceLocations("classpath:/META-INF/resources/webjars/" + GOVUK + "/"
+					+ new WebJarVersionLocator().version(GOVUK) + "/dist/govuk/assets/")
+			.setCacheControl(CacheControl.maxAge(Duration.ofDays(7)).cachePublic());
+	}
+
+}

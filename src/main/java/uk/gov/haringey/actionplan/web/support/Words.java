@@ -1,0 +1,47 @@
+package uk.gov.haringey.actionplan.web.support;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+import uk.gov.haringey.actionplan.service.PlanClock;
+
+/** Dates and times as people read them. */
+public final class Words {
+
+	private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
+
+	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMMM uuuu, h:mma", Locale.UK);
+
+	private Words() {
+	}
+
+	/** Such as 1 April 2006. */
+	public static String date(LocalDate date) {
+		return DATE.format(date);
+	}
+
+	/** Such as 1 April 2006; empty for no date. */
+	public static String dateOrEmpty(@Nullable LocalDate date) {
+		return (date != null) ? date(date) : "";
+	}
+
+	/** Such as 1 April 2006. */
+	public static String day(Instant moment) {
+		return DATE.format(moment.atZone(PlanClock.ZONE));
+	}
+
+	/** Such as 1 April 2006, 2:30pm. */
+	public static String moment(Instant moment) {
+		return TIME.format(moment.atZone(PlanClock.ZONE)).replace("AM", "am").replace("PM", "pm");
+	}
+
+	/** A size in bytes, such as 12 KB. */
+	public static String size(long bytes) {
+		return (bytes < 1024) ? bytes + " bytes"
+				: (bytes < 1024 * 1024) ? bytes / 1024 + " KB" : "%.1f MB".formatted(bytes / (1024.0 * 1024.0));
+	}
+
+}

@@ -1,0 +1,3 @@
+const { initAll } = await import(document.querySelector("script[data-govuk]").dataset.govuk);
+
+initAll();
