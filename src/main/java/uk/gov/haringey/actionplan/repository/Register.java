@@ -30,6 +30,8 @@ import uk.gov.haringey.actionplan.repository.ActionSummary.StatusSummary;
 @Repository
 public class Register {
 
+	private static final String OPEN = "s.phase in ('NOT_STARTED', 'OPEN')";
+
 	private static final String MATCHED = """
 			select a.id, count(*) over () as total, row_number() over (order by %s) as place
 			from action a
@@ -133,18 +135,14 @@ public class Register {
 			conditions.append(due(query.due()));
 			parameters.put("today", query.today());
 		}
-		if (query.overdue()) {
-			conditions.append(" and coalesce(a.due_on, p.ends_on) < :today and s.phase in ('NOT_STARTED', 'OPEN')");
+		for (RegisterQuery.Flag flag : query.flags()) {
+			conditions.append(condition(flag));
 			parameters.put("today", query.today());
 		}
-		if (query.unreportedSince() != null) {
-			conditions.append(" and s.phase in ('NOT_STARTED', 'OPEN')")
-				.append(" and (a.last_reported_at is null")
-				.append(" or (a.last_reported_at at time zone 'Europe/London')::date < :unreportedSince)");
-			parameters.put("unreportedSince", query.unreportedSince());
-		}
-		if (query.awaitingSignOff()) {
-			conditions.append(" and a.awaiting_sign_off");
+		if (query.officerIds() != null) {
+			conditions.append(" and exists (select from responsibility r")
+				.append(" where r.action_id = a.id and r.officer_id in (:officerIds))");
+			parameters.put("officerIds", query.officerIds());
 		}
 		if (query.search() != null) {
 			conditions.append(" and (a.ref = :search or a.text_search @@ websearch_to_tsquery('english', :search)")
@@ -153,6 +151,18 @@ public class Register {
 			parameters.put("search", query.search());
 		}
 		return MATCHED.formatted(order(query.sort()), conditions);
+	}
+
+	private static String condition(RegisterQuery.Flag flag) {
+		return switch (flag) {
+			case OVERDUE -> " and " + OPEN + " and coalesce(a.due_on, p.ends_on) < :today";
+			case UNREPORTED ->
+				" and " + OPEN + " and (a.last_reported_at is null or (a.last_reported_at at time zone 'Europe/London')"
+						+ " < date_trunc('quarter', :today::date))";
+			case AWAITING_SIGN_OFF -> " and a.awaiting_sign_off";
+			case WITHOUT_OWNER -> " and a.determining_officer_id is not null";
+			case WITHOUT_DUE_DATE -> " and " + OPEN + " and a.due_on is null";
+		};
 	}
 
 	/** Quarters of the financial year begin with those of the calendar year. */

@@ -19,11 +19,15 @@ import uk.gov.haringey.actionplan.repository.Themes;
 import uk.gov.haringey.actionplan.repository.UpdateSummary;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.PlanClock;
+import uk.gov.haringey.actionplan.service.account.Actor;
 
 /** Reading plans and their actions. */
 @Service
 @Transactional(readOnly = true)
 public class PlanReading {
+
+	/** Nobody works on more actions than this at once. */
+	private static final int OWN_ACTIONS_LIMIT = 500;
 
 	private final Plans plans;
 
@@ -100,6 +104,29 @@ public class PlanReading {
 			.orElseThrow(() -> NotFoundException.action(ref));
 		return new ActionFile(plan, summary, this.details.milestones(summary.id()), this.details.linkages(summary.id()),
 				this.details.updates(summary.id()));
+	}
+
+	/**
+	 * The actions of which a person holds a responsible officer today, in each plan that
+	 * has any.
+	 */
+	public List<OwnActions> ownActions(Actor actor) {
+		if (actor.officerIds().isEmpty()) {
+			return List.of();
+		}
+		return all().stream()
+			.map((plan) -> new OwnActions(plan,
+					this.register
+						.find(RegisterQuery.all(plan.id(), this.clock.today()).heldBy(actor.officerIds()), 0,
+								OWN_ACTIONS_LIMIT)
+						.rows()))
+			.filter((own) -> !own.actions().isEmpty())
+			.toList();
+	}
+
+	/** Somebody's own actions of one plan, in the order of their refs. */
+	public record OwnActions(Plan plan, List<ActionSummary> actions) {
+
 	}
 
 	/** Something to choose by its value, shown by its label. */

@@ -1,10 +1,12 @@
 package uk.gov.haringey.actionplan.web.plan;
 
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
@@ -43,6 +45,10 @@ class RegisterFilter {
 
 	private String awaiting = "";
 
+	private String undetermined = "";
+
+	private String incomplete = "";
+
 	private String q = "";
 
 	private String sort = "";
@@ -57,17 +63,30 @@ class RegisterFilter {
 		if (this.q.length() > SEARCH_LENGTH) {
 			throw new BadQueryException("The search must be %d characters or fewer.".formatted(SEARCH_LENGTH));
 		}
-		LocalDate unreportedSince = flag("unreported", this.unreported) ? quarterStart(today) : null;
 		return new RegisterQuery(plan.id(), null,
 				Optional.ofNullable(offered("theme", this.theme, themes)).map(Long::valueOf).orElse(null),
-				offered("officer", this.officer, officers), colour(), offered("status", this.status, statuses),
-				known("due", this.due, DUES), flag("overdue", this.overdue), unreportedSince,
-				flag("awaiting", this.awaiting), StringUtils.hasText(this.q) ? this.q.strip() : null, sortOrder(),
+				offered("officer", this.officer, officers), null, colour(), offered("status", this.status, statuses),
+				known("due", this.due, DUES), flags(), StringUtils.hasText(this.q) ? this.q.strip() : null, sortOrder(),
 				today);
 	}
 
-	private static LocalDate quarterStart(LocalDate today) {
-		return today.withDayOfMonth(1).minusMonths((today.getMonthValue() - 1) % 3);
+	private Set<RegisterQuery.Flag> flags() {
+		Set<RegisterQuery.Flag> flags = EnumSet.noneOf(RegisterQuery.Flag.class);
+		addFlag(flags, RegisterQuery.Flag.OVERDUE, "overdue", this.overdue);
+		addFlag(flags, RegisterQuery.Flag.UNREPORTED, "unreported", this.unreported);
+		addFlag(flags, RegisterQuery.Flag.AWAITING_SIGN_OFF, "awaiting", this.awaiting);
+		addFlag(flags, RegisterQuery.Flag.WITHOUT_OWNER, "undetermined", this.undetermined);
+		addFlag(flags, RegisterQuery.Flag.WITHOUT_DUE_DATE, "incomplete", this.incomplete);
+		return flags;
+	}
+
+	private static void addFlag(Set<RegisterQuery.Flag> flags, RegisterQuery.Flag flag, String name, String value) {
+		switch (value) {
+			case "", "false" -> {
+			}
+			case "true" -> flags.add(flag);
+			default -> throw unknown(name, value);
+		}
 	}
 
 	private RegisterQuery.Sort sortOrder() {
@@ -109,14 +128,6 @@ class RegisterFilter {
 		return known;
 	}
 
-	private static boolean flag(String name, String value) {
-		return switch (value) {
-			case "", "false" -> false;
-			case "true" -> true;
-			default -> throw unknown(name, value);
-		};
-	}
-
 	private static BadQueryException unknown(String name, String value) {
 		String shown = (value.length() > 40) ? value.substring(0, 40) + "…" : value;
 		return new BadQueryException("“%s” is not a value for “%s”.".formatted(shown, name));
@@ -136,7 +147,7 @@ class RegisterFilter {
 	/** Whether the list is the whole register in its own order. */
 	boolean isEmpty() {
 		return (this.theme + this.officer + this.rag + this.status + this.due + this.overdue + this.unreported
-				+ this.awaiting + this.q)
+				+ this.awaiting + this.undetermined + this.incomplete + this.q)
 			.isBlank();
 	}
 
@@ -151,6 +162,8 @@ class RegisterFilter {
 		add(address, "overdue", this.overdue);
 		add(address, "unreported", this.unreported);
 		add(address, "awaiting", this.awaiting);
+		add(address, "undetermined", this.undetermined);
+		add(address, "incomplete", this.incomplete);
 		add(address, "q", this.q);
 		add(address, "sort", this.sort);
 		return address.encode().build().toUriString();
@@ -224,6 +237,22 @@ class RegisterFilter {
 
 	public void setAwaiting(String awaiting) {
 		this.awaiting = awaiting.strip();
+	}
+
+	public String getUndetermined() {
+		return this.undetermined;
+	}
+
+	public void setUndetermined(String undetermined) {
+		this.undetermined = undetermined.strip();
+	}
+
+	public String getIncomplete() {
+		return this.incomplete;
+	}
+
+	public void setIncomplete(String incomplete) {
+		this.incomplete = incomplete.strip();
 	}
 
 	public String getQ() {

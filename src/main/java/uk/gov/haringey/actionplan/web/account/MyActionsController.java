@@ -1,0 +1,29 @@
+package uk.gov.haringey.actionplan.web.account;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import uk.gov.haringey.actionplan.service.PlanClock;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.plan.PlanReading;
+
+/** Each officer's own actions. */
+@Controller
+class MyActionsController {
+
+	private final PlanReading plans;
+
+	private final PlanClock clock;
+
+	MyActionsController(PlanReading plans, PlanClock clock) {
+		this.plans = plans;
+		this.clock = clock;
+	}
+
+	@GetMapping("/my-actions")
+	String show(Actor actor, Model model) {
+		model.addAttribute("page", MyActionsPage.of(this.plans.ownActions(actor), this.clock.today()));
+		return "account/my-actions";
+	}
+
+}

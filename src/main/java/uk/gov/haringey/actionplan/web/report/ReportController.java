@@ -1,0 +1,53 @@
+package uk.gov.haringey.actionplan.web.report;
+
+import java.io.IOException;
+
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import uk.gov.haringey.actionplan.entity.Plan;
+import uk.gov.haringey.actionplan.service.PlanClock;
+import uk.gov.haringey.actionplan.service.export.CsvExport;
+import uk.gov.haringey.actionplan.service.plan.PlanReading;
+
+/** Downloads of a plan. */
+@Controller
+class ReportController {
+
+	private final PlanReading plans;
+
+	private final CsvExport csv;
+
+	private final PlanClock clock;
+
+	ReportController(PlanReading plans, CsvExport csv, PlanClock clock) {
+		this.plans = plans;
+		this.csv = csv;
+		this.clock = clock;
+	}
+
+	@GetMapping("/plans/{slug}/reports")
+	String list(@PathVariable String slug, Model model) {
+		Plan plan = this.plans.plan(slug);
+		model.addAttribute("planTitle", plan.title());
+		model.addAttribute("planAddress", "/plans/" + plan.slug());
+		return "report/list";
+	}
+
+	@GetMapping("/plans/{slug}/reports/plan.csv")
+	void planAsCsv(@PathVariable String slug, HttpServletResponse response) throws IOException {
+		Plan plan = this.plans.plan(slug);
+		response.setContentType("text/csv;charset=UTF-8");
+		response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
+				ContentDisposition.attachment()
+					.filename("%s-%s.csv".formatted(plan.slug(), this.clock.today()))
+					.build()
+					.toString());
+		this.csv.write(slug, response.getOutputStream());
+	}
+
+}
