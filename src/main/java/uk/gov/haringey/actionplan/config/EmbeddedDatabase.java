@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -59,6 +60,7 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
 			lockFile = lock(folder);
 			Path data = folder.resolve("postgresql");
 			Path ready = folder.resolve("ready");
+			checkOwner(folder, data);
 			stopOrphan(data);
 			if (!Files.exists(ready)) {
 				// Killed before its first start was complete: nothing was kept yet.
@@ -82,6 +84,10 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
 			log.info("PostgreSQL keeps the evaluation copy's data in {}", folder);
 			return new EmbeddedDatabase(lockFile, server);
 		}
+		catch (EvaluationRefusedException ex) {
+			closeQuietly(lockFile);
+			throw ex;
+		}
 		catch (IOException | IllegalStateException ex) {
 			closeQuietly(lockFile);
 			throw new EvaluationRefusedException(
@@ -103,6 +109,27 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
 		}
 		else {
 			Files.createDirectories(folder);
+		}
+	}
+
+	/** PostgreSQL serves its own user's data only, and would be waited for in vain. */
+	private static void checkOwner(Path folder, Path data) throws IOException {
+		if (!Files.exists(data)) {
+			return;
+		}
+		Path probe = Files.createTempFile(folder, "owner", null);
+		try {
+			UserPrincipal self = Files.getOwner(probe);
+			UserPrincipal owner = Files.getOwner(data);
+			if (!owner.equals(self)) {
+				throw new EvaluationRefusedException(
+						"The evaluation copy's data in the folder %s belongs to the user %s, but the application is run by %s."
+							.formatted(folder, owner.getName(), self.getName()),
+						"Start it as that user, or name another folder with actionplan.embedded.directory.");
+			}
+		}
+		finally {
+			Files.delete(probe);
 		}
 	}
 
