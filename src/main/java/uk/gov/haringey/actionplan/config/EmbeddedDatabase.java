@@ -5,9 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -53,14 +56,13 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
 		Path folder = directory.toAbsolutePath().normalize();
 		FileChannel lockFile = null;
 		try {
-			Files.createDirectories(folder);
+			makeFolder(folder);
 			lockFile = lock(folder);
 			Path data = folder.resolve("postgresql");
 			Path ready = folder.resolve("ready");
-			if (Files.exists(ready)) {
-				stopOrphan(data);
-			}
-			else {
+			checkOwner(folder, data);
+			stopOrphan(data);
+			if (!Files.exists(ready)) {
 				// Killed before its first start was complete: nothing was kept yet.
 				FileSystemUtils.deleteRecursively(data);
 			}
@@ -72,6 +74,9 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
 				.setLocaleConfig("locale", "C.UTF-8")
 				.setServerConfig("unix_socket_directories", "")
 				.setServerConfig("listen_addresses", "127.0.0.1")
+				// Off by default, for tests; but this data is to outlive a crash.
+				.setServerConfig("fsync", "on")
+				.setServerConfig("synchronous_commit", "on")
 				.setPGStartupWait(START_WAIT)
 				.setRegisterShutdownHook(false)
 				.start();
@@ -79,14 +84,60 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
 			log.info("PostgreSQL keeps the evaluation copy's data in {}", folder);
 			return new EmbeddedDatabase(lockFile, server);
 		}
+		catch (EvaluationRefusedException ex) {
+			closeQuietly(lockFile);
+			throw ex;
+		}
 		catch (IOException | IllegalStateException ex) {
 			closeQuietly(lockFile);
 			throw new EvaluationRefusedException(
 					"The evaluation copy's database could not be started in the folder %s: %s".formatted(folder,
-							ex.getMessage()),
+							reason(ex)),
 					"Check that the folder can be written to and has free space, name another with "
 							+ "actionplan.embedded.directory, or configure a database of your own with SPRING_DATASOURCE_URL.");
 		}
+	}
+
+	/** Its owner's alone: what lies in it is run as its owner. */
+	private static void makeFolder(Path folder) throws IOException {
+		if (Files.isDirectory(folder)) {
+			return;
+		}
+		if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+			Files.createDirectories(folder,
+					PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+		}
+		else {
+			Files.createDirectories(folder);
+		}
+	}
+
+	/** PostgreSQL serves its own user's data only, and would be waited for in vain. */
+	private static void checkOwner(Path folder, Path data) throws IOException {
+		if (!Files.exists(data)) {
+			return;
+		}
+		Path probe = Files.createTempFile(folder, "owner", null);
+		try {
+			UserPrincipal self = Files.getOwner(probe);
+			UserPrincipal owner = Files.getOwner(data);
+			if (!owner.equals(self)) {
+				throw new EvaluationRefusedException(
+						"The evaluation copy's data in the folder %s belongs to the user %s, but the application is run by %s."
+							.formatted(folder, owner.getName(), self.getName()),
+						"Start it as that user, or name another folder with actionplan.embedded.directory.");
+			}
+		}
+		finally {
+			Files.delete(probe);
+		}
+	}
+
+	private static String reason(Exception ex) {
+		if (ex instanceof AccessDeniedException denied) {
+			return denied.getFile() + " is not accessible to the user who runs the application.";
+		}
+		return String.valueOf(ex.getMessage());
 	}
 
 	private static FileChannel lock(Path folder) throws IOException {

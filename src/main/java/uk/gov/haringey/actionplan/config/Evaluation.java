@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
 /**
@@ -14,6 +15,9 @@ import org.springframework.util.StringUtils;
  * database and ready-made accounts, and answers on the loopback address only.
  */
 public final class Evaluation implements Condition {
+
+	/** By name: the container image is built without it. */
+	private static final String EMBEDDED_DATABASE = "io.zonky.test.db.postgres.embedded.EmbeddedPostgres";
 
 	@Override
 	public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
@@ -26,8 +30,9 @@ public final class Evaluation implements Condition {
 
 	/**
 	 * Refuses settings under which the ready-made accounts could be reached from
-	 * elsewhere, or would exist in a database of the council's own.
-	 * @throws EvaluationRefusedException if they could
+	 * elsewhere, or would exist in a database of the council's own, and a build that has
+	 * no database to run on.
+	 * @throws EvaluationRefusedException if so
 	 */
 	public static void check(Environment environment) {
 		boolean sample = environment.getProperty("actionplan.sample", Boolean.class, false);
@@ -40,6 +45,11 @@ public final class Evaluation implements Condition {
 						"Remove actionplan.sample and actionplan.working-date, or remove spring.datasource.url.");
 			}
 			return;
+		}
+		if (!ClassUtils.isPresent(EMBEDDED_DATABASE, Evaluation.class.getClassLoader())) {
+			throw new EvaluationRefusedException(
+					"No database is configured, and this build comes without the evaluation copy's own.",
+					"Set SPRING_DATASOURCE_URL, SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD.");
 		}
 		String address = environment.getProperty("server.address");
 		if (StringUtils.hasText(address) && !isLoopback(address)) {

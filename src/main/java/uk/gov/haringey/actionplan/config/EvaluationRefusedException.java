@@ -1,7 +1,8 @@
 package uk.gov.haringey.actionplan.config;
 
 /**
- * That the application will not start, because its ready-made accounts would be a danger.
+ * That the application will not start: its ready-made accounts would be a danger, or it
+ * has no database to run on.
  */
 public class EvaluationRefusedException extends RuntimeException {
 

@@ -34,7 +34,6 @@ class FirstRun implements SmartLifecycle {
 
 	@Override
 	public void start() {
-		Evaluation.check(this.environment);
 		boolean evaluation = Evaluation.isOn(this.environment);
 		if (!evaluation && this.evaluationAccounts.exist()) {
 			throw new EvaluationRefusedException(
