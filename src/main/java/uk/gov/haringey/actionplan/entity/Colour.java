@@ -1,15 +1,18 @@
 package uk.gov.haringey.actionplan.entity;
 
-/** A RAG colour; the order is from best to worst among those that are rated. */
+/** A RAG colour, from best to worst: done, on track, not rated, at risk, off track. */
 public enum Colour {
 
-	GREY, BLUE, GREEN, AMBER, RED;
+	BLUE, GREEN, GREY, AMBER, RED;
 
-	/**
-	 * Whether this colour claims that an action stands better than {@code other} says.
-	 */
+	/** Whether this colour says that an action stands better than {@code other} says. */
 	public boolean isBetterThan(Colour other) {
 		return ordinal() < other.ordinal();
+	}
+
+	/** The worse of this colour and another. */
+	public Colour worse(Colour other) {
+		return isBetterThan(other) ? other : this;
 	}
 
 }

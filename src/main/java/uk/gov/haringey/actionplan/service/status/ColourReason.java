@@ -1,0 +1,54 @@
+package uk.gov.haringey.actionplan.service.status;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+import uk.gov.haringey.actionplan.entity.Colour;
+
+/** The reason behind a computed colour, in words. */
+public final class ColourReason {
+
+	private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
+
+	private ColourReason() {
+	}
+
+	/**
+	 * A sentence such as "Off track because its forecast, 30 June 2008, is 91 days after
+	 * its due date".
+	 * @param computed the colour and what gave it
+	 * @param reportedName the name of the reported status
+	 * @param ownDueDate whether the action has a due date of its own; if not, the plan's
+	 * last day counts
+	 */
+	public static String words(ComputedColour computed, String reportedName, boolean ownDueDate) {
+		String due = ownDueDate ? "its due date" : "the plan's end, which counts as it has no due date,";
+		return switch (computed.cause()) {
+			case DUE_DATE_PASSED -> "%s because %s %s was %s ago and it is not complete".formatted(
+					name(computed.colour()), ownDueDate ? "its due date," : "the plan's end,",
+					date(computed.date()) + ",", days(computed.days()));
+			case FORECAST_OVER_A_MONTH_LATE,
+					FORECAST_LATE ->
+				"%s because its forecast, %s, is %s after %s"
+					.formatted(name(computed.colour()), date(computed.date()), days(computed.days()), due)
+					.replaceFirst(",$", "");
+			case MILESTONE_OVERDUE -> "%s because a milestone is overdue".formatted(name(computed.colour()));
+			case AS_REPORTED -> "%s as reported".formatted(reportedName);
+		};
+	}
+
+	private static String name(Colour colour) {
+		return (colour == Colour.RED) ? "Off track" : "At risk";
+	}
+
+	private static String date(@Nullable LocalDate date) {
+		return (date != null) ? DATE.format(date) : "";
+	}
+
+	private static String days(long days) {
+		return (days == 1) ? "1 day" : days + " days";
+	}
+
+}

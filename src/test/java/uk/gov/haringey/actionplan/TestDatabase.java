@@ -1,0 +1,162 @@
+package uk.gov.haringey.actionplan;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.NotFoundException;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ContainerFetchException;
+import org.testcontainers.containers.ContainerLaunchException;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * The PostgreSQL server of a test run: a container where a Docker engine answers, else
+ * the embedded one. Every database made on it is new and empty.
+ */
+public final class TestDatabase {
+
+	private static final AtomicInteger COUNT = new AtomicInteger();
+
+	private TestDatabase() {
+	}
+
+	/** Makes a database. */
+	public static Access create() {
+		Access server = Server.ACCESS;
+		String name = "test_" + COUNT.incrementAndGet();
+		try (Connection connection = server.connect(); Statement statement = connection.createStatement()) {
+			statement.execute("create database " + name);
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException("No database could be made for a test", ex);
+		}
+		return new Access(server.url().replaceFirst("/[^/?]+(\\?|$)", "/" + name + "$1"), server.username(),
+				server.password());
+	}
+
+	/** How to reach a database. */
+	public record Access(String url, String username, String password) {
+
+		public Connection connect() throws SQLException {
+			return DriverManager.getConnection(this.url, this.username, this.password);
+		}
+
+	}
+
+	/** Gives a Spring context a database of its own. */
+	static final class Initializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+		@Override
+		public void initialize(ConfigurableApplicationContext context) {
+			Access access = create();
+			context.getEnvironment()
+				.getPropertySources()
+				.addFirst(new MapPropertySource("test database",
+						Map.of("spring.datasource.url", access.url(), "spring.datasource.username", access.username(),
+								"spring.datasource.password", access.password(),
+								"spring.datasource.hikari.maximum-pool-size", "6",
+								"spring.datasource.hikari.minimum-idle", "0")));
+		}
+
+	}
+
+	/** Started when first needed, and stopped with the test run. */
+	private static final class Server {
+
+		private static final String IMAGE = "postgres:18-alpine";
+
+		private static final Access ACCESS = start();
+
+		private static Access start() {
+			boolean dockerRequired = Boolean.parseBoolean(System.getenv("CI_REQUIRE_DOCKER"));
+			if (dockerRequired) {
+				return startContainer();
+			}
+			try {
+				return (dockerAnswers() && imageIsThere()) ? startContainer() : startEmbedded();
+			}
+			catch (ContainerLaunchException | ContainerFetchException ex) {
+				System.out.println("A Docker engine answers, but no container can be started: " + ex.getMessage());
+				return startEmbedded();
+			}
+		}
+
+		private static boolean dockerAnswers() {
+			try {
+				return DockerClientFactory.instance().isDockerAvailable();
+			}
+			catch (RuntimeException ex) {
+				return false;
+			}
+		}
+
+		/** Testcontainers itself would go on trying to pull for minutes. */
+		private static boolean imageIsThere() {
+			DockerClient docker = DockerClientFactory.lazyClient();
+			try {
+				docker.inspectImageCmd(IMAGE).exec();
+				return true;
+			}
+			catch (NotFoundException ex) {
+				return imageCanBePulled(docker);
+			}
+		}
+
+		private static boolean imageCanBePulled(DockerClient docker) {
+			try {
+				return docker.pullImageCmd(IMAGE).start().awaitCompletion(2, TimeUnit.MINUTES);
+			}
+			catch (RuntimeException ex) {
+				System.out
+					.println("A Docker engine answers, but %s cannot be pulled: %s".formatted(IMAGE, ex.getMessage()));
+				return false;
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				return false;
+			}
+		}
+
+		@SuppressWarnings("resource")
+		private static Access startContainer() {
+			PostgreSQLContainer container = new PostgreSQLContainer(IMAGE).withCommand("postgres", "-c", "fsync=off",
+					"-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "max_connections=200");
+			container.start();
+			Runtime.getRuntime().addShutdownHook(new Thread(container::stop));
+			System.out.println("The tests' database: PostgreSQL in a container, " + IMAGE);
+			return new Access(container.getJdbcUrl(), container.getUsername(), container.getPassword());
+		}
+
+		@SuppressWarnings("resource")
+		private static Access startEmbedded() {
+			try {
+				EmbeddedPostgres server = EmbeddedPostgres.builder()
+					.setServerConfig("fsync", "off")
+					.setServerConfig("synchronous_commit", "off")
+					.setServerConfig("full_page_writes", "off")
+					.setServerConfig("max_connections", "200")
+					.start();
+				System.out.println("The tests' database: embedded PostgreSQL, as no Docker engine offers " + IMAGE);
+				return new Access(server.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException("The embedded PostgreSQL could not be started", ex);
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,130 @@
+package uk.gov.haringey.actionplan;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import uk.gov.haringey.actionplan.entity.Account;
+import uk.gov.haringey.actionplan.entity.HeldPost;
+import uk.gov.haringey.actionplan.entity.Officer;
+import uk.gov.haringey.actionplan.entity.Role;
+import uk.gov.haringey.actionplan.repository.Accounts;
+import uk.gov.haringey.actionplan.repository.HeldPosts;
+import uk.gov.haringey.actionplan.repository.Officers;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.Actors;
+import uk.gov.haringey.actionplan.service.plan.PlanAdoption;
+import uk.gov.haringey.actionplan.service.plan.PublishedPlan;
+import uk.gov.haringey.actionplan.service.plan.PublishedPlan.PublishedAction;
+import uk.gov.haringey.actionplan.service.plan.PublishedPlan.PublishedTheme;
+
+/**
+ * Plans, officers and accounts of a test's own, so that tests do not meet in the shared
+ * database.
+ */
+
+@Component
+public class TestPlans {
+
+	private static final AtomicInteger COUNT = new AtomicInteger();
+
+	private final PlanAdoption adoption;
+
+	private final Officers officers;
+
+	private final Accounts accounts;
+
+	private final HeldPosts heldPosts;
+
+	private final Actors actors;
+
+	private final UserDetailsService userDetails;
+
+	TestPlans(PlanAdoption adoption, Officers officers, Accounts accounts, HeldPosts heldPosts, Actors actors,
+			UserDetailsService userDetails) {
+		this.adoption = adoption;
+		this.officers = officers;
+		this.accounts = accounts;
+		this.heldPosts = heldPosts;
+		this.actors = actors;
+		this.userDetails = userDetails;
+	}
+
+	/** A name that no other test has. */
+	public static String unique(String name) {
+		return name + " " + COUNT.incrementAndGet();
+	}
+
+	/**
+	 * A plan that began a year ago and lasts two more, with one theme a section, and
+	 * returns its slug.
+	 */
+	public String plan(PublishedAction... actions) {
+		return plan(LocalDate.now().minusYears(1), LocalDate.now().plusYears(2), actions);
+	}
+
+	public String plan(LocalDate startsOn, LocalDate endsOn, PublishedAction... actions) {
+		String slug = unique("plan").replace(' ', '-');
+		List<PublishedTheme> themes = Arrays.stream(actions)
+			.map(PublishedAction::section)
+			.distinct()
+			.map((section) -> new PublishedTheme("Theme " + section,
+					Arrays.stream(actions).filter((action) -> action.section() == section).toList()))
+			.toList();
+		this.adoption.adopt(new PublishedPlan(slug, "Plan " + slug, startsOn, endsOn, List.of(), themes));
+		return slug;
+	}
+
+	/** An action for which the given officers are responsible. */
+	public static PublishedAction action(String ref, String text, String... officers) {
+		return new PublishedAction(ref, text, List.of(officers), null, null);
+	}
+
+	/** Somebody with these roles who has held these officers, by name, for years. */
+	@Transactional
+	public Person person(Set<Role> roles, String... officerNames) {
+		String username = unique("person").replace(' ', '-');
+		Account account = this.accounts.save(new Account(username, username, roles));
+		account.changePassword("{noop}password");
+		for (String name : officerNames) {
+			Officer officer = this.officers.findByNameIgnoreCase(name).orElseThrow();
+			this.heldPosts.save(new HeldPost(account, officer, LocalDate.of(2000, 1, 1)));
+		}
+		return new Person(account.id(), username);
+	}
+
+	/** An officer who holds these officers. */
+	public Person officer(String... officerNames) {
+		return person(EnumSet.of(Role.OFFICER), officerNames);
+	}
+
+	/** Somebody who keeps plans. */
+	public Person headOfProcurement() {
+		return person(EnumSet.of(Role.HEAD_OF_PROCUREMENT));
+	}
+
+	public Actor actor(Person person) {
+		return this.actors.actor(person.accountId()).orElseThrow();
+	}
+
+	/** Signed in, for requests and for what records who acts. */
+	public Authentication signedIn(Person person) {
+		UserDetails details = this.userDetails.loadUserByUsername(person.username());
+		return UsernamePasswordAuthenticationToken.authenticated(details, null, details.getAuthorities());
+	}
+
+	/** An account of a test's own; its password is {@code password}. */
+	public record Person(long accountId, String username) {
+
+	}
+
+}

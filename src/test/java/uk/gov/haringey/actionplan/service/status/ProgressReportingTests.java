@@ -1,0 +1,98 @@
+package uk.gov.haringey.actionplan.service.status;
+
+import java.util.List;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import uk.gov.haringey.actionplan.OnPostgres;
+import uk.gov.haringey.actionplan.TestPlans;
+import uk.gov.haringey.actionplan.repository.UpdateSummary;
+import uk.gov.haringey.actionplan.service.OutOfDateException;
+import uk.gov.haringey.actionplan.service.RulesBrokenException;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.plan.PlanReading;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.access.AccessDeniedException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+@OnPostgres
+class ProgressReportingTests {
+
+	@Autowired
+	private TestPlans plans;
+
+	@Autowired
+	private ProgressReporting reporting;
+
+	@Autowired
+	private PlanReading reading;
+
+	private String slug;
+
+	private Actor officer;
+
+	@BeforeEach
+	void makePlan() {
+		String post = TestPlans.unique("Head of Tests");
+		this.slug = this.plans.plan(TestPlans.action("1.1", "Test everything.", post),
+				TestPlans.action("1.2", "Rest.", TestPlans.unique("Head of Rest")));
+		this.officer = this.plans.actor(this.plans.officer(post));
+	}
+
+	@Test
+	void anUpdateIsTheLatestOfTheHistoryAndHowTheActionStands() {
+		this.reporting.report(onTrack("1.1", 0, "Half the tests are written."), this.officer);
+
+		PlanReading.ActionFile file = this.reading.action(this.slug, "1.1");
+		assertThat(file.summary().status().name()).isEqualTo("On track");
+		assertThat(file.summary().status().percentComplete()).isEqualTo(50);
+		assertThat(file.updates()).singleElement()
+			.extracting(UpdateSummary::commentary)
+			.isEqualTo("Half the tests are written.");
+	}
+
+	@Test
+	void somebodyNotResponsibleIsRefusedAndNothingIsWritten() {
+		assertThatExceptionOfType(AccessDeniedException.class)
+			.isThrownBy(() -> this.reporting.report(onTrack("1.2", 0, "Not mine."), this.officer));
+
+		assertThat(this.reading.action(this.slug, "1.2").updates()).isEmpty();
+	}
+
+	@Test
+	void theHeadOfProcurementReportsOnAnyActionAndIsRecordedAsSuch() {
+		Actor head = this.plans.actor(this.plans.headOfProcurement());
+
+		this.reporting.report(onTrack("1.2", 0, "As the Head of Procurement."), head);
+
+		assertThat(this.reading.action(this.slug, "1.2").updates()).singleElement()
+			.extracting(UpdateSummary::officerName)
+			.isNull();
+	}
+
+	@Test
+	void anOutOfDateVersionIsRefusedAndNothingIsWritten() {
+		this.reporting.report(onTrack("1.1", 0, "First."), this.officer);
+
+		assertThatExceptionOfType(OutOfDateException.class)
+			.isThrownBy(() -> this.reporting.report(onTrack("1.1", 0, "Second."), this.officer));
+
+		assertThat(this.reading.action(this.slug, "1.1").updates()).hasSize(1);
+	}
+
+	@Test
+	void brokenRulesWriteNothing() {
+		assertThatExceptionOfType(RulesBrokenException.class)
+			.isThrownBy(() -> this.reporting.report(onTrack("1.1", 0, ""), this.officer));
+
+		assertThat(this.reading.action(this.slug, "1.1").updates()).isEmpty();
+	}
+
+	private ReportProgress onTrack(String ref, int version, String commentary) {
+		return new ReportProgress(this.slug, ref, version, "on-track", 50, commentary, "", null, "", List.of());
+	}
+
+}
