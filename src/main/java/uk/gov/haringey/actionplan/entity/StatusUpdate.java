@@ -31,6 +31,10 @@ public class StatusUpdate {
 	@JoinColumn(name = "action_id")
 	private Action action;
 
+	@ManyToOne(fetch = FetchType.LAZY)
+	@JoinColumn(name = "reporting_period_id")
+	private ReportingPeriod reportingPeriod;
+
 	@Enumerated(EnumType.STRING)
 	private UpdateKind kind;
 
@@ -62,9 +66,10 @@ public class StatusUpdate {
 	protected StatusUpdate() {
 	}
 
-	/** What was said, and who said it when. */
-	public StatusUpdate(Action action, UpdateKind kind, Said said, Author author) {
+	/** What was said, in which open period, and who said it when. */
+	public StatusUpdate(Action action, ReportingPeriod reportingPeriod, UpdateKind kind, Said said, Author author) {
 		this.action = action;
+		this.reportingPeriod = reportingPeriod;
 		this.kind = kind;
 		this.status = said.status();
 		this.percentComplete = said.percentComplete();
@@ -84,6 +89,10 @@ public class StatusUpdate {
 
 	public Action action() {
 		return this.action;
+	}
+
+	public ReportingPeriod reportingPeriod() {
+		return this.reportingPeriod;
 	}
 
 	public UpdateKind kind() {

@@ -18,6 +18,7 @@ import uk.gov.haringey.actionplan.repository.Plans;
 import uk.gov.haringey.actionplan.repository.Sections;
 import uk.gov.haringey.actionplan.repository.Statuses;
 import uk.gov.haringey.actionplan.repository.Themes;
+import uk.gov.haringey.actionplan.service.reporting.Periods;
 
 /** Takes a published plan up into the database. */
 @Service
@@ -37,13 +38,17 @@ public class PlanAdoption {
 
 	private final Statuses statuses;
 
-	PlanAdoption(Plans plans, Sections sections, Themes themes, Actions actions, Officers officers, Statuses statuses) {
+	private final Periods periods;
+
+	PlanAdoption(Plans plans, Sections sections, Themes themes, Actions actions, Officers officers, Statuses statuses,
+			Periods periods) {
 		this.plans = plans;
 		this.sections = sections;
 		this.themes = themes;
 		this.actions = actions;
 		this.officers = officers;
 		this.statuses = statuses;
+		this.periods = periods;
 	}
 
 	/** Whether there is a plan already. */
@@ -60,6 +65,7 @@ public class PlanAdoption {
 	public void adopt(PublishedPlan published) {
 		Plan plan = this.plans
 			.save(new Plan(published.slug(), published.title(), published.startsOn(), published.endsOn()));
+		this.periods.plan(plan);
 		Status notStarted = this.statuses.findByCode("not-started").orElseThrow();
 		int position = 1;
 		for (PublishedPlan.PublishedTheme publishedTheme : published.themes()) {

@@ -10,6 +10,7 @@ import uk.gov.haringey.actionplan.entity.Attachment;
 import uk.gov.haringey.actionplan.entity.Officer;
 import uk.gov.haringey.actionplan.entity.Phase;
 import uk.gov.haringey.actionplan.entity.Plan;
+import uk.gov.haringey.actionplan.entity.ReportingPeriod;
 import uk.gov.haringey.actionplan.entity.Status;
 import uk.gov.haringey.actionplan.entity.StatusUpdate;
 import uk.gov.haringey.actionplan.entity.UpdateKind;
@@ -24,6 +25,7 @@ import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.reporting.Periods;
 
 /** Reporting how actions stand. */
 @Service
@@ -39,15 +41,18 @@ public class ProgressReporting {
 
 	private final Attachments attachments;
 
+	private final Periods periods;
+
 	private final PlanClock clock;
 
 	ProgressReporting(Plans plans, Actions actions, Statuses statuses, StatusUpdates statusUpdates,
-			Attachments attachments, PlanClock clock) {
+			Attachments attachments, Periods periods, PlanClock clock) {
 		this.plans = plans;
 		this.actions = actions;
 		this.statuses = statuses;
 		this.statusUpdates = statusUpdates;
 		this.attachments = attachments;
+		this.periods = periods;
 		this.clock = clock;
 	}
 
@@ -72,9 +77,10 @@ public class ProgressReporting {
 		RulesBrokenException.check(StatusRules.check(report, status, today, actor.keepsPlan()));
 		OutOfDateException.check(report.version(), action.version());
 
+		ReportingPeriod period = this.periods.open(plan);
 		plan.raiseRevision();
-		StatusUpdate update = this.statusUpdates
-			.save(new StatusUpdate(action, UpdateKind.PROGRESS, said(report, status), author(actor, onBehalfOf)));
+		StatusUpdate update = this.statusUpdates.save(
+				new StatusUpdate(action, period, UpdateKind.PROGRESS, said(report, status), author(actor, onBehalfOf)));
 		report.documents()
 			.forEach((document) -> this.attachments
 				.save(new Attachment(update, document.fileName(), document.mediaType(), document.content())));
