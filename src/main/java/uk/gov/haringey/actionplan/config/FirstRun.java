@@ -1,18 +1,25 @@
 package uk.gov.haringey.actionplan.config;
 
+import java.time.Instant;
+import java.time.LocalTime;
+
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
+import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.plan.PlanAdoption;
 import uk.gov.haringey.actionplan.service.plan.PublishedPlan;
 import uk.gov.haringey.actionplan.service.sample.EvaluationAccounts;
+import uk.gov.haringey.actionplan.service.sample.SampleHistory;
 
 /**
  * Fills a new database before the first page can be asked for: the published plan and, in
- * the evaluation copy, the ready-made accounts.
+ * the evaluation copy, the ready-made accounts and the sample history.
  */
 @Component
 class FirstRun implements SmartLifecycle {
+
+	private static final LocalTime FIRST_MORNING = LocalTime.of(8, 0);
 
 	private final Environment environment;
 
@@ -22,14 +29,20 @@ class FirstRun implements SmartLifecycle {
 
 	private final EvaluationAccounts evaluationAccounts;
 
+	private final SampleHistory sampleHistory;
+
+	private final PlanClock clock;
+
 	private volatile boolean running;
 
 	FirstRun(Environment environment, ActionPlanProperties properties, PlanAdoption planAdoption,
-			EvaluationAccounts evaluationAccounts) {
+			EvaluationAccounts evaluationAccounts, SampleHistory sampleHistory, PlanClock clock) {
 		this.environment = environment;
 		this.properties = properties;
 		this.planAdoption = planAdoption;
 		this.evaluationAccounts = evaluationAccounts;
+		this.sampleHistory = sampleHistory;
+		this.clock = clock;
 	}
 
 	@Override
@@ -40,13 +53,35 @@ class FirstRun implements SmartLifecycle {
 					"The configured database has the evaluation copy's ready-made accounts, whose password everybody knows.",
 					"Configure a database that was not copied from an evaluation copy.");
 		}
+		boolean sample = evaluation && !Boolean.FALSE.equals(this.properties.sample());
 		if (this.properties.publishedPlan() && !this.planAdoption.isDone()) {
-			this.planAdoption.adopt(PublishedPlan.procurement());
+			adopt(sample);
 		}
 		if (evaluation && !this.evaluationAccounts.exist()) {
 			this.evaluationAccounts.make();
 		}
+		if (sample) {
+			this.sampleHistory.play(PublishedPlan.procurement().slug(), this.clock.today());
+		}
 		this.running = true;
+	}
+
+	/**
+	 * The sample history begins with the plan, so the plan has to be known from its first
+	 * day.
+	 */
+	private void adopt(boolean sample) {
+		PublishedPlan published = PublishedPlan.procurement();
+		if (sample) {
+			Instant firstMorning = published.startsOn().atTime(FIRST_MORNING).atZone(PlanClock.ZONE).toInstant();
+			this.clock.at(firstMorning, () -> {
+				this.planAdoption.adopt(published);
+				return firstMorning;
+			});
+		}
+		else {
+			this.planAdoption.adopt(published);
+		}
 	}
 
 	@Override

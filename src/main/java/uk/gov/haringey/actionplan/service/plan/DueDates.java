@@ -1,0 +1,42 @@
+package uk.gov.haringey.actionplan.service.plan;
+
+import java.time.LocalDate;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import uk.gov.haringey.actionplan.entity.Plan;
+import uk.gov.haringey.actionplan.repository.Actions;
+import uk.gov.haringey.actionplan.repository.Plans;
+import uk.gov.haringey.actionplan.service.NotFoundException;
+import uk.gov.haringey.actionplan.service.account.Actor;
+
+/** Agreeing by when actions are to be complete. */
+@Service
+public class DueDates {
+
+	private final Plans plans;
+
+	private final Actions actions;
+
+	DueDates(Plans plans, Actions actions) {
+		this.plans = plans;
+		this.actions = actions;
+	}
+
+	/**
+	 * Agrees the day by which an action is to be complete; the first agreed day stays its
+	 * baseline.
+	 * @throws NotFoundException if there is no such plan or action
+	 * @throws org.springframework.security.access.AccessDeniedException if the actor does
+	 * not keep the plan
+	 */
+	@Transactional
+	public void agree(String planSlug, String ref, @Nullable LocalDate dueOn, Actor actor) {
+		actor.mustKeepPlan();
+		Plan plan = this.plans.findForChangeBySlug(planSlug).orElseThrow(() -> NotFoundException.plan(planSlug));
+		plan.raiseRevision();
+		this.actions.findByPlanAndRef(plan, ref).orElseThrow(() -> NotFoundException.action(ref)).agreeDueDate(dueOn);
+	}
+
+}

@@ -1,0 +1,216 @@
+package uk.gov.haringey.actionplan.service.sample;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.stereotype.Service;
+import uk.gov.haringey.actionplan.entity.Officer;
+import uk.gov.haringey.actionplan.repository.ActionSummary;
+import uk.gov.haringey.actionplan.repository.StatusUpdates;
+import uk.gov.haringey.actionplan.service.PlanClock;
+import uk.gov.haringey.actionplan.service.Quarter;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.Actors;
+import uk.gov.haringey.actionplan.service.account.SignedIn;
+import uk.gov.haringey.actionplan.service.plan.DueDates;
+import uk.gov.haringey.actionplan.service.plan.PlanReading;
+import uk.gov.haringey.actionplan.service.sample.SampleScript.ActionScript;
+import uk.gov.haringey.actionplan.service.status.ProgressReporting;
+import uk.gov.haringey.actionplan.service.status.ReportProgress;
+
+/**
+ * Plays an invented history of progress through the services that a user's click uses,
+ * each step as the account and at the time that it would have had. The same script always
+ * gives the same history.
+ */
+@Service
+public class SampleHistory {
+
+	private static final Logger log = LoggerFactory.getLogger(SampleHistory.class);
+
+	private static final String HEAD = "head-of-procurement";
+
+	/** How far an on-track action moves in a quarter, in percent. */
+	private static final int STEP = 12;
+
+	private static final int MOST_OPEN_PERCENT = 95;
+
+	private final PlanClock clock;
+
+	private final PlanReading reading;
+
+	private final ProgressReporting reporting;
+
+	private final DueDates dueDates;
+
+	private final StatusUpdates statusUpdates;
+
+	private final Actors actors;
+
+	private final UserDetailsService userDetails;
+
+	SampleHistory(PlanClock clock, PlanReading reading, ProgressReporting reporting, DueDates dueDates,
+			StatusUpdates statusUpdates, Actors actors, UserDetailsService userDetails) {
+		this.clock = clock;
+		this.reading = reading;
+		this.reporting = reporting;
+		this.dueDates = dueDates;
+		this.statusUpdates = statusUpdates;
+		this.actors = actors;
+		this.userDetails = userDetails;
+	}
+
+	/**
+	 * Plays the history of a plan from its first day to a day, or what is missing of it
+	 * if the application was stopped meanwhile.
+	 * @param planSlug the plan
+	 * @param until the last day
+	 */
+	public void play(String planSlug, LocalDate until) {
+		SampleScript script = SampleScript.read();
+		LocalDate start = this.reading.plan(planSlug).startsOn();
+		long made = this.statusUpdates.countInPlan(planSlug);
+		for (ActionScript action : script.actions()) {
+			if (made == 0 && action.dueOn() != null) {
+				as(HEAD, start.plusDays(20), 0,
+						(actor) -> this.dueDates.agree(planSlug, action.ref(), action.dueOn(), actor));
+			}
+		}
+		Progress progress = new Progress(made);
+		int number = 0;
+		for (Quarter quarter = Quarter.of(start); !quarter.startsOn().isAfter(until); quarter = quarter.next()) {
+			play(planSlug, script, quarter, number++, until, progress);
+		}
+		if (progress.wasMissing()) {
+			log.info("An invented history of progress was made, up to {}", until);
+		}
+	}
+
+	private void play(String planSlug, SampleScript script, Quarter quarter, int number, LocalDate until,
+			Progress progress) {
+		int turn = number;
+		for (ActionScript action : script.actions()) {
+			turn++;
+			char letter = (number < action.quarters().length()) ? action.quarters().charAt(number) : '.';
+			if (letter != '.' && !progress.isMade()) {
+				LocalDate inLastWeeks = quarter.endsOn().minusDays(20 - turn % 18);
+				LocalDate day = inLastWeeks.isAfter(until) ? until.minusDays(turn % 10) : inLastWeeks;
+				report(planSlug, script, action, letter, day, turn);
+			}
+		}
+	}
+
+	private void report(String planSlug, SampleScript script, ActionScript actionScript, char letter, LocalDate day,
+			int turn) {
+		ActionSummary action = this.reading.action(planSlug, actionScript.ref()).summary();
+		as(accountOf(action, letter), day, turn, (actor) -> this.reporting
+			.report(update(planSlug, script, actionScript, action, letter, day, turn), actor));
+	}
+
+	/**
+	 * The first responsible officer's account; the Head of Procurement's where there is
+	 * none, or to withdraw.
+	 */
+	private static String accountOf(ActionSummary action, char letter) {
+		return (action.officers().isEmpty() || letter == 'W') ? HEAD : Officer.codeOf(action.officers().get(0));
+	}
+
+	private static ReportProgress update(String planSlug, SampleScript script, ActionScript actionScript,
+			ActionSummary action, char letter, LocalDate day, int turn) {
+		char kind = Character.toUpperCase(letter);
+		boolean late = kind == 'A' || kind == 'R';
+		return new ReportProgress(planSlug, action.ref(), action.version(), statusCode(kind),
+				percent(kind, action.status().percentComplete()), script.commentary(kind, turn),
+				late ? script.pathToGreen(turn) : "", forecast(kind, actionScript.dueOn(), day),
+				(kind == 'C') ? script.evidence().get(0) : "", List.of());
+	}
+
+	private static String statusCode(char kind) {
+		return switch (kind) {
+			case 'N' -> "not-started";
+			case 'G' -> "on-track";
+			case 'A' -> "at-risk";
+			case 'R' -> "off-track";
+			case 'C' -> "complete";
+			case 'W' -> "withdrawn";
+			default -> throw new IllegalArgumentException("The sample history has no letter " + kind);
+		};
+	}
+
+	private static int percent(char kind, int before) {
+		return switch (kind) {
+			case 'N' -> 0;
+			case 'G' -> Math.min(MOST_OPEN_PERCENT, before + STEP);
+			case 'A', 'R' -> Math.min(MOST_OPEN_PERCENT, before + STEP / 3);
+			case 'C' -> 100;
+			default -> before;
+		};
+	}
+
+	private static @Nullable LocalDate forecast(char kind, @Nullable LocalDate dueOn, LocalDate day) {
+		LocalDate expected = (dueOn != null && dueOn.isAfter(day)) ? dueOn : day;
+		return switch (kind) {
+			case 'A' -> expected.plusDays(21);
+			case 'R' -> expected.plusDays(91);
+			default -> null;
+		};
+	}
+
+	/** Which steps of the script were made before. */
+	private static final class Progress {
+
+		private long made;
+
+		private boolean missing;
+
+		private Progress(long made) {
+			this.made = made;
+		}
+
+		/** Whether the next step was made; each call is for one step. */
+		private boolean isMade() {
+			if (this.made > 0) {
+				this.made--;
+				return true;
+			}
+			this.missing = true;
+			return false;
+		}
+
+		private boolean wasMissing() {
+			return this.missing;
+		}
+
+	}
+
+	private void as(String username, LocalDate day, int turn, Consumer<Actor> step) {
+		Instant moment = day.atTime(LocalTime.of(9, 0).plusMinutes(7L * turn)).atZone(PlanClock.ZONE).toInstant();
+		SecurityContext before = SecurityContextHolder.getContext();
+		UserDetails account = this.userDetails.loadUserByUsername(username);
+		SecurityContext context = SecurityContextHolder.createEmptyContext();
+		context.setAuthentication(
+				UsernamePasswordAuthenticationToken.authenticated(account, null, account.getAuthorities()));
+		SecurityContextHolder.setContext(context);
+		try {
+			this.clock.at(moment, () -> {
+				step.accept(this.actors.actor(((SignedIn) account).accountId()).orElseThrow());
+				return moment;
+			});
+		}
+		finally {
+			SecurityContextHolder.setContext(before);
+		}
+	}
+
+}
