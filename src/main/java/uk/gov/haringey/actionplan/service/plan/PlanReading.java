@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Plan;
+import uk.gov.haringey.actionplan.repository.ActionChanges;
+import uk.gov.haringey.actionplan.repository.ActionChanges.ActionVersion;
 import uk.gov.haringey.actionplan.repository.ActionDetails;
 import uk.gov.haringey.actionplan.repository.ActionDetails.LinkageDetail;
 import uk.gov.haringey.actionplan.repository.ActionDetails.MilestoneSummary;
@@ -39,15 +41,18 @@ public class PlanReading {
 
 	private final ActionDetails details;
 
+	private final ActionChanges changes;
+
 	private final PlanClock clock;
 
 	PlanReading(Plans plans, Themes themes, Officers officers, Register register, ActionDetails details,
-			PlanClock clock) {
+			ActionChanges changes, PlanClock clock) {
 		this.plans = plans;
 		this.themes = themes;
 		this.officers = officers;
 		this.register = register;
 		this.details = details;
+		this.changes = changes;
 		this.clock = clock;
 	}
 
@@ -103,7 +108,7 @@ public class PlanReading {
 		ActionSummary summary = this.register.findByRef(plan.id(), ref, this.clock.today())
 			.orElseThrow(() -> NotFoundException.action(ref));
 		return new ActionFile(plan, summary, this.details.milestones(summary.id()), this.details.linkages(summary.id()),
-				this.details.updates(summary.id()));
+				this.details.updates(summary.id()), this.changes.versions(summary.id()));
 	}
 
 	/**
@@ -136,7 +141,7 @@ public class PlanReading {
 
 	/** One action with all that is known of it. */
 	public record ActionFile(Plan plan, ActionSummary summary, List<MilestoneSummary> milestones,
-			List<LinkageDetail> linkages, List<UpdateSummary> updates) {
+			List<LinkageDetail> linkages, List<UpdateSummary> updates, List<ActionVersion> versions) {
 
 	}
 

@@ -29,12 +29,14 @@ import uk.gov.haringey.actionplan.web.support.Words;
  * @param milestones its steps
  * @param linkages what it is linked to, and what is linked to it
  * @param history what was reported, the latest first
+ * @param changes what the plan said of it before, the latest change first
  * @param mayReport whether to offer reporting on it
  * @param mayEdit whether to offer editing it
  */
 record ActionPage(String ref, String planTitle, String planAddress, String address, Markdown.Html text, String theme,
 		List<String> officers, boolean toBeDetermined, Standing status, List<MilestoneRow> milestones,
-		List<LinkageRow> linkages, List<HistoryEntry> history, boolean mayReport, boolean mayEdit) {
+		List<LinkageRow> linkages, List<HistoryEntry> history, List<ChangeEntry> changes, boolean mayReport,
+		boolean mayEdit) {
 
 	static ActionPage of(ActionFile file, LocalDate today, boolean mayReport, boolean mayEdit) {
 		ActionSummary action = file.summary();
@@ -46,8 +48,8 @@ record ActionPage(String ref, String planTitle, String planAddress, String addre
 				Standing.of(action, file.plan().endsOn(), today),
 				file.milestones().stream().map((milestone) -> MilestoneRow.of(milestone, today)).toList(),
 				file.linkages().stream().map((linkage) -> LinkageRow.of(linkage, planAddress)).toList(),
-				file.updates().stream().map((update) -> HistoryEntry.of(update, planAddress)).toList(), mayReport,
-				mayEdit);
+				file.updates().stream().map((update) -> HistoryEntry.of(update, planAddress)).toList(),
+				ChangeEntry.of(file.versions()), mayReport, mayEdit);
 	}
 
 	/** How an action stands, and by when it is due. */

@@ -1,0 +1,192 @@
+package uk.gov.haringey.actionplan.service.plan;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import uk.gov.haringey.actionplan.entity.Action;
+import uk.gov.haringey.actionplan.entity.Officer;
+import uk.gov.haringey.actionplan.entity.Plan;
+import uk.gov.haringey.actionplan.entity.Theme;
+import uk.gov.haringey.actionplan.repository.Actions;
+import uk.gov.haringey.actionplan.repository.Officers;
+import uk.gov.haringey.actionplan.repository.Plans;
+import uk.gov.haringey.actionplan.repository.Statuses;
+import uk.gov.haringey.actionplan.repository.Themes;
+import uk.gov.haringey.actionplan.service.NotFoundException;
+import uk.gov.haringey.actionplan.service.OutOfDateException;
+import uk.gov.haringey.actionplan.service.RulesBrokenException;
+import uk.gov.haringey.actionplan.service.Violation;
+import uk.gov.haringey.actionplan.service.account.Actor;
+
+/** Adding actions to a plan and saying anew what they are, by whoever keeps it. */
+@Service
+public class ActionEditing {
+
+	/** The longest text of an action, in characters. */
+	public static final int TEXT_LENGTH = 10_000;
+
+	private static final String REF = "[1-9][0-9]{0,3}(\\.[1-9][0-9]{0,3}){1,3}";
+
+	private final Plans plans;
+
+	private final Themes themes;
+
+	private final Actions actions;
+
+	private final Officers officers;
+
+	private final Statuses statuses;
+
+	private final EntityManager entityManager;
+
+	ActionEditing(Plans plans, Themes themes, Actions actions, Officers officers, Statuses statuses,
+			EntityManager entityManager) {
+		this.plans = plans;
+		this.themes = themes;
+		this.actions = actions;
+		this.officers = officers;
+		this.statuses = statuses;
+		this.entityManager = entityManager;
+	}
+
+	/**
+	 * Adds an action on which nothing is reported yet.
+	 * @throws NotFoundException if there is no such plan
+	 * @throws org.springframework.security.access.AccessDeniedException if the actor does
+	 * not keep the plan
+	 * @throws RulesBrokenException if the action cannot be so
+	 */
+	@Transactional
+	public void add(EditAction edit, Actor actor) {
+		Plan plan = planForChange(edit.planSlug(), actor);
+		Theme theme = check(edit, plan, "");
+		Action action = new Action(theme, edit.ref(), edit.text().strip(),
+				this.statuses.findByCode("not-started").orElseThrow());
+		apply(edit, this.actions.save(action));
+	}
+
+	/**
+	 * Says anew what an action is.
+	 * @param currentRef the ref that it has
+	 * @param version its version when the actor read it
+	 * @throws NotFoundException if there is no such plan or action
+	 * @throws org.springframework.security.access.AccessDeniedException if the actor does
+	 * not keep the plan
+	 * @throws OutOfDateException if the action changed since the actor read it
+	 * @throws RulesBrokenException if the action cannot be so
+	 */
+	@Transactional
+	public void edit(String currentRef, int version, EditAction edit, Actor actor) {
+		Plan plan = planForChange(edit.planSlug(), actor);
+		Action action = this.actions.findByPlanAndRef(plan, currentRef)
+			.orElseThrow(() -> NotFoundException.action(currentRef));
+		Theme theme = check(edit, plan, currentRef);
+		OutOfDateException.check(version, action.version());
+		// Whoever responsible changes too, so that an open form notices.
+		this.entityManager.lock(action, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
+		action.moveTo(theme, edit.ref());
+		action.rewrite(edit.text().strip());
+		apply(edit, action);
+	}
+
+	/**
+	 * An action as it is, for editing it.
+	 * @throws NotFoundException if there is no such plan or action
+	 * @throws org.springframework.security.access.AccessDeniedException if the actor does
+	 * not keep the plan
+	 */
+	@Transactional(readOnly = true)
+	public Current current(String planSlug, String ref, Actor actor) {
+		actor.mustKeepPlan();
+		Action action = this.plans.findBySlug(planSlug)
+			.flatMap((plan) -> this.actions.findByPlanAndRef(plan, ref))
+			.orElseThrow(() -> NotFoundException.action(ref));
+		Officer determinedBy = action.determiningOfficer();
+		return new Current(action.ref(), action.theme().id(), action.theme().title(), action.text(),
+				action.responsibleOfficers().stream().map(Officer::code).toList(),
+				action.responsibleOfficers().stream().map(Officer::name).toList(),
+				(determinedBy != null) ? determinedBy.code() : null, action.dueOn(), action.version());
+	}
+
+	/** An action as it is, with its version. */
+	public record Current(String ref, long themeId, String themeTitle, String text, List<String> officerCodes,
+			List<String> officerNames, @Nullable String determinedByCode, @Nullable LocalDate dueOn, int version) {
+
+	}
+
+	private Plan planForChange(String slug, Actor actor) {
+		actor.mustKeepPlan();
+		Plan plan = this.plans.findForChangeBySlug(slug).orElseThrow(() -> NotFoundException.plan(slug));
+		plan.raiseRevision();
+		return plan;
+	}
+
+	private void apply(EditAction edit, Action action) {
+		action.agreeDueDate(edit.dueOn());
+		String determinedBy = edit.determinedByCode();
+		if (determinedBy != null) {
+			action.leaveOwnerToBeDeterminedBy(this.officers.findByCode(determinedBy).orElseThrow());
+		}
+		else {
+			action.makeResponsible(
+					edit.officerCodes().stream().map((code) -> this.officers.findByCode(code).orElseThrow()).toList());
+		}
+	}
+
+	private Theme check(EditAction edit, Plan plan, String currentRef) {
+		List<Violation> violations = new ArrayList<>();
+		Optional<Theme> theme = this.themes.findByIdAndPlan(edit.themeId(), plan);
+		if (theme.isEmpty()) {
+			violations.add(new Violation("theme", "theme.unknown"));
+		}
+		checkRef(edit, plan, currentRef, theme, violations);
+		if (edit.text().isBlank()) {
+			violations.add(new Violation("text", "text.needed"));
+		}
+		else if (edit.text().length() > TEXT_LENGTH) {
+			violations.add(new Violation("text", "text.tooLong", TEXT_LENGTH, edit.text().length()));
+		}
+		checkOfficers(edit, violations);
+		if (edit.dueOn() != null && edit.dueOn().isBefore(plan.startsOn())) {
+			violations.add(new Violation("dueOn", "dueOn.beforePlan"));
+		}
+		RulesBrokenException.check(violations);
+		return theme.orElseThrow();
+	}
+
+	private void checkRef(EditAction edit, Plan plan, String currentRef, Optional<Theme> theme,
+			List<Violation> violations) {
+		if (!edit.ref().matches(REF)) {
+			violations.add(new Violation("ref", "ref.pattern"));
+		}
+		else if (theme.isPresent() && !edit.ref().startsWith(theme.get().section().number() + ".")) {
+			violations.add(new Violation("ref", "ref.section", theme.get().section().number()));
+		}
+		else if (!edit.ref().equals(currentRef) && this.actions.existsByPlanAndRef(plan, edit.ref())) {
+			violations.add(new Violation("ref", "ref.taken", edit.ref()));
+		}
+	}
+
+	private void checkOfficers(EditAction edit, List<Violation> violations) {
+		List<String> codes = edit.officerCodes();
+		String determinedBy = edit.determinedByCode();
+		if (codes.isEmpty() == (determinedBy == null)) {
+			violations.add(new Violation("officers", "officers.oneOrTheOther"));
+		}
+		else if (codes.stream().distinct().count() < codes.size()) {
+			violations.add(new Violation("officers", "officers.twice"));
+		}
+		else if (this.officers.findAllByCodeIn(codes).size() < codes.size()
+				|| (determinedBy != null && this.officers.findByCode(determinedBy).map(Officer::id).isEmpty())) {
+			violations.add(new Violation("officers", "officers.unknown"));
+		}
+	}
+
+}

@@ -1,0 +1,27 @@
+package uk.gov.haringey.actionplan.service.plan;
+
+import java.time.LocalDate;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * To say what an action is: a new one, or an existing one anew.
+ *
+ * @param planSlug the plan
+ * @param ref the ref it is to have
+ * @param themeId the theme it is to stand under
+ * @param text its text, as Markdown
+ * @param officerCodes the responsible officers, the first leading; empty while they are
+ * to be determined
+ * @param determinedByCode the body that is to determine them, while there are none
+ * @param dueOn the agreed due date
+ */
+public record EditAction(String planSlug, String ref, long themeId, String text, List<String> officerCodes,
+		@Nullable String determinedByCode, @Nullable LocalDate dueOn) {
+
+	public EditAction {
+		officerCodes = List.copyOf(officerCodes);
+	}
+
+}

@@ -1,0 +1,131 @@
+package uk.gov.haringey.actionplan.web.action;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import uk.gov.haringey.actionplan.service.OutOfDateException;
+import uk.gov.haringey.actionplan.service.RulesBrokenException;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.plan.ActionEditing;
+import uk.gov.haringey.actionplan.service.plan.EditAction;
+import uk.gov.haringey.actionplan.service.plan.PlanReading;
+import uk.gov.haringey.actionplan.web.support.FormErrors;
+import uk.gov.haringey.actionplan.web.support.Markdown;
+import uk.gov.haringey.actionplan.web.support.Option;
+
+/** Adding an action, and saying anew what one is. */
+@Controller
+@RequestMapping("/plans/{slug}/actions")
+class ActionEditController {
+
+	private final PlanReading plans;
+
+	private final ActionEditing editing;
+
+	ActionEditController(PlanReading plans, ActionEditing editing) {
+		this.plans = plans;
+		this.editing = editing;
+	}
+
+	@GetMapping("/new")
+	String newForm(@PathVariable String slug, Actor actor, Model model) {
+		actor.mustKeepPlan();
+		return form(slug, null, new ActionForm(), model);
+	}
+
+	@PostMapping
+	String create(@PathVariable String slug, @RequestParam(required = false) @Nullable String preview,
+			@ModelAttribute("form") ActionForm form, BindingResult binding, Actor actor, Model model,
+			RedirectAttributes redirect) {
+		actor.mustKeepPlan();
+		if (preview != null) {
+			return preview(slug, null, form, model);
+		}
+		EditAction edit = form.read(slug, binding);
+		if (edit == null) {
+			return form(slug, null, form, model);
+		}
+		try {
+			this.editing.add(edit, actor);
+		}
+		catch (RulesBrokenException ex) {
+			FormErrors.add(ex, binding);
+			return form(slug, null, form, model);
+		}
+		redirect.addFlashAttribute("done", "actionEdit.added");
+		return "redirect:/plans/{slug}/actions/" + edit.ref();
+	}
+
+	@GetMapping("/{ref}/edit")
+	String editForm(@PathVariable String slug, @PathVariable String ref, Actor actor, Model model) {
+		return form(slug, ref, ActionForm.of(this.editing.current(slug, ref, actor)), model);
+	}
+
+	@PostMapping("/{ref}/edit")
+	String update(@PathVariable String slug, @PathVariable String ref,
+			@RequestParam(required = false) @Nullable String preview, @ModelAttribute("form") ActionForm form,
+			BindingResult binding, Actor actor, Model model, RedirectAttributes redirect,
+			HttpServletResponse response) {
+		ActionEditing.Current current = this.editing.current(slug, ref, actor);
+		if (preview != null) {
+			return preview(slug, ref, form, model);
+		}
+		EditAction edit = form.read(slug, binding);
+		if (edit == null) {
+			return form(slug, ref, form, model);
+		}
+		try {
+			this.editing.edit(ref, form.readVersion(), edit, actor);
+		}
+		catch (RulesBrokenException ex) {
+			FormErrors.add(ex, binding);
+			return form(slug, ref, form, model);
+		}
+		catch (OutOfDateException ex) {
+			response.setStatus(HttpStatus.CONFLICT.value());
+			form.bringUpToDate(current.version());
+			model.addAttribute("conflict", ActionConflict.of(current));
+			return form(slug, ref, form, model);
+		}
+		redirect.addFlashAttribute("done", "actionEdit.saved");
+		return "redirect:/plans/{slug}/actions/" + edit.ref();
+	}
+
+	private String preview(String slug, @Nullable String ref, ActionForm form, Model model) {
+		model.addAttribute("preview", Markdown.html(form.getText()));
+		return form(slug, ref, form, model);
+	}
+
+	private String form(String slug, @Nullable String ref, ActionForm form, Model model) {
+		String planAddress = "/plans/" + slug;
+		model.addAttribute("form", form);
+		model.addAttribute("ref", ref);
+		model.addAttribute("backHref", (ref != null) ? planAddress + "/actions/" + ref : planAddress);
+		model.addAttribute("address", planAddress + ((ref != null) ? "/actions/" + ref + "/edit" : "/actions"));
+		model.addAttribute("themes", options(this.plans.themes(this.plans.plan(slug))));
+		model.addAttribute("officers", options(this.plans.officers()));
+		model.addAttribute("officerPlaces", form.officerPlaces());
+		return "action/edit";
+	}
+
+	private static List<Option> options(List<PlanReading.Choice> choices) {
+		List<Option> options = new ArrayList<>();
+		options.add(new Option("", ""));
+		choices.forEach((choice) -> options.add(new Option(choice.value(), choice.label())));
+		return options;
+	}
+
+}

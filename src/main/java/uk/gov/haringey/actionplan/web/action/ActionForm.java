@@ -1,0 +1,147 @@
+package uk.gov.haringey.actionplan.web.action;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
+import org.springframework.validation.Errors;
+import uk.gov.haringey.actionplan.service.plan.ActionEditing;
+import uk.gov.haringey.actionplan.service.plan.EditAction;
+import uk.gov.haringey.actionplan.web.support.DateInput;
+import uk.gov.haringey.actionplan.web.support.OrderedForm;
+
+/** What an action is, as typed. */
+class ActionForm implements OrderedForm {
+
+	/** There are always this many empty places for further officers. */
+	private static final int SPARE = 2;
+
+	private String ref = "";
+
+	private String theme = "";
+
+	private String text = "";
+
+	private List<String> officers = new ArrayList<>();
+
+	private String determinedBy = "";
+
+	private DateInput dueOn = new DateInput();
+
+	private String version = "";
+
+	/** The form for an action as it is. */
+	static ActionForm of(ActionEditing.Current current) {
+		ActionForm form = new ActionForm();
+		form.ref = current.ref();
+		form.theme = String.valueOf(current.themeId());
+		form.text = current.text();
+		form.officers = new ArrayList<>(current.officerCodes());
+		form.determinedBy = (current.determinedByCode() != null) ? current.determinedByCode() : "";
+		form.dueOn = DateInput.of(current.dueOn());
+		form.version = String.valueOf(current.version());
+		return form;
+	}
+
+	/** The command, unless what was typed cannot be read; then the errors say what. */
+	@Nullable EditAction read(String slug, Errors errors) {
+		LocalDate due = this.dueOn.read("dueOn", errors);
+		if (!this.theme.matches("[0-9]{1,18}")) {
+			errors.rejectValue("theme", "error.theme.needed");
+		}
+		if (errors.hasErrors()) {
+			return null;
+		}
+		return new EditAction(slug, this.ref.strip(), Long.parseLong(this.theme), this.text, chosenOfficers(),
+				StringUtils.hasText(this.determinedBy) ? this.determinedBy : null, due);
+	}
+
+	/**
+	 * The version that the form was opened with; one that no action has, if that is not a
+	 * number.
+	 */
+	int readVersion() {
+		return this.version.matches("[0-9]{1,9}") ? Integer.parseInt(this.version) : -1;
+	}
+
+	private List<String> chosenOfficers() {
+		return this.officers.stream().filter(StringUtils::hasText).toList();
+	}
+
+	/** The places for officers, the first for the lead, with some left empty. */
+	List<String> officerPlaces() {
+		List<String> places = new ArrayList<>(chosenOfficers());
+		for (int spare = 0; spare < SPARE; spare++) {
+			places.add("");
+		}
+		return places;
+	}
+
+	@Override
+	public List<String> fieldOrder() {
+		return List.of("theme", "ref", "text", "officers", "determinedBy", "dueOn");
+	}
+
+	void bringUpToDate(int currentVersion) {
+		this.version = String.valueOf(currentVersion);
+	}
+
+	public String getRef() {
+		return this.ref;
+	}
+
+	public void setRef(String ref) {
+		this.ref = ref;
+	}
+
+	public String getTheme() {
+		return this.theme;
+	}
+
+	public void setTheme(String theme) {
+		this.theme = theme;
+	}
+
+	public String getText() {
+		return this.text;
+	}
+
+	public void setText(String text) {
+		this.text = text;
+	}
+
+	public List<String> getOfficers() {
+		return this.officers;
+	}
+
+	public void setOfficers(List<String> officers) {
+		this.officers = officers;
+	}
+
+	public String getDeterminedBy() {
+		return this.determinedBy;
+	}
+
+	public void setDeterminedBy(String determinedBy) {
+		this.determinedBy = determinedBy;
+	}
+
+	public DateInput getDueOn() {
+		return this.dueOn;
+	}
+
+	public void setDueOn(DateInput dueOn) {
+		this.dueOn = dueOn;
+	}
+
+	public String getVersion() {
+		return this.version;
+	}
+
+	public void setVersion(String version) {
+		this.version = version;
+	}
+
+}
