@@ -1,10 +1,13 @@
 package uk.gov.haringey.actionplan.repository;
 
+import java.util.List;
 import java.util.Optional;
 
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 import uk.gov.haringey.actionplan.entity.Action;
 import uk.gov.haringey.actionplan.entity.Linkage;
+import uk.gov.haringey.actionplan.entity.Plan;
 
 /** The linkages. */
 public interface Linkages extends Repository<Linkage, Long> {
@@ -14,5 +17,14 @@ public interface Linkages extends Repository<Linkage, Long> {
 	void delete(Linkage linkage);
 
 	Optional<Linkage> findByIdAndAction(long id, Action action);
+
+	List<Linkage> findAllByAction(Action action);
+
+	/** Which actions of a plan depend on which others. */
+	@Query("""
+			select linkage from Linkage linkage join fetch linkage.action join fetch linkage.targetAction
+			where linkage.action.plan = :plan and linkage.kind = DEPENDS_ON
+			""")
+	List<Linkage> findDependencies(Plan plan);
 
 }

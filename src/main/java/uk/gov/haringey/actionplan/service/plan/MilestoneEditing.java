@@ -1,0 +1,133 @@
+package uk.gov.haringey.actionplan.service.plan;
+
+import java.time.LocalDate;
+import java.util.function.BiConsumer;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import uk.gov.haringey.actionplan.entity.Action;
+import uk.gov.haringey.actionplan.entity.Milestone;
+import uk.gov.haringey.actionplan.entity.Plan;
+import uk.gov.haringey.actionplan.repository.Actions;
+import uk.gov.haringey.actionplan.repository.Plans;
+import uk.gov.haringey.actionplan.service.NotFoundException;
+import uk.gov.haringey.actionplan.service.PlanClock;
+import uk.gov.haringey.actionplan.service.RulesBrokenException;
+import uk.gov.haringey.actionplan.service.Violation;
+import uk.gov.haringey.actionplan.service.account.Actor;
+
+/**
+ * Keeping the milestones of an action, by whoever keeps the plan. The responsible
+ * officers complete and reopen them too.
+ */
+@Service
+public class MilestoneEditing {
+
+	private static final int TITLE_LENGTH = 500;
+
+	private final Plans plans;
+
+	private final Actions actions;
+
+	private final PlanClock clock;
+
+	private final EntityManager entityManager;
+
+	MilestoneEditing(Plans plans, Actions actions, PlanClock clock, EntityManager entityManager) {
+		this.plans = plans;
+		this.actions = actions;
+		this.clock = clock;
+		this.entityManager = entityManager;
+	}
+
+	@Transactional
+	public void add(String planSlug, String ref, String title, @Nullable LocalDate dueOn, Actor actor) {
+		actor.mustKeepPlan();
+		checkTitle(title);
+		actionForChange(planSlug, ref).addMilestone(title, dueOn);
+	}
+
+	@Transactional
+	public void describe(String planSlug, String ref, long id, String title, @Nullable LocalDate dueOn, Actor actor) {
+		actor.mustKeepPlan();
+		checkTitle(title);
+		change(planSlug, ref, id, (action, milestone) -> milestone.describe(title, dueOn));
+	}
+
+	@Transactional
+	public void remove(String planSlug, String ref, long id, Actor actor) {
+		actor.mustKeepPlan();
+		change(planSlug, ref, id, Action::removeMilestone);
+	}
+
+	/** Moves a milestone one place up or down; at either end it stays. */
+	@Transactional
+	public void move(String planSlug, String ref, long id, boolean up, Actor actor) {
+		actor.mustKeepPlan();
+		change(planSlug, ref, id, (action, milestone) -> action.moveMilestone(milestone,
+				Math.max(1, milestone.position() + (up ? -1 : 1))));
+	}
+
+	/**
+	 * Records that a milestone was completed on a day.
+	 * @throws RulesBrokenException if that day is still to come
+	 */
+	@Transactional
+	public void complete(String planSlug, String ref, long id, LocalDate day, Actor actor) {
+		if (day.isAfter(this.clock.today())) {
+			throw new RulesBrokenException(new Violation("completedOn", "completedOn.future"));
+		}
+		change(planSlug, ref, id, (action, milestone) -> {
+			mustBeResponsible(action, actor);
+			milestone.completeOn(day);
+		});
+	}
+
+	@Transactional
+	public void reopen(String planSlug, String ref, long id, Actor actor) {
+		change(planSlug, ref, id, (action, milestone) -> {
+			mustBeResponsible(action, actor);
+			milestone.reopen();
+		});
+	}
+
+	private static void mustBeResponsible(Action action, Actor actor) {
+		if (!actor.keepsPlan() && action.responsibleOfficers()
+			.stream()
+			.noneMatch((officer) -> actor.officerIds().contains(officer.id()))) {
+			throw new AccessDeniedException("Milestones are completed by the action's responsible officers");
+		}
+	}
+
+	private void change(String planSlug, String ref, long id, BiConsumer<Action, Milestone> change) {
+		Action action = actionForChange(planSlug, ref);
+		Milestone milestone = action.milestones()
+			.stream()
+			.filter((candidate) -> candidate.id() == id)
+			.findFirst()
+			.orElseThrow(() -> new NotFoundException("There is no such milestone of this action."));
+		change.accept(action, milestone);
+	}
+
+	private Action actionForChange(String planSlug, String ref) {
+		Plan plan = this.plans.findForChangeBySlug(planSlug).orElseThrow(() -> NotFoundException.plan(planSlug));
+		Action action = this.actions.findByPlanAndRef(plan, ref).orElseThrow(() -> NotFoundException.action(ref));
+		plan.raiseRevision();
+		this.entityManager.lock(action, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
+		return action;
+	}
+
+	private static void checkTitle(String title) {
+		if (title.isBlank()) {
+			throw new RulesBrokenException(new Violation("title", "milestone.needed"));
+		}
+		if (title.length() > TITLE_LENGTH) {
+			throw new RulesBrokenException(new Violation("title", "title.tooLong", TITLE_LENGTH));
+		}
+	}
+
+}

@@ -1,0 +1,107 @@
+package uk.gov.haringey.actionplan.service.plan;
+
+import java.util.List;
+
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import uk.gov.haringey.actionplan.entity.Officer;
+import uk.gov.haringey.actionplan.entity.OfficerKind;
+import uk.gov.haringey.actionplan.entity.Role;
+import uk.gov.haringey.actionplan.repository.OfficerSummaries;
+import uk.gov.haringey.actionplan.repository.OfficerSummaries.OfficerSummary;
+import uk.gov.haringey.actionplan.repository.Officers;
+import uk.gov.haringey.actionplan.service.NotFoundException;
+import uk.gov.haringey.actionplan.service.OutOfDateException;
+import uk.gov.haringey.actionplan.service.PlanClock;
+import uk.gov.haringey.actionplan.service.RulesBrokenException;
+import uk.gov.haringey.actionplan.service.Violation;
+import uk.gov.haringey.actionplan.service.account.Actor;
+
+/**
+ * Keeping the posts and bodies. None is ever removed: a post once held keeps its history.
+ */
+@Service
+public class OfficerEditing {
+
+	private static final int NAME_LENGTH = 100;
+
+	private final Officers officers;
+
+	private final OfficerSummaries summaries;
+
+	private final PlanClock clock;
+
+	OfficerEditing(Officers officers, OfficerSummaries summaries, PlanClock clock) {
+		this.officers = officers;
+		this.summaries = summaries;
+		this.clock = clock;
+	}
+
+	/** All posts and bodies by name, with who holds them today. */
+	@Transactional(readOnly = true)
+	public List<OfficerSummary> all(Actor actor) {
+		mustKeepOfficers(actor);
+		return this.summaries.all(this.clock.today());
+	}
+
+	/**
+	 * One post or body by its code.
+	 * @throws NotFoundException if there is none
+	 */
+	@Transactional(readOnly = true)
+	public Officer officer(String code, Actor actor) {
+		mustKeepOfficers(actor);
+		return find(code);
+	}
+
+	@Transactional
+	public void add(String name, OfficerKind kind, Actor actor) {
+		mustKeepOfficers(actor);
+		checkName(name, "");
+		String code = Officer.codeOf(name);
+		if (code.isEmpty() || this.officers.findByCode(code).isPresent()) {
+			throw new RulesBrokenException(new Violation("name", "name.code"));
+		}
+		this.officers.save(new Officer(name, kind));
+	}
+
+	/**
+	 * Renames a post or body; its code, and what was done in its earlier name, stay.
+	 * @throws OutOfDateException if it changed since the actor read it
+	 */
+	@Transactional
+	public void rename(String code, int version, String name, OfficerKind kind, Actor actor) {
+		mustKeepOfficers(actor);
+		Officer officer = find(code);
+		OutOfDateException.check(version, officer.version());
+		checkName(name, code);
+		officer.rename(name, kind);
+	}
+
+	private static void mustKeepOfficers(Actor actor) {
+		if (!actor.keepsPlan() && !actor.is(Role.ADMINISTRATOR)) {
+			throw new AccessDeniedException("Officers are kept by the Head of Procurement and the administrator");
+		}
+	}
+
+	private Officer find(String code) {
+		return this.officers.findByCode(code)
+			.orElseThrow(() -> new NotFoundException("There is no such post or body."));
+	}
+
+	private void checkName(String name, String ownCode) {
+		if (name.isBlank()) {
+			throw new RulesBrokenException(new Violation("name", "name.needed"));
+		}
+		if (name.strip().length() > NAME_LENGTH) {
+			throw new RulesBrokenException(new Violation("name", "name.tooLong", NAME_LENGTH));
+		}
+		if (this.officers.findByNameIgnoreCase(name.strip())
+			.filter((other) -> !other.code().equals(ownCode))
+			.isPresent()) {
+			throw new RulesBrokenException(new Violation("name", "name.taken"));
+		}
+	}
+
+}

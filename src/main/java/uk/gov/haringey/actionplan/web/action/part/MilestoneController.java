@@ -1,0 +1,171 @@
+package uk.gov.haringey.actionplan.web.action.part;
+
+import java.time.LocalDate;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import uk.gov.haringey.actionplan.repository.ActionDetails.MilestoneSummary;
+import uk.gov.haringey.actionplan.service.NotFoundException;
+import uk.gov.haringey.actionplan.service.PlanClock;
+import uk.gov.haringey.actionplan.service.RulesBrokenException;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.plan.MilestoneEditing;
+import uk.gov.haringey.actionplan.service.plan.PlanReading;
+import uk.gov.haringey.actionplan.service.status.StatusReading;
+import uk.gov.haringey.actionplan.web.support.DateInput;
+import uk.gov.haringey.actionplan.web.support.FormErrors;
+import uk.gov.haringey.actionplan.web.support.Words;
+
+/** The milestones of an action. */
+@Controller
+@RequestMapping("/plans/{slug}/actions/{ref}/milestones")
+class MilestoneController {
+
+	private static final String BACK = "redirect:/plans/{slug}/actions/{ref}/milestones";
+
+	private final PlanReading plans;
+
+	private final StatusReading statuses;
+
+	private final MilestoneEditing editing;
+
+	private final PlanClock clock;
+
+	MilestoneController(PlanReading plans, StatusReading statuses, MilestoneEditing editing, PlanClock clock) {
+		this.plans = plans;
+		this.statuses = statuses;
+		this.editing = editing;
+		this.clock = clock;
+	}
+
+	@GetMapping
+	String list(@PathVariable String slug, @PathVariable String ref, Actor actor, Model model) {
+		this.statuses.mustBeAllowedToReport(slug, ref, actor);
+		model.addAttribute("form", new MilestoneForm());
+		return page(slug, ref, actor, null, model);
+	}
+
+	@PostMapping
+	String create(@PathVariable String slug, @PathVariable String ref, @ModelAttribute("form") MilestoneForm form,
+			BindingResult binding, Actor actor, Model model) {
+		LocalDate dueOn = form.getDueOn().read("dueOn", binding);
+		return tried(slug, ref, binding, actor, null, model,
+				() -> this.editing.add(slug, ref, form.getTitle(), dueOn, actor));
+	}
+
+	@GetMapping("/{id}")
+	String editForm(@PathVariable String slug, @PathVariable String ref, @PathVariable long id, Actor actor,
+			Model model) {
+		this.statuses.mustBeAllowedToReport(slug, ref, actor);
+		MilestoneSummary milestone = milestone(slug, ref, id);
+		MilestoneForm form = new MilestoneForm();
+		form.setTitle(milestone.title());
+		form.setDueOn(DateInput.of(milestone.dueOn()));
+		form.setCompletedOn(
+				DateInput.of((milestone.completedOn() != null) ? milestone.completedOn() : this.clock.today()));
+		model.addAttribute("form", form);
+		return page(slug, ref, actor, id, model);
+	}
+
+	@PostMapping("/{id}")
+	String update(@PathVariable String slug, @PathVariable String ref, @PathVariable long id,
+			@ModelAttribute("form") MilestoneForm form, BindingResult binding, Actor actor, Model model) {
+		LocalDate dueOn = form.getDueOn().read("dueOn", binding);
+		return tried(slug, ref, binding, actor, id, model,
+				() -> this.editing.describe(slug, ref, id, form.getTitle(), dueOn, actor));
+	}
+
+	@PostMapping("/{id}/complete")
+	String complete(@PathVariable String slug, @PathVariable String ref, @PathVariable long id,
+			@ModelAttribute("form") MilestoneForm form, BindingResult binding, Actor actor, Model model) {
+		LocalDate typed = form.getCompletedOn().read("completedOn", binding);
+		LocalDate day = (typed != null) ? typed : this.clock.today();
+		MilestoneSummary milestone = milestone(slug, ref, id);
+		form.setTitle(milestone.title());
+		form.setDueOn(DateInput.of(milestone.dueOn()));
+		return tried(slug, ref, binding, actor, id, model, () -> this.editing.complete(slug, ref, id, day, actor));
+	}
+
+	@PostMapping("/{id}/reopen")
+	String reopen(@PathVariable String slug, @PathVariable String ref, @PathVariable long id, Actor actor) {
+		this.editing.reopen(slug, ref, id, actor);
+		return BACK;
+	}
+
+	@PostMapping("/{id}/remove")
+	String remove(@PathVariable String slug, @PathVariable String ref, @PathVariable long id, Actor actor) {
+		this.editing.remove(slug, ref, id, actor);
+		return BACK;
+	}
+
+	@PostMapping("/{id}/up")
+	String moveUp(@PathVariable String slug, @PathVariable String ref, @PathVariable long id, Actor actor) {
+		this.editing.move(slug, ref, id, true, actor);
+		return BACK;
+	}
+
+	@PostMapping("/{id}/down")
+	String moveDown(@PathVariable String slug, @PathVariable String ref, @PathVariable long id, Actor actor) {
+		this.editing.move(slug, ref, id, false, actor);
+		return BACK;
+	}
+
+	private String tried(String slug, String ref, BindingResult binding, Actor actor, @Nullable Long id, Model model,
+			Runnable change) {
+		if (!binding.hasErrors()) {
+			try {
+				change.run();
+				return BACK;
+			}
+			catch (RulesBrokenException ex) {
+				FormErrors.add(ex, binding);
+			}
+		}
+		this.statuses.mustBeAllowedToReport(slug, ref, actor);
+		return page(slug, ref, actor, id, model);
+	}
+
+	private MilestoneSummary milestone(String slug, String ref, long id) {
+		return this.plans.action(slug, ref)
+			.milestones()
+			.stream()
+			.filter((candidate) -> candidate.id() == id)
+			.findFirst()
+			.orElseThrow(() -> new NotFoundException("There is no such milestone of this action."));
+	}
+
+	private String page(String slug, String ref, Actor actor, @Nullable Long edited, Model model) {
+		String address = "/plans/" + slug + "/actions/" + ref;
+		List<Row> rows = this.plans.action(slug, ref).milestones().stream().map(Row::of).toList();
+		model.addAttribute("page", new Page(ref, address, address + "/milestones", rows, actor.keepsPlan(), edited));
+		return (edited != null) ? "action/milestone" : "action/milestones";
+	}
+
+	/**
+	 * The milestones of an action; {@code edited} is the one that the page is of, if it
+	 * is of one.
+	 */
+	record Page(String ref, String actionAddress, String address, List<Row> rows, boolean mayEdit,
+			@Nullable Long edited) {
+
+	}
+
+	/** A milestone in the list. */
+	record Row(long id, String title, String dueOn, String completedOn) {
+
+		static Row of(MilestoneSummary milestone) {
+			return new Row(milestone.id(), milestone.title(), Words.dateOrEmpty(milestone.dueOn()),
+					Words.dateOrEmpty(milestone.completedOn()));
+		}
+
+	}
+
+}
