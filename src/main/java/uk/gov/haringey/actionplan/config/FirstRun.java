@@ -3,10 +3,14 @@ package uk.gov.haringey.actionplan.config;
 import java.time.Instant;
 import java.time.LocalTime;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 import uk.gov.haringey.actionplan.service.PlanClock;
+import uk.gov.haringey.actionplan.service.account.AccountKeeping;
 import uk.gov.haringey.actionplan.service.plan.PlanAdoption;
 import uk.gov.haringey.actionplan.service.plan.PublishedPlan;
 import uk.gov.haringey.actionplan.service.sample.EvaluationAccounts;
@@ -18,6 +22,8 @@ import uk.gov.haringey.actionplan.service.sample.SampleHistory;
  */
 @Component
 class FirstRun implements SmartLifecycle {
+
+	private static final Logger log = LoggerFactory.getLogger(FirstRun.class);
 
 	private static final LocalTime FIRST_MORNING = LocalTime.of(8, 0);
 
@@ -31,17 +37,21 @@ class FirstRun implements SmartLifecycle {
 
 	private final SampleHistory sampleHistory;
 
+	private final AccountKeeping accounts;
+
 	private final PlanClock clock;
 
 	private volatile boolean running;
 
 	FirstRun(Environment environment, ActionPlanProperties properties, PlanAdoption planAdoption,
-			EvaluationAccounts evaluationAccounts, SampleHistory sampleHistory, PlanClock clock) {
+			EvaluationAccounts evaluationAccounts, SampleHistory sampleHistory, AccountKeeping accounts,
+			PlanClock clock) {
 		this.environment = environment;
 		this.properties = properties;
 		this.planAdoption = planAdoption;
 		this.evaluationAccounts = evaluationAccounts;
 		this.sampleHistory = sampleHistory;
+		this.accounts = accounts;
 		this.clock = clock;
 	}
 
@@ -63,7 +73,24 @@ class FirstRun implements SmartLifecycle {
 		if (sample) {
 			this.sampleHistory.play(PublishedPlan.procurement().slug(), this.clock.today());
 		}
+		if (!evaluation) {
+			inviteFirstAdministrator();
+		}
 		this.running = true;
+	}
+
+	private void inviteFirstAdministrator() {
+		String username = this.properties.admin().username();
+		if (StringUtils.hasText(username)) {
+			this.accounts.firstAdministrator(username)
+				.ifPresent((path) -> log.warn(
+						"The first administrator, {}, sets a password at http://localhost:{}{}"
+								+ " (works once, within 24 hours; put in the address that this server is reached at)",
+						username, this.environment.getProperty("server.port", "8080"), path));
+		}
+		else if (this.accounts.isWithoutAdministrator()) {
+			log.warn("Nobody can sign in as administrator: set ACTIONPLAN_ADMIN_USERNAME and start again.");
+		}
 	}
 
 	/**

@@ -3,8 +3,10 @@ package uk.gov.haringey.actionplan.repository;
 import java.util.List;
 import java.util.Optional;
 
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 import uk.gov.haringey.actionplan.entity.Account;
+import uk.gov.haringey.actionplan.entity.Role;
 
 /** The people who sign in. */
 public interface Accounts extends Repository<Account, Long> {
@@ -21,6 +23,11 @@ public interface Accounts extends Repository<Account, Long> {
 
 	List<Account> findAllByEvaluationTrueOrderByUsername();
 
-	long count();
+	/** Whether somebody with this role can sign in. */
+	@Query("""
+			select count(account) > 0 from Account account
+			where account.enabled and account.passwordHash is not null and :role member of account.roles
+			""")
+	boolean existsUsableWithRole(Role role);
 
 }

@@ -1,0 +1,174 @@
+package uk.gov.haringey.actionplan.web.admin;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import uk.gov.haringey.actionplan.entity.Role;
+import uk.gov.haringey.actionplan.service.OutOfDateException;
+import uk.gov.haringey.actionplan.service.PlanClock;
+import uk.gov.haringey.actionplan.service.RulesBrokenException;
+import uk.gov.haringey.actionplan.service.account.AccountKeeping;
+import uk.gov.haringey.actionplan.service.account.AccountKeeping.AccountFile;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.plan.PlanReading;
+import uk.gov.haringey.actionplan.web.support.DateInput;
+import uk.gov.haringey.actionplan.web.support.FormErrors;
+import uk.gov.haringey.actionplan.web.support.Option;
+
+/** The accounts and the posts they hold. */
+@Controller
+@RequestMapping("/admin/accounts")
+class AccountController {
+
+	private static final String BACK = "redirect:/admin/accounts/{username}";
+
+	private final AccountKeeping accounts;
+
+	private final PlanReading plans;
+
+	private final MessageSource messages;
+
+	private final PlanClock clock;
+
+	AccountController(AccountKeeping accounts, PlanReading plans, MessageSource messages, PlanClock clock) {
+		this.accounts = accounts;
+		this.plans = plans;
+		this.messages = messages;
+		this.clock = clock;
+	}
+
+	@GetMapping
+	String list(Actor actor, Model model) {
+		model.addAttribute("form", new AccountForm());
+		return listPage(actor, model);
+	}
+
+	@PostMapping
+	String create(@ModelAttribute("form") AccountForm form, BindingResult binding, Actor actor, Model model,
+			RedirectAttributes redirect) {
+		try {
+			String path = this.accounts.add(form.getUsername(), form.getDisplayName(), form.chosenRoles(), actor);
+			redirect.addFlashAttribute("link", address(path));
+		}
+		catch (RulesBrokenException ex) {
+			FormErrors.add(ex, binding);
+			return listPage(actor, model);
+		}
+		return "redirect:/admin/accounts/" + form.getUsername();
+	}
+
+	@GetMapping("/{username}")
+	String show(@PathVariable String username, Actor actor, Model model) {
+		model.addAttribute("form", AccountForm.of(this.accounts.account(username, actor)));
+		return page(username, actor, model);
+	}
+
+	@PostMapping("/{username}")
+	String update(@PathVariable String username, @ModelAttribute("form") AccountForm form, BindingResult binding,
+			Actor actor, Model model, RedirectAttributes redirect, HttpServletResponse response) {
+		try {
+			this.accounts.describe(username, form.readVersion(), form.getDisplayName(), form.chosenRoles(),
+					form.isChosenEnabled(), actor);
+		}
+		catch (RulesBrokenException ex) {
+			FormErrors.add(ex, binding);
+			return page(username, actor, model);
+		}
+		catch (OutOfDateException ex) {
+			response.setStatus(HttpStatus.CONFLICT.value());
+			AccountFile current = this.accounts.account(username, actor);
+			form.setVersion(String.valueOf(current.version()));
+			model.addAttribute("conflict", current.displayName());
+			return page(username, actor, model);
+		}
+		redirect.addFlashAttribute("done", "accounts.saved");
+		return BACK;
+	}
+
+	@PostMapping("/{username}/link")
+	String newLink(@PathVariable String username, Actor actor, RedirectAttributes redirect) {
+		redirect.addFlashAttribute("link", address(this.accounts.newLink(username, actor)));
+		return BACK;
+	}
+
+	@PostMapping("/{username}/posts")
+	String givePost(@PathVariable String username, @ModelAttribute("postForm") PostForm form, BindingResult binding,
+			Actor actor, Model model) {
+		LocalDate from = form.getDay().read("day", binding);
+		return tried(username, binding, actor, model, () -> this.accounts.givePost(username, form.getOfficer(),
+				(from != null) ? from : this.clock.today(), actor));
+	}
+
+	@PostMapping("/{username}/posts/{id}/end")
+	String endPost(@PathVariable String username, @PathVariable long id, @ModelAttribute("postForm") PostForm form,
+			BindingResult binding, Actor actor, Model model) {
+		LocalDate last = form.getDay().read("day", binding);
+		return tried(username, binding, actor, model,
+				() -> this.accounts.endPost(username, id, (last != null) ? last : this.clock.today(), actor));
+	}
+
+	private String tried(String username, BindingResult binding, Actor actor, Model model, Runnable change) {
+		if (!binding.hasErrors()) {
+			try {
+				change.run();
+				return BACK;
+			}
+			catch (RulesBrokenException ex) {
+				FormErrors.add(ex, binding);
+			}
+		}
+		model.addAttribute("form", AccountForm.of(this.accounts.account(username, actor)));
+		return page(username, actor, model);
+	}
+
+	private String listPage(Actor actor, Model model) {
+		model.addAttribute("accounts", this.accounts.all(actor).stream().map(AccountRow::of).toList());
+		model.addAttribute("roles", roles());
+		return "admin/accounts";
+	}
+
+	private String page(String username, Actor actor, Model model) {
+		model.addAttribute("page", AccountPage.of(this.accounts.account(username, actor)));
+		model.addAttribute("roles", roles());
+		model.addAttribute("yes", List.of(new Option("true", message("accounts.enabled"))));
+		List<Option> officers = new ArrayList<>();
+		officers.add(new Option("", ""));
+		this.plans.officers().forEach((officer) -> officers.add(new Option(officer.value(), officer.label())));
+		model.addAttribute("officers", officers);
+		if (!model.containsAttribute("postForm")) {
+			PostForm postForm = new PostForm();
+			postForm.setDay(DateInput.of(this.clock.today()));
+			model.addAttribute("postForm", postForm);
+		}
+		return "admin/account";
+	}
+
+	private List<Option> roles() {
+		return Arrays.stream(Role.values()).map((role) -> new Option(role.name(), message("role." + role))).toList();
+	}
+
+	private String message(String code) {
+		return this.messages.getMessage(code, null, LocaleContextHolder.getLocale());
+	}
+
+	private static String address(String path) {
+		return ServletUriComponentsBuilder.fromCurrentContextPath().path(path).toUriString();
+	}
+
+}
