@@ -3,13 +3,14 @@ package uk.gov.haringey.actionplan.config;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import org.springframework.security.web.WebAttributes;
 
 /**
  * Who may reach which pages. What a person may do to the plan is for the services to say.
@@ -38,10 +39,12 @@ class SecurityConfiguration {
 		});
 		http.formLogin((form) -> form.loginPage("/sign-in").permitAll());
 		http.logout((logout) -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"));
-		http.exceptionHandling((handling) -> {
-			AccessDeniedHandlerImpl toErrorPage = new AccessDeniedHandlerImpl();
-			handling.accessDeniedHandler(toErrorPage);
-		});
+		http.exceptionHandling((handling) -> handling.accessDeniedHandler((request, response, denied) -> {
+			// The error page tells a form that was open for too long from a missing
+			// right.
+			request.setAttribute(WebAttributes.ACCESS_DENIED_403, denied);
+			response.sendError(HttpStatus.FORBIDDEN.value());
+		}));
 		http.headers(
 				(headers) -> headers.contentSecurityPolicy((policy) -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
 					.referrerPolicy(Customizer.withDefaults()));

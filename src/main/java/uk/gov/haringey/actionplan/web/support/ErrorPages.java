@@ -8,6 +8,7 @@ import java.util.Set;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.OutOfDateException;
 
@@ -57,6 +59,20 @@ class ErrorPages implements ErrorController {
 	@ExceptionHandler
 	void outOfDate(OutOfDateException ex, HttpServletRequest request, HttpServletResponse response) throws Exception {
 		send(HttpStatus.CONFLICT, null, request, response);
+	}
+
+	@ExceptionHandler
+	void malformed(MultipartException ex, HttpServletRequest request, HttpServletResponse response) throws Exception {
+		// Keeps the error page from reading the same parts again.
+		request.setAttribute(RequestDispatcher.ERROR_EXCEPTION, ex);
+		send(isTooLarge(ex) ? HttpStatus.CONTENT_TOO_LARGE : HttpStatus.BAD_REQUEST, null, request, response);
+	}
+
+	/** What Tomcat throws of a query or body with characters that do not exist. */
+	@ExceptionHandler
+	void malformed(InvalidParameterException ex, HttpServletRequest request, HttpServletResponse response)
+			throws Exception {
+		send(HttpStatus.valueOf(ex.getErrorCode()), null, request, response);
 	}
 
 	@ExceptionHandler
