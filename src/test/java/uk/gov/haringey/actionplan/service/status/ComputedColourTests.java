@@ -1,0 +1,96 @@
+package uk.gov.haringey.actionplan.service.status;
+
+import java.time.LocalDate;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+import uk.gov.haringey.actionplan.OnPostgres;
+import uk.gov.haringey.actionplan.entity.Colour;
+import uk.gov.haringey.actionplan.entity.Phase;
+import uk.gov.haringey.actionplan.service.status.ComputedColour.Cause;
+import uk.gov.haringey.actionplan.service.status.ComputedColour.Facts;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@OnPostgres
+class ComputedColourTests {
+
+	private static final LocalDate TODAY = LocalDate.of(2008, 1, 15);
+
+	private static final LocalDate DUE = LocalDate.of(2008, 3, 31);
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Test
+	void aPassedDueDateIsOffTrackUnlessTheActionIsComplete() {
+		Facts late = new Facts(Phase.OPEN, Colour.GREEN, TODAY.minusDays(1), null, false);
+		Facts done = new Facts(Phase.COMPLETE, Colour.BLUE, TODAY.minusDays(1), null, false);
+
+		assertThat(ComputedColour.of(late, TODAY)).extracting(ComputedColour::colour, ComputedColour::days)
+			.containsExactly(Colour.RED, 1L);
+		assertThat(ComputedColour.of(done, TODAY).colour()).isEqualTo(Colour.BLUE);
+	}
+
+	@Test
+	void aForecastLaterByUpToAMonthIsAtRiskAndByMoreIsOffTrack() {
+		assertThat(ComputedColour.of(forecast(LocalDate.of(2008, 4, 30)), TODAY).cause())
+			.isEqualTo(Cause.FORECAST_LATE);
+		assertThat(ComputedColour.of(forecast(LocalDate.of(2008, 5, 1)), TODAY).cause())
+			.isEqualTo(Cause.FORECAST_OVER_A_MONTH_LATE);
+		assertThat(ComputedColour.of(forecast(DUE), TODAY).cause()).isEqualTo(Cause.AS_REPORTED);
+	}
+
+	@Test
+	void anOverdueMilestoneIsAtRisk() {
+		assertThat(ComputedColour.of(new Facts(Phase.OPEN, Colour.GREEN, DUE, null, true), TODAY).colour())
+			.isEqualTo(Colour.AMBER);
+	}
+
+	@Test
+	void theReasonIsGivenInWords() {
+		assertThat(ColourReason.words(ComputedColour.of(forecast(LocalDate.of(2008, 6, 30)), TODAY), "On track", true))
+			.isEqualTo("Off track because its forecast, 30 June 2008, is 91 days after its due date");
+		assertThat(ColourReason.words(ComputedColour.of(forecast(DUE), TODAY), "On track", true))
+			.isEqualTo("On track as reported");
+	}
+
+	@Test
+	void theDatabaseComputesTheSameColours() {
+		Random random = new Random(20080115);
+		for (int round = 0; round < 2000; round++) {
+			Facts facts = new Facts(pick(random, Phase.values()), pick(random, Colour.values()),
+					TODAY.plusDays(random.nextInt(-3, 80)),
+					random.nextBoolean() ? TODAY.plusDays(random.nextInt(0, 130)) : null, random.nextInt(4) == 0);
+			ComputedColour expected = ComputedColour.of(facts, TODAY);
+
+			String actual = this.jdbc.sql("""
+					select c || ' ' || effective_colour(:reported, c)
+					from computed_colour(:phase, :reported, :dueOn, :forecastOn::date, :milestone, :today) c
+					""")
+				.param("phase", facts.phase().name())
+				.param("reported", facts.reported().name())
+				.param("dueOn", facts.dueOn())
+				.param("forecastOn", facts.forecastOn())
+				.param("milestone", facts.milestoneOverdue())
+				.param("today", TODAY)
+				.query(String.class)
+				.single();
+
+			assertThat(actual).as("%s", facts)
+				.isEqualTo(expected.colour() + " " + expected.effective(facts.reported()));
+		}
+	}
+
+	private static <T> T pick(Random random, T[] values) {
+		return values[random.nextInt(values.length)];
+	}
+
+	private static Facts forecast(LocalDate forecastOn) {
+		return new Facts(Phase.OPEN, Colour.GREEN, DUE, forecastOn, false);
+	}
+
+}
