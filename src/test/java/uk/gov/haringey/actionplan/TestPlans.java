@@ -12,7 +12,6 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Account;
 import uk.gov.haringey.actionplan.entity.HeldPost;
 import uk.gov.haringey.actionplan.entity.Officer;
@@ -90,11 +89,11 @@ public class TestPlans {
 	}
 
 	/** Somebody with these roles who has held these officers, by name, for years. */
-	@Transactional
 	public Person person(Set<Role> roles, String... officerNames) {
 		String username = unique("person").replace(' ', '-');
-		Account account = this.accounts.save(new Account(username, username, roles));
+		Account account = new Account(username, username, roles);
 		account.changePassword("{noop}password");
+		this.accounts.save(account);
 		for (String name : officerNames) {
 			Officer officer = this.officers.findByNameIgnoreCase(name).orElseThrow();
 			this.heldPosts.save(new HeldPost(account, officer, LocalDate.of(2000, 1, 1)));

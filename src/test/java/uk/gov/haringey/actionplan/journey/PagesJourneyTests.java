@@ -1,42 +1,69 @@
 package uk.gov.haringey.actionplan.journey;
 
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /** Every page, for whom it is made, at the widths of a phone, a tablet and a desk. */
 @Journey
 class PagesJourneyTests {
 
-	@ParameterizedTest
-	@CsvSource({ "head-of-legal, /my-actions", "stream-board, /my-actions", "stream-board, /plans",
-			"stream-board, /plans/procurement-2006-2009", "stream-board, /plans/procurement-2006-2009?sort=officer",
-			"stream-board, /plans/procurement-2006-2009/dashboard",
-			"stream-board, /plans/procurement-2006-2009/actions/2.1",
-			"stream-board, /plans/procurement-2006-2009/actions/2.4",
-			"head-of-procurement, /plans/procurement-2006-2009/actions/2.4/updates/new",
-			"stream-board, /plans/procurement-2006-2009/reports" })
-	void aPageFitsEveryWidthAndIsAccessible(String username, String path, Visitor visitor) {
+	private static final String PLAN = Visitor.PLAN;
+
+	static Stream<Arguments> pages() {
+		return Stream.of(
+				arguments("head-of-legal",
+						List.of("/my-actions", PLAN + "/actions/4.1", PLAN + "/actions/4.1/updates/new",
+								PLAN + "/actions/4.1/milestones")),
+				arguments("stream-board",
+						List.of("/my-actions", "/plans", PLAN, PLAN + "?sort=officer&q=procurement",
+								PLAN + "/dashboard", PLAN + "/actions/2.1", PLAN + "/actions/2.4", PLAN + "/reports")),
+				arguments("head-of-procurement",
+						List.of(PLAN + "/actions/new", PLAN + "/actions/2.4/edit", PLAN + "/actions/2.4/withdraw",
+								PLAN + "/actions/2.4/milestones", PLAN + "/actions/2.4/linkages", PLAN + "/themes",
+								"/admin/officers", "/admin/officers/head-of-legal")),
+				arguments("administrator", List.of("/admin/accounts", "/admin/accounts/head-of-legal")));
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("pages")
+	void everyPageFitsEveryWidthAndIsAccessible(String username, List<String> paths, Visitor visitor) {
 		visitor.signIn(username);
-		for (int width : new int[] { 320, 768, 1280 }) {
-			visitor.page().setViewportSize(width, 900);
-			assertThat(visitor.open(path)).isEqualTo(200);
-			assertThat(((Number) visitor.page().evaluate("document.documentElement.scrollWidth")).intValue())
-				.as("width of the content at %d pixels", width)
-				.isLessThanOrEqualTo(width);
+		for (String path : paths) {
+			for (int width : new int[] { 1280, 768, 320 }) {
+				visitor.page().setViewportSize(width, 900);
+				assertThat(visitor.open(path)).as(path).isEqualTo(200);
+				assertThat(((Number) visitor.page().evaluate("document.documentElement.scrollWidth")).intValue())
+					.as("width of %s at %d pixels", path, width)
+					.isLessThanOrEqualTo(width);
+				if (username.equals("stream-board")) {
+					assertThat(visitor.page().locator("body").innerText()).contains("The progress shown is invented");
+				}
+			}
 		}
 	}
 
-	@ParameterizedTest
-	@CsvSource({ "/plans/none, 404", "/plans/procurement-2006-2009/actions/9.9, 404",
-			"/plans/procurement-2006-2009?rag=purple, 400", "/plans/procurement-2006-2009?page=0, 400",
-			"/plans/procurement-2006-2009?page=99, 404", "/nothing-here, 404" })
-	void whatCannotBeFoundOrUnderstoodHasAProperPage(String path, int status, Visitor visitor) {
+	@Test
+	void whatCannotBeFoundOrUnderstoodHasAProperPage(Visitor visitor) {
 		visitor.signIn("stream-board");
+		refused(visitor, "/plans/none", 404);
+		refused(visitor, PLAN + "/actions/9.9", 404);
+		refused(visitor, PLAN + "?rag=purple", 400);
+		refused(visitor, PLAN + "?page=99", 404);
+		refused(visitor, PLAN + "?q=%ED%A0%80", 400);
+		refused(visitor, "/nothing-here", 404);
+		refused(visitor, "/admin/accounts", 403);
+	}
 
-		assertThat(visitor.open(path)).isEqualTo(status);
-
+	private static void refused(Visitor visitor, String path, int status) {
+		assertThat(visitor.open(path)).as(path).isEqualTo(status);
 		assertThat(visitor.page().locator("h1").count()).isEqualTo(1);
 		assertThat(visitor.content()).contains("Start page");
 	}

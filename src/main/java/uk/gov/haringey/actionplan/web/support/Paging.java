@@ -21,6 +21,12 @@ public record Paging(@Nullable String previous, @Nullable String next, List<Numb
 	 */
 	public record NumberedPage(int number, @Nullable String href, boolean current) {
 
+		/** The style that tells this page from the others. */
+		public String getLook() {
+			return (this.href == null) ? "govuk-pagination__item--ellipsis"
+					: this.current ? "govuk-pagination__item--current" : "";
+		}
+
 	}
 
 	/** The number of pages that a list takes; an empty list takes one. */

@@ -1,0 +1,304 @@
+package uk.gov.haringey.actionplan.web.action;
+
+import java.util.Map;
+
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import uk.gov.haringey.actionplan.OnPostgres;
+import uk.gov.haringey.actionplan.TestPlans;
+import uk.gov.haringey.actionplan.TestPlans.Person;
+import uk.gov.haringey.actionplan.web.support.Pages;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+@OnPostgres
+class ActionPagesTests {
+
+	@Autowired
+	private TestPlans plans;
+
+	@Autowired
+	private MockMvcTester mvc;
+
+	private String slug;
+
+	private String address;
+
+	private Person officer;
+
+	private Person head;
+
+	private String postName;
+
+	@BeforeEach
+	void makePlan() {
+		this.postName = TestPlans.unique("Head of Pages");
+		this.slug = this.plans.plan(TestPlans.action("2.1", "Read <b>everything</b>.", this.postName),
+				TestPlans.action("2.2", "Write nothing.", TestPlans.unique("Head of Nothing")));
+		this.address = "/plans/" + this.slug + "/actions/2.1";
+		this.officer = this.plans.officer(this.postName);
+		this.head = this.plans.headOfProcurement();
+	}
+
+	@Test
+	void anActionShowsItsTextAsTyped() {
+		Document page = Pages.page(get(this.officer, this.address));
+
+		assertThat(page.select("main").text()).contains("Read <b>everything</b>.", this.postName, "Report progress")
+			.doesNotContain("Edit this action");
+	}
+
+	@Test
+	void anUpdateLeadsBackToItsAction() {
+		MvcTestResult result = post(this.officer, this.address + "/updates",
+				Map.of("status", "on-track", "percentComplete", "30 %", "commentary", "Begun.", "version", "0"));
+
+		assertThat(result).hasStatus(302).hasRedirectedUrl(this.address);
+		assertThat(Pages.page(get(this.officer, this.address)).select("main").text()).contains("On track", "Begun.",
+				"30% complete");
+	}
+
+	@Test
+	void badInputIsShownAgainWithEveryErrorInTheOrderOfTheForm() {
+		MvcTestResult result = post(this.officer, this.address + "/updates",
+				Map.of("percentComplete", "101", "commentary", "Kept.", "forecastDate-day", "31", "forecastDate-month",
+						"2", "forecastDate-year", "2030", "version", "0"));
+
+		assertThat(result).hasStatus(422);
+		Document page = Pages.page(result);
+		assertThat(Pages.errors(page)).containsExactly("Choose how the action stands",
+				"Percent complete must be a whole number from 0 to 100", "The date must be one that exists");
+		assertThat(page.select("#commentary").text()).isEqualTo("Kept.");
+		assertThat(page.select("#forecastDate-day").val()).isEqualTo("31");
+	}
+
+	@Test
+	void charactersThatCannotBeStoredAreRefused() {
+		MvcTestResult result = post(this.officer, this.address + "/updates",
+				Map.of("status", "on-track", "percentComplete", "10", "commentary", "a\u0000b\uD800", "version", "0"));
+
+		assertThat(result).hasStatus(422);
+		assertThat(Pages.errors(Pages.page(result))).hasSize(1);
+	}
+
+	@Test
+	void anOutOfDateUpdateIsAnsweredWithBothVersionsAndAllThatWasTyped() {
+		Map<String, String> first = Map.of("status", "on-track", "percentComplete", "20", "commentary",
+				"Theirs came first.", "version", "0");
+		post(this.officer, this.address + "/updates", first);
+
+		MvcTestResult result = post(this.officer, this.address + "/updates",
+				Map.of("status", "at-risk", "percentComplete", "25", "commentary", "Mine came later.", "pathToGreen",
+						"A way.", "forecastDate-day", "1", "forecastDate-month", "2", "forecastDate-year", "2100",
+						"version", "0"));
+
+		assertThat(result).hasStatus(409);
+		Document page = Pages.page(result);
+		assertThat(page.select(".app-versions").text()).contains("Theirs came first.", "Mine came later.");
+		assertThat(page.select("#commentary").text()).isEqualTo("Mine came later.");
+		assertThat(page.select("#forecastDate-year").val()).isEqualTo("2100");
+		String version = page.select("input[name=version]").val();
+		assertThat(post(this.officer, this.address + "/updates", Map.of("status", "on-track", "percentComplete", "25",
+				"commentary", "Mine came later.", "version", version)))
+			.hasStatus(302);
+	}
+
+	@Test
+	void somebodyElseIsNotOfferedAndNotAllowedAnUpdate() {
+		String other = "/plans/" + this.slug + "/actions/2.2";
+
+		assertThat(Pages.page(get(this.officer, other)).select("main").text()).doesNotContain("Report progress");
+		assertThat(get(this.officer, other + "/updates/new")).hasStatus(403);
+		assertThat(post(this.officer, other + "/updates",
+				Map.of("status", "on-track", "percentComplete", "1", "commentary", "x", "version", "0")))
+			.hasStatus(403);
+	}
+
+	@Test
+	void evidenceIsKeptAndGivenBackAsADownload() {
+		MvcTestResult result = this.mvc.post()
+			.uri(this.address + "/updates")
+			.multipart()
+			.file(new MockMultipartFile("document", "C:\\temp\\note.html", "text/html", "<p>done</p>".getBytes()))
+			.param("status", "complete")
+			.param("percentComplete", "100")
+			.param("commentary", "Done.")
+			.param("version", "0")
+			.with(authentication(this.plans.signedIn(this.officer)))
+			.with(csrf())
+			.exchange();
+
+		assertThat(result).hasStatus(302);
+		Document page = Pages.page(get(this.officer, this.address));
+		assertThat(page.select("main").text()).contains("Awaiting sign-off", "note.html");
+		MvcTestResult download = get(this.officer, page.select("a:containsOwn(note.html)").attr("href"));
+		assertThat(download).hasStatus(200)
+			.hasContentType("application/octet-stream")
+			.hasBodyTextEqualTo("<p>done</p>");
+		assertThat(download.getResponse().getHeader("Content-Disposition")).startsWith("attachment");
+	}
+
+	@Test
+	void theHeadOfProcurementEditsAnActionAndTheChangeIsShownWithWhoAndWhat() {
+		String edit = this.address + "/edit";
+		Document form = Pages.page(get(this.head, edit));
+		MultiValueMap<String, String> fields = fields(form);
+		fields.set("text", "Read most of it.");
+
+		assertThat(post(this.head, edit, fields)).hasStatus(302);
+
+		Document page = Pages.page(get(this.head, this.address));
+		assertThat(page.select("del").text()).isEqualTo("Read <b>everything</b>.");
+		assertThat(page.select("ins").text()).isEqualTo("Read most of it.");
+		assertThat(page.select(".app-history").text()).contains(this.head.username());
+	}
+
+	@Test
+	void aPreviewKeepsWhatWasTypedAndChangesNothing() {
+		String edit = this.address + "/edit";
+		MultiValueMap<String, String> fields = fields(Pages.page(get(this.head, edit)));
+		fields.set("text", "- a **list**");
+		fields.set("preview", "true");
+
+		MvcTestResult result = post(this.head, edit, fields);
+
+		assertThat(result).hasStatus(200);
+		Document page = Pages.page(result);
+		assertThat(page.select(".govuk-inset-text li strong").text()).isEqualTo("list");
+		assertThat(page.select("#text").text()).isEqualTo("- a **list**");
+		assertThat(get(this.head, this.address).getResponse().getStatus()).isEqualTo(200);
+		assertThat(Pages.page(get(this.head, this.address)).select("ins")).isEmpty();
+	}
+
+	@Test
+	void anOutOfDateEditIsAnsweredWithBothVersions() {
+		String edit = this.address + "/edit";
+		MultiValueMap<String, String> fields = fields(Pages.page(get(this.head, edit)));
+		fields.set("text", "Their text.");
+		post(this.head, edit, fields);
+		fields.set("text", "My text.");
+
+		MvcTestResult result = post(this.head, edit, fields);
+
+		assertThat(result).hasStatus(409);
+		Document page = Pages.page(result);
+		assertThat(page.select("main").text()).contains("Their text.");
+		assertThat(page.select("#text").text()).isEqualTo("My text.");
+	}
+
+	@Test
+	void aRefIsTakenOnceInAPlanAndBeginsWithItsSection() {
+		MultiValueMap<String, String> fields = fields(Pages.page(get(this.head, this.address + "/edit")));
+		fields.set("ref", "2.2");
+		MvcTestResult taken = post(this.head, "/plans/" + this.slug + "/actions", fields);
+		fields.set("ref", "3.1");
+		MvcTestResult elsewhere = post(this.head, "/plans/" + this.slug + "/actions", fields);
+
+		assertThat(taken).hasStatus(422);
+		assertThat(Pages.errors(Pages.page(taken))).containsExactly("There is an action 2.2 in this plan already");
+		assertThat(Pages.errors(Pages.page(elsewhere))).containsExactly("Under this theme the ref must begin with 2.");
+	}
+
+	@Test
+	void anOfficerCannotEditThePlan() {
+		assertThat(get(this.officer, this.address + "/edit")).hasStatus(403);
+		assertThat(get(this.officer, "/plans/" + this.slug + "/actions/new")).hasStatus(403);
+		assertThat(get(this.officer, this.address + "/withdraw")).hasStatus(403);
+		assertThat(get(this.officer, this.address + "/linkages")).hasStatus(403);
+		assertThat(get(this.officer, "/plans/" + this.slug + "/themes")).hasStatus(403);
+		assertThat(get(this.officer, "/admin/officers")).hasStatus(403);
+		assertThat(get(this.officer, "/admin/accounts")).hasStatus(403);
+		assertThat(post(this.officer, this.address + "/edit", Map.of("text", "Mine now."))).hasStatus(403);
+		assertThat(post(this.officer, this.address + "/milestones", Map.of("title", "Mine now."))).hasStatus(403);
+		assertThat(post(this.officer, "/plans/" + this.slug + "/themes", Map.of("title", "Mine", "section", "1")))
+			.hasStatus(403);
+	}
+
+	@Test
+	void aCircleOfDependenciesIsRefusedByName() {
+		post(this.head, this.address + "/linkages", Map.of("kind", "DEPENDS_ON", "targetRef", "2.2"));
+
+		MvcTestResult result = post(this.head, "/plans/" + this.slug + "/actions/2.2/linkages",
+				Map.of("kind", "DEPENDS_ON", "targetRef", "2.1"));
+
+		assertThat(result).hasStatus(422);
+		assertThat(Pages.errors(Pages.page(result)))
+			.containsExactly("That would be a circle: 2.2 depends on 2.1, which depends on 2.2");
+		assertThat(Pages.page(get(this.head, "/plans/" + this.slug + "/actions/2.2")).select("main").text())
+			.contains("Needed by 2.1");
+	}
+
+	@Test
+	void milestonesAreAddedMovedCompletedAndRemoved() {
+		String milestones = this.address + "/milestones";
+		post(this.head, milestones, Map.of("title", "First"));
+		post(this.head, milestones,
+				Map.of("title", "Second", "dueOn-day", "1", "dueOn-month", "5", "dueOn-year", "2030"));
+		Document page = Pages.page(get(this.head, milestones));
+		assertThat(page.select(".app-rows a").eachText()).containsExactly("First", "Second");
+
+		String second = page.select(".app-rows a").get(1).attr("href");
+		post(this.head, second + "/up", Map.of());
+		post(this.officer, second + "/complete", Map.of());
+		page = Pages.page(get(this.officer, milestones));
+		assertThat(page.select(".app-rows a").eachText()).containsExactly("Second", "First");
+		assertThat(page.select(".app-rows").text()).contains("Completed");
+
+		assertThat(post(this.officer, second + "/remove", Map.of())).hasStatus(403);
+		post(this.head, second + "/remove", Map.of());
+		assertThat(Pages.page(get(this.head, milestones)).select(".app-rows a").eachText()).containsExactly("First");
+	}
+
+	@Test
+	void aWithdrawnActionStaysInTheRegisterWithItsReason() {
+		String version = Pages.page(get(this.head, this.address + "/withdraw")).select("input[name=version]").val();
+
+		assertThat(post(this.head, this.address + "/withdraw", Map.of("version", version))).hasStatus(422);
+		assertThat(post(this.head, this.address + "/withdraw",
+				Map.of("version", version, "commentary", "Done elsewhere.")))
+			.hasStatus(302);
+
+		assertThat(Pages.page(get(this.officer, "/plans/" + this.slug)).select("main").text()).contains("Withdrawn");
+		assertThat(Pages.page(get(this.officer, this.address)).select("main").text()).contains("Done elsewhere.");
+	}
+
+	private static MultiValueMap<String, String> fields(Document form) {
+		MultiValueMap<String, String> fields = new LinkedMultiValueMap<>();
+		form.select("main form[method=post]")
+			.first()
+			.select("input[name], textarea[name], select[name]")
+			.forEach((input) -> fields.add(input.attr("name"),
+					input.normalName().equals("select") ? input.select("option[selected]").val() : input.val()));
+		return fields;
+	}
+
+	private MvcTestResult get(Person person, String path) {
+		return this.mvc.get().uri(path).with(authentication(this.plans.signedIn(person))).exchange();
+	}
+
+	private MvcTestResult post(Person person, String path, Map<String, String> fields) {
+		MultiValueMap<String, String> all = new LinkedMultiValueMap<>();
+		fields.forEach(all::add);
+		return post(person, path, all);
+	}
+
+	private MvcTestResult post(Person person, String path, MultiValueMap<String, String> fields) {
+		return this.mvc.post()
+			.uri(path)
+			.params(fields)
+			.with(authentication(this.plans.signedIn(person)))
+			.with(csrf())
+			.exchange();
+	}
+
+}
