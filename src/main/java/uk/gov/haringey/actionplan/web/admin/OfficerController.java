@@ -47,14 +47,16 @@ class OfficerController {
 
 	@PostMapping
 	String create(@ModelAttribute("form") OfficerForm form, BindingResult binding, Actor actor, Model model) {
-		try {
-			this.editing.add(form.getName(), form.chosenKind(), actor);
-			return BACK;
+		if (!binding.hasErrors()) {
+			try {
+				this.editing.add(form.getName(), form.chosenKind(), actor);
+				return BACK;
+			}
+			catch (RulesBrokenException ex) {
+				FormErrors.add(ex, binding);
+			}
 		}
-		catch (RulesBrokenException ex) {
-			FormErrors.add(ex, binding);
-			return page(actor, model);
-		}
+		return page(actor, model);
 	}
 
 	@GetMapping("/{code}")
@@ -72,6 +74,9 @@ class OfficerController {
 	String update(@PathVariable String code, @ModelAttribute("form") OfficerForm form, BindingResult binding,
 			Actor actor, Model model, HttpServletResponse response) {
 		Officer officer = this.editing.officer(code, actor);
+		if (binding.hasErrors()) {
+			return editPage(officer, model);
+		}
 		try {
 			int version = form.getVersion().matches("[0-9]{1,9}") ? Integer.parseInt(form.getVersion()) : -1;
 			this.editing.rename(code, version, form.getName(), form.chosenKind(), actor);
@@ -82,6 +87,7 @@ class OfficerController {
 		}
 		catch (OutOfDateException ex) {
 			response.setStatus(HttpStatus.CONFLICT.value());
+			officer = this.editing.officer(code, actor);
 			form.setVersion(String.valueOf(officer.version()));
 			model.addAttribute("conflict", true);
 		}
