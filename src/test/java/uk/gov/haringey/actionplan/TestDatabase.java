@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -17,10 +16,6 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ContainerFetchException;
 import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.postgresql.PostgreSQLContainer;
-
-import org.springframework.context.ApplicationContextInitializer;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.env.MapPropertySource;
 
 /**
  * The PostgreSQL server of a test run: a container where a Docker engine answers, else
@@ -52,23 +47,6 @@ public final class TestDatabase {
 
 		public Connection connect() throws SQLException {
 			return DriverManager.getConnection(this.url, this.username, this.password);
-		}
-
-	}
-
-	/** Gives a Spring context a database of its own. */
-	static final class Initializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
-
-		@Override
-		public void initialize(ConfigurableApplicationContext context) {
-			Access access = create();
-			context.getEnvironment()
-				.getPropertySources()
-				.addFirst(new MapPropertySource("test database",
-						Map.of("spring.datasource.url", access.url(), "spring.datasource.username", access.username(),
-								"spring.datasource.password", access.password(),
-								"spring.datasource.hikari.maximum-pool-size", "6",
-								"spring.datasource.hikari.minimum-idle", "0")));
 		}
 
 	}

@@ -1,13 +1,22 @@
 package uk.gov.haringey.actionplan.repository;
 
+import java.util.Optional;
+
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
+import uk.gov.haringey.actionplan.entity.Action;
+import uk.gov.haringey.actionplan.entity.Phase;
 import uk.gov.haringey.actionplan.entity.StatusUpdate;
 
 /** What was reported. */
 public interface StatusUpdates extends Repository<StatusUpdate, Long> {
 
 	StatusUpdate save(StatusUpdate update);
+
+	Optional<StatusUpdate> findById(long id);
+
+	/** The latest update of an action that reported a status of this phase. */
+	Optional<StatusUpdate> findFirstByActionAndStatusPhaseOrderByIdDesc(Action action, Phase phase);
 
 	/** The number of updates of all actions of a plan. */
 	@Query("select count(update) from StatusUpdate update where update.action.plan.slug = :planSlug")

@@ -86,8 +86,8 @@ public class ActionEditing {
 	public void edit(long id, int version, EditAction edit, Actor actor) {
 		Plan plan = planForChange(edit.planSlug(), actor);
 		Action action = this.actions.findByIdAndPlan(id, plan).orElseThrow(() -> NotFoundException.action(edit.ref()));
-		Theme theme = check(edit, plan, action);
 		OutOfDateException.check(version, action.version());
+		Theme theme = check(edit, plan, action);
 		// Whoever responsible changes too, so that an open form notices.
 		this.entityManager.lock(action, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
 		action.moveTo(theme, edit.ref());

@@ -1,5 +1,6 @@
 package uk.gov.haringey.actionplan.service.plan;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -146,6 +147,14 @@ public class PlanReading {
 	public record ActionFile(Plan plan, ActionSummary summary, List<MilestoneSummary> milestones,
 			List<LinkageDetail> linkages, List<UpdateSummary> updates, List<ActionVersion> versions,
 			List<MilestoneChange> milestoneChanges, List<LinkageChange> linkageChanges) {
+
+		/** Whether a milestone is past its due date on a day and not completed. */
+		public boolean hasOverdueMilestone(LocalDate day) {
+			return this.milestones.stream().anyMatch((milestone) -> {
+				LocalDate dueOn = milestone.dueOn();
+				return milestone.completedOn() == null && dueOn != null && dueOn.isBefore(day);
+			});
+		}
 
 	}
 

@@ -5,7 +5,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
-import uk.gov.haringey.actionplan.entity.Colour;
 
 /** The reason behind a computed colour, in words. */
 public final class ColourReason {
@@ -27,20 +26,16 @@ public final class ColourReason {
 		String due = ownDueDate ? "its due date" : "the plan's end, which counts as it has no due date,";
 		return switch (computed.cause()) {
 			case DUE_DATE_PASSED -> "%s because %s %s was %s ago and it is not complete".formatted(
-					name(computed.colour()), ownDueDate ? "its due date," : "the plan's end,",
+					computed.colourName(), ownDueDate ? "its due date," : "the plan's end,",
 					date(computed.date()) + ",", days(computed.days()));
 			case FORECAST_OVER_A_MONTH_LATE,
 					FORECAST_LATE ->
 				"%s because its forecast, %s, is %s after %s"
-					.formatted(name(computed.colour()), date(computed.date()), days(computed.days()), due)
+					.formatted(computed.colourName(), date(computed.date()), days(computed.days()), due)
 					.replaceFirst(",$", "");
-			case MILESTONE_OVERDUE -> "%s because a milestone is overdue".formatted(name(computed.colour()));
+			case MILESTONE_OVERDUE -> "%s because a milestone is overdue".formatted(computed.colourName());
 			case AS_REPORTED -> "%s as reported".formatted(reportedName);
 		};
-	}
-
-	private static String name(Colour colour) {
-		return (colour == Colour.RED) ? "Off track" : "At risk";
 	}
 
 	private static String date(@Nullable LocalDate date) {

@@ -75,6 +75,17 @@ public record ComputedColour(Colour colour, Cause cause, @Nullable LocalDate dat
 		return new ComputedColour(facts.reported(), Cause.AS_REPORTED, null, 0);
 	}
 
+	/** The colour in words; used where the dates, and not a report, gave it. */
+	public String colourName() {
+		return switch (this.colour) {
+			case BLUE -> "Complete";
+			case GREEN -> "On track";
+			case GREY -> "Not rated";
+			case AMBER -> "At risk";
+			case RED -> "Off track";
+		};
+	}
+
 	/** The colour that stands for the action in counts and trends: the worse of both. */
 	public Colour effective(Colour reported) {
 		return this.colour.worse(reported);

@@ -10,6 +10,8 @@ import uk.gov.haringey.actionplan.repository.ActionDetails.MilestoneSummary;
 import uk.gov.haringey.actionplan.repository.ActionSummary;
 import uk.gov.haringey.actionplan.repository.UpdateSummary;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.ActionFile;
+import uk.gov.haringey.actionplan.service.status.ColourReason;
+import uk.gov.haringey.actionplan.service.status.ComputedColour;
 import uk.gov.haringey.actionplan.web.support.Markdown;
 import uk.gov.haringey.actionplan.web.support.StatusTag;
 import uk.gov.haringey.actionplan.web.support.Words;
@@ -38,6 +40,11 @@ record ActionPage(String ref, String planTitle, String planAddress, String addre
 		List<LinkageRow> linkages, List<HistoryEntry> history, List<ChangeEntry> changes, boolean mayReport,
 		boolean mayEdit) {
 
+	/** Whether to offer signing off, or refusing to. */
+	public boolean isToSignOff() {
+		return this.mayEdit && this.status.awaitingSignOff();
+	}
+
 	static ActionPage of(ActionFile file, LocalDate today, boolean mayReport, boolean mayEdit) {
 		ActionSummary action = file.summary();
 		String planAddress = "/plans/" + file.plan().slug();
@@ -45,23 +52,35 @@ record ActionPage(String ref, String planTitle, String planAddress, String addre
 		return new ActionPage(action.ref(), file.plan().title(), planAddress, planAddress + "/actions/" + action.ref(),
 				Markdown.html(action.text()), action.themeTitle(),
 				toBeDetermined ? List.of(action.officersAsPrinted()) : action.officers(), toBeDetermined,
-				Standing.of(action, file.plan().endsOn(), today),
+				Standing.of(file, today),
 				file.milestones().stream().map((milestone) -> MilestoneRow.of(milestone, today)).toList(),
 				file.linkages().stream().map((linkage) -> LinkageRow.of(linkage, planAddress)).toList(),
 				file.updates().stream().map((update) -> HistoryEntry.of(update, planAddress)).toList(),
 				ChangeEntry.of(file), mayReport, mayEdit);
 	}
 
-	/** How an action stands, and by when it is due. */
-	record Standing(StatusTag tag, int percentComplete, boolean awaitingSignOff, String baselineDueOn, String dueOn,
-			String planEnd, boolean overdue, String forecastOn, String lastReportedOn) {
+	/**
+	 * How an action stands as reported, and by when it is due; {@code computed} is the
+	 * colour that its dates give instead, if they give a worse one, and {@code reason} is
+	 * why.
+	 */
+	record Standing(StatusTag tag, @Nullable StatusTag computed, String reason, int percentComplete,
+			boolean awaitingSignOff, String baselineDueOn, String dueOn, String planEnd, boolean overdue,
+			String forecastOn, String lastReportedOn) {
 
-		static Standing of(ActionSummary action, LocalDate planEnd, LocalDate today) {
+		static Standing of(ActionFile file, LocalDate today) {
+			ActionSummary action = file.summary();
+			LocalDate planEnd = file.plan().endsOn();
 			ActionSummary.StatusSummary status = action.status();
 			ActionSummary.DatesSummary dates = action.dates();
 			boolean open = status.phase() == Phase.NOT_STARTED || status.phase() == Phase.OPEN;
 			LocalDate judgedBy = (dates.dueOn() != null) ? dates.dueOn() : planEnd;
-			return new Standing(StatusTag.of(status.name(), status.colour()), status.percentComplete(),
+			ComputedColour computed = ComputedColour.of(new ComputedColour.Facts(status.phase(), status.colour(),
+					judgedBy, dates.forecastOn(), file.hasOverdueMilestone(today)), today);
+			boolean worse = status.colour().isBetterThan(computed.colour());
+			return new Standing(StatusTag.of(status.name(), status.colour()),
+					worse ? StatusTag.of(computed.colourName(), computed.colour()) : null,
+					ColourReason.words(computed, status.name(), dates.dueOn() != null), status.percentComplete(),
 					status.awaitingSignOff(), Words.dateOrEmpty(dates.baselineDueOn()),
 					Words.dateOrEmpty(dates.dueOn()), Words.date(planEnd), open && judgedBy.isBefore(today),
 					Words.dateOrEmpty(dates.forecastOn()),

@@ -47,16 +47,17 @@ class OfficerController {
 
 	@PostMapping
 	String create(@ModelAttribute("form") OfficerForm form, BindingResult binding, Actor actor, Model model) {
-		if (!binding.hasErrors()) {
-			try {
-				this.editing.add(form.getName(), form.chosenKind(), actor);
-				return BACK;
-			}
-			catch (RulesBrokenException ex) {
-				FormErrors.add(ex, binding);
-			}
+		if (binding.hasErrors()) {
+			return page(actor, model);
 		}
-		return page(actor, model);
+		try {
+			this.editing.add(form.getName(), form.chosenKind(), actor);
+			return BACK;
+		}
+		catch (RulesBrokenException ex) {
+			FormErrors.add(ex, binding);
+			return page(actor, model);
+		}
 	}
 
 	@GetMapping("/{code}")

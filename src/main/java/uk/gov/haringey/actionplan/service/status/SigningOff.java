@@ -1,0 +1,123 @@
+package uk.gov.haringey.actionplan.service.status;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import uk.gov.haringey.actionplan.entity.Action;
+import uk.gov.haringey.actionplan.entity.Phase;
+import uk.gov.haringey.actionplan.entity.Plan;
+import uk.gov.haringey.actionplan.entity.Status;
+import uk.gov.haringey.actionplan.entity.StatusUpdate;
+import uk.gov.haringey.actionplan.entity.UpdateKind;
+import uk.gov.haringey.actionplan.repository.Actions;
+import uk.gov.haringey.actionplan.repository.Plans;
+import uk.gov.haringey.actionplan.repository.StatusUpdates;
+import uk.gov.haringey.actionplan.repository.Statuses;
+import uk.gov.haringey.actionplan.service.NotFoundException;
+import uk.gov.haringey.actionplan.service.OutOfDateException;
+import uk.gov.haringey.actionplan.service.PlanClock;
+import uk.gov.haringey.actionplan.service.RulesBrokenException;
+import uk.gov.haringey.actionplan.service.Violation;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.reporting.Periods;
+
+/**
+ * Accepting that an action is complete, or not (design rule R4): by whoever keeps the
+ * plan, but never by the account that reported it complete.
+ */
+@Service
+public class SigningOff {
+
+	private static final String REOPENED_AS = "on-track";
+
+	private final Plans plans;
+
+	private final Actions actions;
+
+	private final Statuses statuses;
+
+	private final StatusUpdates statusUpdates;
+
+	private final Periods periods;
+
+	private final PlanClock clock;
+
+	SigningOff(Plans plans, Actions actions, Statuses statuses, StatusUpdates statusUpdates, Periods periods,
+			PlanClock clock) {
+		this.plans = plans;
+		this.actions = actions;
+		this.statuses = statuses;
+		this.statusUpdates = statusUpdates;
+		this.periods = periods;
+		this.clock = clock;
+	}
+
+	/**
+	 * Accepts that an action is complete.
+	 * @throws OutOfDateException if the action changed since the actor read it
+	 * @throws RulesBrokenException if it does not await sign-off, or the actor reported
+	 * it complete
+	 */
+	@Transactional
+	public void accept(String planSlug, String ref, int version, Actor actor) {
+		Action action = actionToSignOff(planSlug, ref, version, actor);
+		StatusUpdate reported = reportedComplete(action, actor);
+		record(action, UpdateKind.SIGN_OFF, said(reported.status(), reported, ""), actor);
+	}
+
+	/**
+	 * Refuses that an action is complete, which reopens it as it stood before.
+	 * @param reason why; not empty
+	 * @throws OutOfDateException if the action changed since the actor read it
+	 * @throws RulesBrokenException if it does not await sign-off, or the actor reported
+	 * it complete, or no reason is given
+	 */
+	@Transactional
+	public void refuse(String planSlug, String ref, int version, String reason, Actor actor) {
+		Action action = actionToSignOff(planSlug, ref, version, actor);
+		StatusUpdate reported = reportedComplete(action, actor);
+		if (reason.isBlank()) {
+			throw new RulesBrokenException(new Violation("reason", "reason.needed"));
+		}
+		if (reason.length() > StatusRules.TEXT_LENGTH) {
+			throw new RulesBrokenException(
+					new Violation("reason", "reason.tooLong", StatusRules.TEXT_LENGTH, reason.length()));
+		}
+		StatusUpdate before = this.statusUpdates.findFirstByActionAndStatusPhaseOrderByIdDesc(action, Phase.OPEN)
+			.orElse(null);
+		Status reopened = (before != null) ? before.status() : this.statuses.findByCode(REOPENED_AS).orElseThrow();
+		record(action, UpdateKind.SIGN_OFF_REFUSED,
+				said(reopened, (before != null) ? before : reported, reason.strip()), actor);
+	}
+
+	private static StatusUpdate.Said said(Status status, StatusUpdate from, String reason) {
+		return new StatusUpdate.Said(status, from.percentComplete(), from.commentary(), from.pathToGreen(),
+				from.forecastOn(), "", reason);
+	}
+
+	private Action actionToSignOff(String planSlug, String ref, int version, Actor actor) {
+		actor.mustKeepPlan();
+		Plan plan = this.plans.findForChangeBySlug(planSlug).orElseThrow(() -> NotFoundException.plan(planSlug));
+		Action action = this.actions.findByPlanAndRef(plan, ref).orElseThrow(() -> NotFoundException.action(ref));
+		OutOfDateException.check(version, action.version());
+		return action;
+	}
+
+	private StatusUpdate reportedComplete(Action action, Actor actor) {
+		Long latest = action.latestUpdateId();
+		if (!action.awaitingSignOff() || latest == null) {
+			throw new RulesBrokenException(new Violation("decision", "decision.notAwaited"));
+		}
+		StatusUpdate reported = this.statusUpdates.findById(latest).orElseThrow();
+		if (reported.accountId() == actor.accountId()) {
+			throw new RulesBrokenException(new Violation("decision", "decision.own"));
+		}
+		return reported;
+	}
+
+	private void record(Action action, UpdateKind kind, StatusUpdate.Said said, Actor actor) {
+		action.plan().raiseRevision();
+		action.take(this.statusUpdates.save(new StatusUpdate(action, this.periods.open(action.plan()), kind, said,
+				new StatusUpdate.Author(actor.accountId(), null, this.clock.instant()))));
+	}
+
+}

@@ -1,0 +1,22 @@
+package uk.gov.haringey.actionplan;
+
+import java.util.Map;
+
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/** Gives a Spring context a database of its own. */
+public final class TestDatabaseInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+	@Override
+	public void initialize(ConfigurableApplicationContext context) {
+		TestDatabase.Access access = TestDatabase.create();
+		context.getEnvironment()
+			.getPropertySources()
+			.addFirst(new MapPropertySource("test database", Map.of("spring.datasource.url", access.url(),
+					"spring.datasource.username", access.username(), "spring.datasource.password", access.password(),
+					"spring.datasource.hikari.maximum-pool-size", "6", "spring.datasource.hikari.minimum-idle", "0")));
+	}
+
+}

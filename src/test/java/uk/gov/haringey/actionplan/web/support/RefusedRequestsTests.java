@@ -1,0 +1,95 @@
+package uk.gov.haringey.actionplan.web.support;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+import uk.gov.haringey.actionplan.TestDatabaseInitializer;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ContextConfiguration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What only a real web server refuses. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = TestDatabaseInitializer.class)
+class RefusedRequestsTests {
+
+	private static final String FORM = "application/x-www-form-urlencoded";
+
+	private static final String UPDATES = "/plans/procurement-2006-2009/actions/4.1/updates";
+
+	@LocalServerPort
+	private int port;
+
+	@Test
+	void aFormWithoutItsTokenIsAnsweredWithWhatWasTyped() throws Exception {
+		HttpResponse<String> response = post(UPDATES, FORM, "commentary=Typed+at+length");
+
+		assertThat(response.statusCode()).isEqualTo(403);
+		assertThat(Jsoup.parse(response.body()).select("main").text()).contains("The page was open for too long",
+				"Typed at length");
+	}
+
+	@Test
+	void aBodyOverTheLimitIsTooLarge() throws Exception {
+		HttpResponse<String> response = post(UPDATES, FORM, "commentary=" + "x".repeat(1_200_000));
+
+		assertThat(response.statusCode()).isEqualTo(413);
+		assertThat(Jsoup.parse(response.body()).select("h1").text()).isEqualTo("That is too large");
+	}
+
+	@Test
+	void anAddressThatTheServerRefusesHasAPageThatNamesNothingOfTheServer() throws IOException {
+		try (Socket socket = new Socket("localhost", this.port); OutputStream out = socket.getOutputStream()) {
+			out.write("GET /plans/%00 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+				.getBytes(StandardCharsets.US_ASCII));
+			out.flush();
+			try (BufferedReader in = new BufferedReader(
+					new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+				assertThat(in.readLine()).startsWith("HTTP/1.1 400");
+				String rest = String.join("\n", in.lines().toList());
+				assertThat(rest).contains("That address could not be understood").doesNotContain("Tomcat", "Exception");
+			}
+		}
+	}
+
+	@Test
+	void somebodyNotSignedInIsSentToSignIn() throws Exception {
+		HttpResponse<String> response = HttpClient.newHttpClient()
+			.send(HttpRequest.newBuilder(address("/plans")).build(), BodyHandlers.ofString());
+
+		assertThat(response.statusCode()).isEqualTo(302);
+		assertThat(response.headers().firstValue("Location"))
+			.hasValueSatisfying((location) -> assertThat(location).endsWith("/sign-in"));
+		assertThat(response.headers().firstValue("Set-Cookie")).hasValueSatisfying(
+				(cookie) -> assertThat(cookie).contains("actionplan-session=", "HttpOnly", "SameSite=Lax"));
+	}
+
+	private HttpResponse<String> post(String path, String type, String body) throws Exception {
+		return HttpClient.newHttpClient()
+			.send(HttpRequest.newBuilder(address(path))
+				.header("Content-Type", type)
+				.POST(BodyPublishers.ofString(body))
+				.build(), BodyHandlers.ofString());
+	}
+
+	private URI address(String path) {
+		return URI.create("http://localhost:" + this.port + path);
+	}
+
+}

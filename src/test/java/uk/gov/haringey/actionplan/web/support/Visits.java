@@ -1,0 +1,42 @@
+package uk.gov.haringey.actionplan.web.support;
+
+import java.net.URI;
+import java.util.Map;
+
+import org.springframework.security.core.Authentication;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+/** Requests of somebody who is signed in. */
+public final class Visits {
+
+	private final MockMvcTester mvc;
+
+	private final Authentication signedIn;
+
+	public Visits(MockMvcTester mvc, Authentication signedIn) {
+		this.mvc = mvc;
+		this.signedIn = signedIn;
+	}
+
+	public MvcTestResult get(String path) {
+		return this.mvc.get().uri(URI.create(path)).with(authentication(this.signedIn)).exchange();
+	}
+
+	public MvcTestResult post(String path, Map<String, String> fields) {
+		MultiValueMap<String, String> all = new LinkedMultiValueMap<>();
+		fields.forEach(all::add);
+		return this.mvc.post()
+			.uri(URI.create(path))
+			.params(all)
+			.with(authentication(this.signedIn))
+			.with(csrf())
+			.exchange();
+	}
+
+}
