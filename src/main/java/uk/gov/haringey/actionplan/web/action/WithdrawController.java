@@ -50,6 +50,9 @@ class WithdrawController {
 			BindingResult binding, Actor actor, Model model, RedirectAttributes redirect) {
 		actor.mustKeepPlan();
 		ActionFile file = this.plans.action(slug, ref);
+		if (binding.hasErrors()) {
+			return form(file, model);
+		}
 		try {
 			int version = form.version.matches("[0-9]{1,9}") ? Integer.parseInt(form.version) : -1;
 			this.reporting.report(new ReportProgress(slug, ref, version, "withdrawn",

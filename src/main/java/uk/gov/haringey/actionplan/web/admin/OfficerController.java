@@ -47,6 +47,9 @@ class OfficerController {
 
 	@PostMapping
 	String create(@ModelAttribute("form") OfficerForm form, BindingResult binding, Actor actor, Model model) {
+		if (binding.hasErrors()) {
+			return page(actor, model);
+		}
 		try {
 			this.editing.add(form.getName(), form.chosenKind(), actor);
 			return BACK;
@@ -72,6 +75,9 @@ class OfficerController {
 	String update(@PathVariable String code, @ModelAttribute("form") OfficerForm form, BindingResult binding,
 			Actor actor, Model model, HttpServletResponse response) {
 		Officer officer = this.editing.officer(code, actor);
+		if (binding.hasErrors()) {
+			return editPage(officer, model);
+		}
 		try {
 			int version = form.getVersion().matches("[0-9]{1,9}") ? Integer.parseInt(form.getVersion()) : -1;
 			this.editing.rename(code, version, form.getName(), form.chosenKind(), actor);

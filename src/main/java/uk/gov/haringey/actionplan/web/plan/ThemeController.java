@@ -71,6 +71,9 @@ class ThemeController {
 	String update(@PathVariable String slug, @PathVariable long id, @ModelAttribute("form") ThemeForm form,
 			BindingResult binding, Actor actor, Model model, HttpServletResponse response) {
 		ThemeSummary theme = theme(slug, id, actor);
+		if (binding.hasErrors()) {
+			return editPage(slug, theme, model);
+		}
 		try {
 			int version = form.getVersion().matches("[0-9]{1,9}") ? Integer.parseInt(form.getVersion()) : -1;
 			this.editing.rename(slug, id, version, form.getTitle(), actor);
