@@ -70,7 +70,7 @@ class FirstRun implements SmartLifecycle {
 		if (evaluation && !this.evaluationAccounts.exist()) {
 			this.evaluationAccounts.make();
 		}
-		if (sample) {
+		if (sample && this.properties.publishedPlan()) {
 			this.sampleHistory.play(PublishedPlan.procurement().slug(), this.clock.today());
 		}
 		if (!evaluation) {

@@ -34,7 +34,8 @@ public class PasswordLinks {
 
 	private static final int SHORTEST_PASSWORD = 12;
 
-	private static final int LONGEST_PASSWORD = 200;
+	/** In bytes; the encoder takes no more. */
+	private static final int LONGEST_PASSWORD = 72;
 
 	private final SecureRandom random = new SecureRandom();
 
@@ -90,7 +91,8 @@ public class PasswordLinks {
 	@Transactional
 	public void setPassword(String token, String password, String repeated) {
 		Account account = account(token);
-		if (password.length() < SHORTEST_PASSWORD || password.length() > LONGEST_PASSWORD) {
+		if (password.length() < SHORTEST_PASSWORD
+				|| password.getBytes(StandardCharsets.UTF_8).length > LONGEST_PASSWORD) {
 			throw new RulesBrokenException(
 					new Violation("password", "password.length", SHORTEST_PASSWORD, LONGEST_PASSWORD));
 		}

@@ -36,6 +36,9 @@ class PasswordController {
 	@PostMapping
 	String update(@PathVariable String token, @ModelAttribute("form") PasswordForm form, BindingResult binding,
 			Model model, RedirectAttributes redirect) {
+		if (binding.hasErrors()) {
+			return page(token, model);
+		}
 		try {
 			this.passwordLinks.setPassword(token, form.password, form.repeated);
 		}

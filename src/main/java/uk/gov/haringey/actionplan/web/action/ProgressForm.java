@@ -87,10 +87,14 @@ class ProgressForm implements OrderedForm {
 			return List.of();
 		}
 		try {
-			String name = StringUtils.getFilename(String.valueOf(file.getOriginalFilename()).replace('\\', '/'));
+			String name = StringUtils.getFilename(String.valueOf(file.getOriginalFilename())
+				.replaceAll("[\\p{Cntrl}\\p{Cs}]", "_")
+				.replace('\\', '/'));
 			String shortName = (name == null || name.isBlank()) ? "document"
 					: name.substring(Math.max(0, name.length() - FILE_NAME_LENGTH));
-			String type = (file.getContentType() != null) ? file.getContentType() : "application/octet-stream";
+			String declared = file.getContentType();
+			String type = (declared != null && declared.matches("[\\w.+-]{1,100}/[\\w.+-]{1,100}")) ? declared
+					: "application/octet-stream";
 			return List.of(new ReportProgress.Document(shortName, type, file.getBytes()));
 		}
 		catch (IOException ex) {

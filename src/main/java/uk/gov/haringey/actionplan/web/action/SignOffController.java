@@ -62,6 +62,8 @@ class SignOffController {
 		boolean accepted = form.decision.equals("accept");
 		if (!accepted && !form.decision.equals("refuse")) {
 			binding.rejectValue("decision", "error.decision.needed");
+		}
+		if (binding.hasErrors()) {
 			return form(slug, ref, model);
 		}
 		int version = form.version.matches("[0-9]{1,9}") ? Integer.parseInt(form.version) : -1;

@@ -62,6 +62,9 @@ class AccountController {
 	@PostMapping
 	String create(@ModelAttribute("form") AccountForm form, BindingResult binding, Actor actor, Model model,
 			RedirectAttributes redirect) {
+		if (binding.hasErrors()) {
+			return listPage(actor, model);
+		}
 		try {
 			String path = this.accounts.add(form.getUsername(), form.getDisplayName(), form.chosenRoles(), actor);
 			redirect.addFlashAttribute("link", address(path));
@@ -82,6 +85,9 @@ class AccountController {
 	@PostMapping("/{username}")
 	String update(@PathVariable String username, @ModelAttribute("form") AccountForm form, BindingResult binding,
 			Actor actor, Model model, RedirectAttributes redirect, HttpServletResponse response) {
+		if (binding.hasErrors()) {
+			return page(username, actor, model);
+		}
 		try {
 			this.accounts.describe(username, form.readVersion(), form.getDisplayName(), form.chosenRoles(),
 					form.isChosenEnabled(), actor);

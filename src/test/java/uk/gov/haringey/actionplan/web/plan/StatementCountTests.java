@@ -1,0 +1,65 @@
+package uk.gov.haringey.actionplan.web.plan;
+
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import uk.gov.haringey.actionplan.OnPostgres;
+import uk.gov.haringey.actionplan.StatementCounter;
+import uk.gov.haringey.actionplan.TestPlans;
+import uk.gov.haringey.actionplan.service.plan.PublishedPlan.PublishedAction;
+import uk.gov.haringey.actionplan.web.support.Visits;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What a page costs does not grow with the plan. */
+@OnPostgres
+class StatementCountTests {
+
+	@Autowired
+	private TestPlans plans;
+
+	@Autowired
+	private MockMvcTester mvc;
+
+	@ParameterizedTest
+	@CsvSource({ "'', 10", "/dashboard, 10", "/actions/1.1, 14", "/reports/plan.csv, 8" })
+	void aPageSendsAsManyStatementsForFortyActionsAsForTwo(String page, int most) {
+		Visits visits = new Visits(this.mvc, this.plans.signedIn(this.plans.headOfProcurement()));
+		String small = plan(2);
+		String large = plan(40);
+		visits.get("/plans/" + small + page);
+
+		int few = StatementCounter.count(() -> assertThat(visits.get("/plans/" + small + page)).hasStatus(200));
+		int many = StatementCounter.count(() -> assertThat(visits.get("/plans/" + large + page)).hasStatus(200));
+
+		assertThat(many).isEqualTo(few).isLessThanOrEqualTo(most).isPositive();
+	}
+
+	@Test
+	void somebodysOwnActionsAreOneStatementAPlan() {
+		String post = TestPlans.unique("Head of Counting");
+		this.plans.plan(IntStream.rangeClosed(1, 30)
+			.mapToObj((number) -> TestPlans.action("1." + number, "Step.", post))
+			.toArray(PublishedAction[]::new));
+		Visits visits = new Visits(this.mvc, this.plans.signedIn(this.plans.officer(post)));
+
+		int first = StatementCounter.count(() -> assertThat(visits.get("/my-actions")).hasStatus(200));
+		this.plans.plan();
+		int second = StatementCounter.count(() -> assertThat(visits.get("/my-actions")).hasStatus(200));
+
+		assertThat(second).isEqualTo(first + 1);
+	}
+
+	private String plan(int actions) {
+		String post = TestPlans.unique("Head of Size");
+		return this.plans.plan(IntStream.rangeClosed(1, actions)
+			.mapToObj((number) -> TestPlans.action("1." + number, "Step.", post))
+			.toArray(PublishedAction[]::new));
+	}
+
+}
