@@ -96,6 +96,18 @@ public class ActionEditing {
 	}
 
 	/**
+	 * Insists that an action could be so, and changes nothing.
+	 * @param id the action, unless it is to be added
+	 * @throws RulesBrokenException if it could not
+	 */
+	@Transactional(readOnly = true)
+	public void mustBePossible(@Nullable Long id, EditAction edit, Actor actor) {
+		actor.mustKeepPlan();
+		Plan plan = this.plans.findBySlug(edit.planSlug()).orElseThrow(() -> NotFoundException.plan(edit.planSlug()));
+		check(edit, plan, (id != null) ? this.actions.findByIdAndPlan(id, plan).orElse(null) : null);
+	}
+
+	/**
 	 * An action as it is, for editing it.
 	 * @param ref the ref that it had when the actor read it
 	 * @param id the action, if the actor read it already; whatever became of its ref

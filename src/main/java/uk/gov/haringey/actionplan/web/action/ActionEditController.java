@@ -55,10 +55,11 @@ class ActionEditController {
 			return preview(slug, null, form, model);
 		}
 		EditAction edit = form.read(slug, binding);
-		if (edit == null) {
-			return form(slug, null, form, model);
-		}
 		try {
+			if (binding.hasErrors()) {
+				this.editing.mustBePossible(null, edit, actor);
+				return form(slug, null, form, model);
+			}
 			this.editing.add(edit, actor);
 		}
 		catch (RulesBrokenException ex) {
@@ -84,10 +85,11 @@ class ActionEditController {
 			return preview(slug, current.ref(), form, model);
 		}
 		EditAction edit = form.read(slug, binding);
-		if (edit == null) {
-			return form(slug, current.ref(), form, model);
-		}
 		try {
+			if (binding.hasErrors()) {
+				this.editing.mustBePossible(current.id(), edit, actor);
+				return form(slug, current.ref(), form, model);
+			}
 			this.editing.edit(current.id(), form.readVersion(), edit, actor);
 		}
 		catch (RulesBrokenException ex) {

@@ -48,17 +48,18 @@ class ActionForm implements OrderedForm {
 		return form;
 	}
 
-	/** The command, unless what was typed cannot be read; then the errors say what. */
-	@Nullable EditAction read(String slug, Errors errors) {
+	/**
+	 * The command. It is of use only while there are no errors; else it lacks what could
+	 * not be read.
+	 */
+	EditAction read(String slug, Errors errors) {
 		LocalDate due = this.dueOn.read("dueOn", errors);
-		if (!this.theme.matches("[0-9]{1,18}")) {
+		boolean chosen = this.theme.matches("[0-9]{1,18}");
+		if (!chosen) {
 			errors.rejectValue("theme", "error.theme.needed");
 		}
-		if (errors.hasErrors()) {
-			return null;
-		}
-		return new EditAction(slug, this.ref.strip(), Long.parseLong(this.theme), this.text, chosenOfficers(),
-				StringUtils.hasText(this.determinedBy) ? this.determinedBy : null, due);
+		return new EditAction(slug, this.ref.strip(), chosen ? Long.parseLong(this.theme) : 0, this.text,
+				chosenOfficers(), StringUtils.hasText(this.determinedBy) ? this.determinedBy : null, due);
 	}
 
 	/** The action that the form was opened with; none if that is not a number. */

@@ -49,9 +49,15 @@ public class FormErrors {
 
 	}
 
-	/** Takes the rules that a service found broken as errors of the form's fields. */
+	/**
+	 * Takes the rules that a service found broken as errors of the form's fields. A field
+	 * that could not be read keeps that error alone.
+	 */
 	public static void add(RulesBrokenException broken, BindingResult result) {
 		broken.violations()
+			.stream()
+			.filter((violation) -> !result.hasFieldErrors(violation.field()))
+			.toList()
 			.forEach((violation) -> result.rejectValue(violation.field(), "error." + violation.code(),
 					violation.arguments().toArray(), null));
 	}

@@ -71,6 +71,20 @@ class EditingConflictPagesTests {
 	}
 
 	@Test
+	void whatCannotBeReadDoesNotHideTheOtherErrors() {
+		MvcTestResult result = this.head.post(this.actions,
+				Map.of("ref", "x", "text", "Kept.", "dueOn-day", "31", "dueOn-month", "2", "dueOn-year", "2100"));
+
+		assertThat(result).hasStatus(422);
+		Document page = Pages.page(result);
+		assertThat(Pages.errors(page)).containsExactly("Choose a theme",
+				"The ref must be numbers joined by dots, such as 4.14",
+				"Name the officers responsible, or else who is to determine them", "The date must be one that exists");
+		assertThat(page.select("#text").text()).isEqualTo("Kept.");
+		assertThat(page.select("#dueOn-day").val()).isEqualTo("31");
+	}
+
+	@Test
 	void anAgreedDueDateIsNotTakenAwayAndTheErrorLeadsToItsField() {
 		Map<String, String> fields = fields(Pages.page(this.head.get(this.address + "/edit")));
 		fields.putAll(Map.of("dueOn-day", "1", "dueOn-month", "6", "dueOn-year", "2100"));
