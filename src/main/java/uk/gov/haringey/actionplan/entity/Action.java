@@ -113,9 +113,13 @@ public class Action {
 	/**
 	 * Agrees the day by which the action is to be complete. The first agreed day is the
 	 * baseline and stays, whatever is agreed later.
+	 * @throws IllegalArgumentException if a date was agreed and is to be taken away
 	 */
 	public void agreeDueDate(@Nullable LocalDate newDueOn) {
-		if (this.baselineDueOn == null || newDueOn == null) {
+		if (newDueOn == null && this.baselineDueOn != null) {
+			throw new IllegalArgumentException("An agreed due date is changed, and not taken away");
+		}
+		if (this.baselineDueOn == null) {
 			this.baselineDueOn = newDueOn;
 		}
 		this.dueOn = newDueOn;

@@ -2,17 +2,28 @@ package uk.gov.haringey.actionplan.repository;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import uk.gov.haringey.actionplan.entity.LinkageKind;
 
-/** What the plan said of an action, from its first version to its latest. */
+/**
+ * How an action, its milestones and its linkages came to be what they are: what was
+ * edited, when and by whom. Each list is one SQL statement over the history tables, the
+ * earliest first. {@code knownAt} leaves out what was recorded later; without it nothing
+ * is left out.
+ */
 @Repository
 public class ActionChanges {
+
+	private static final String KNOWN = "(cast(:knownAt as timestamptz) is null or v.recorded_at <= :knownAt)";
 
 	private final JdbcClient jdbc;
 
@@ -21,18 +32,26 @@ public class ActionChanges {
 	}
 
 	/**
-	 * All versions of an action, the earliest first; the texts of neighbours may be the
-	 * same.
+	 * All versions of an action, in the words that its theme and officers were then named
+	 * by; neighbours may say the same.
 	 */
-	public List<ActionVersion> versions(long actionId) {
-		return this.jdbc.sql("""
+	public List<ActionVersion> versions(long actionId, @Nullable Instant knownAt) {
+		return query("""
 				with changed as (
 					select revision from action_history where id = :action
-					union select revision from responsibility_history where action_id = :action
+					union select revision from responsibility_history
+						where id in (select id from responsibility_history where action_id = :action)
+					union select revision from theme_history
+						where id in (select theme_id from action_history where id = :action)
+					union select revision from officer_history
+						where id in (select officer_id from responsibility_history where action_id = :action
+							union select determining_officer_id from action_history where id = :action)
 				)
-				select v.recorded_at, p.display_name, h.ref, h.text, t.title as theme_title, h.due_on,
+				select c.revision, v.recorded_at, p.display_name, h.ref, h.text, t.title as theme_title, h.due_on,
 					d.name || ' to determine' as determining,
-					array(select o.name from responsibility_history r join officer o on o.id = r.officer_id
+					array(select o.name from responsibility_history r
+						join officer_history o on o.id = r.officer_id and o.revision <= c.revision
+							and (o.revision_end is null or o.revision_end > c.revision)
 						where r.action_id = :action and r.revision <= c.revision and r.revision_kind <> 2
 							and (r.revision_end is null or r.revision_end > c.revision)
 						order by r.position) as officers
@@ -42,26 +61,132 @@ public class ActionChanges {
 					and (h.revision_end is null or h.revision_end > c.revision)
 				join theme_history t on t.id = h.theme_id and t.revision <= c.revision
 					and (t.revision_end is null or t.revision_end > c.revision)
-				left join officer d on d.id = h.determining_officer_id
+				left join officer_history d on d.id = h.determining_officer_id and d.revision <= c.revision
+					and (d.revision_end is null or d.revision_end > c.revision)
 				left join account p on p.id = v.account_id
+				where %s
 				order by c.revision
-				""").param("action", actionId).query((row, number) -> version(row)).list();
+				""".formatted(KNOWN), actionId, knownAt).query((row, number) -> version(row)).list();
+	}
+
+	/**
+	 * Every change of an action's milestones since the action began; their order is not
+	 * one.
+	 */
+	public List<MilestoneChange> milestones(long actionId, @Nullable Instant knownAt) {
+		return query("""
+				with step as (
+					select m.*, lag(m.title) over earlier as title_before, lag(m.due_on) over earlier as due_on_before,
+						lag(m.completed_on) over earlier as completed_on_before
+					from milestone_history m
+					where m.id in (select id from milestone_history where action_id = :action)
+					window earlier as (partition by m.id order by m.revision)
+				)
+				select s.*, v.recorded_at, p.display_name
+				from step s
+				join audit_revision v on v.id = s.revision
+				left join account p on p.id = v.account_id
+				where s.revision > (select min(revision) from action_history where id = :action)
+					and (s.title, s.due_on, s.completed_on)
+						is distinct from (s.title_before, s.due_on_before, s.completed_on_before)
+					and %s
+				order by s.revision, s.id
+				""".formatted(KNOWN), actionId, knownAt)
+			.query((row, number) -> new MilestoneChange(occasion(row), milestone(row, "_before"), milestone(row, "")))
+			.list();
+	}
+
+	/**
+	 * Every linkage between an action and something else that was made or removed since
+	 * the action began.
+	 */
+	public List<LinkageChange> linkages(long actionId, @Nullable Instant knownAt) {
+		return query(
+				"""
+						with step as (
+							select l.revision, l.id, l.revision_kind = 2 as removed,
+								coalesce(l.kind, lag(l.kind) over earlier) as kind,
+								coalesce(l.action_id, lag(l.action_id) over earlier) as action_id,
+								coalesce(l.target_action_id, lag(l.target_action_id) over earlier) as target_action_id,
+								coalesce(l.target_name, lag(l.target_name) over earlier) as target_name
+							from linkage_history l
+							where l.id in (select id from linkage_history where action_id = :action or target_action_id = :action)
+							window earlier as (partition by l.id order by l.revision)
+						)
+						select s.*, s.action_id <> :action as incoming, coalesce(o.ref, s.target_name) as other,
+							v.recorded_at, p.display_name
+						from step s
+						join audit_revision v on v.id = s.revision
+						left join account p on p.id = v.account_id
+						left join action_history o
+							on o.id = case when s.action_id = :action then s.target_action_id else s.action_id end
+								and o.revision <= s.revision and (o.revision_end is null or o.revision_end > s.revision)
+						where s.revision > (select min(revision) from action_history where id = :action)
+							and %s
+						order by s.revision, s.id
+						"""
+					.formatted(KNOWN),
+				actionId, knownAt)
+			.query((row, number) -> new LinkageChange(occasion(row), LinkageKind.valueOf(row.getString("kind")),
+					row.getBoolean("incoming"), row.getString("other"), row.getBoolean("removed")))
+			.list();
+	}
+
+	private JdbcClient.StatementSpec query(String sql, long actionId, @Nullable Instant knownAt) {
+		OffsetDateTime until = (knownAt != null) ? knownAt.atOffset(ZoneOffset.UTC) : null;
+		return this.jdbc.sql(sql).param("action", actionId).param("knownAt", until, Types.TIMESTAMP_WITH_TIMEZONE);
+	}
+
+	private static Occasion occasion(ResultSet row) throws SQLException {
+		return new Occasion(row.getLong("revision"), row.getTimestamp("recorded_at").toInstant(),
+				row.getString("display_name"));
 	}
 
 	private static ActionVersion version(ResultSet row) throws SQLException {
 		String determining = row.getString("determining");
-		return new ActionVersion(row.getTimestamp("recorded_at").toInstant(), row.getString("display_name"),
-				row.getString("ref"), row.getString("text"), row.getString("theme_title"),
+		return new ActionVersion(occasion(row), row.getString("ref"), row.getString("text"),
+				row.getString("theme_title"),
 				(determining != null) ? determining : String.join("; ", (String[]) row.getArray("officers").getArray()),
 				row.getObject("due_on", LocalDate.class));
 	}
 
+	private static @Nullable MilestoneVersion milestone(ResultSet row, String suffix) throws SQLException {
+		String title = row.getString("title" + suffix);
+		return (title != null) ? new MilestoneVersion(title, row.getObject("due_on" + suffix, LocalDate.class),
+				row.getObject("completed_on" + suffix, LocalDate.class)) : null;
+	}
+
 	/**
-	 * What the plan said of an action from a moment on, and who said so; nobody when the
-	 * application itself did.
+	 * One transaction that edited something; nobody's when the application itself did.
 	 */
-	public record ActionVersion(Instant recordedAt, @Nullable String accountName, String ref, String text,
-			String themeTitle, String officers, @Nullable LocalDate dueOn) {
+	public record Occasion(long revision, Instant recordedAt, @Nullable String accountName) {
+
+	}
+
+	/** What the plan said of an action from an occasion on. */
+	public record ActionVersion(Occasion occasion, String ref, String text, String themeTitle, String officers,
+			@Nullable LocalDate dueOn) {
+
+	}
+
+	/**
+	 * A milestone before and after; absent before it was added or after it was removed.
+	 */
+	public record MilestoneChange(Occasion occasion, @Nullable MilestoneVersion before,
+			@Nullable MilestoneVersion after) {
+
+	}
+
+	/** What a milestone was. */
+	public record MilestoneVersion(String title, @Nullable LocalDate dueOn, @Nullable LocalDate completedOn) {
+
+	}
+
+	/**
+	 * A linkage made or removed: {@code incoming} when it is the other action's own;
+	 * {@code other} is that action's ref at the time, or a name.
+	 */
+	public record LinkageChange(Occasion occasion, LinkageKind kind, boolean incoming, String other, boolean removed) {
 
 	}
 

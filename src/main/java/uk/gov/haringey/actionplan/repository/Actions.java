@@ -13,6 +13,8 @@ public interface Actions extends Repository<Action, Long> {
 
 	Optional<Action> findByPlanAndRef(Plan plan, String ref);
 
+	Optional<Action> findByIdAndPlan(long id, Plan plan);
+
 	boolean existsByPlanAndRef(Plan plan, String ref);
 
 }

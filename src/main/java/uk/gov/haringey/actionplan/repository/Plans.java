@@ -27,6 +27,11 @@ public interface Plans extends Repository<Plan, Long> {
 	@Query("select plan from Plan plan where plan.slug = :slug")
 	Optional<Plan> findForChangeBySlug(String slug);
 
+	/** All plans, about to be changed by what they have in common, such as an officer. */
+	@Lock(LockModeType.PESSIMISTIC_WRITE)
+	@Query("select plan from Plan plan order by plan.id")
+	List<Plan> findAllForChange();
+
 	List<Plan> findAllByOrderByStartsOnDescTitle();
 
 }

@@ -66,7 +66,7 @@ public class ActionEditing {
 	@Transactional
 	public void add(EditAction edit, Actor actor) {
 		Plan plan = planForChange(edit.planSlug(), actor);
-		Theme theme = check(edit, plan, "");
+		Theme theme = check(edit, plan, null);
 		Action action = new Action(theme, edit.ref(), edit.text().strip(),
 				this.statuses.findByCode("not-started").orElseThrow());
 		apply(edit, this.actions.save(action));
@@ -74,7 +74,7 @@ public class ActionEditing {
 
 	/**
 	 * Says anew what an action is.
-	 * @param currentRef the ref that it has
+	 * @param id the action; its ref may have become another action's since it was read
 	 * @param version its version when the actor read it
 	 * @throws NotFoundException if there is no such plan or action
 	 * @throws org.springframework.security.access.AccessDeniedException if the actor does
@@ -83,12 +83,11 @@ public class ActionEditing {
 	 * @throws RulesBrokenException if the action cannot be so
 	 */
 	@Transactional
-	public void edit(String currentRef, int version, EditAction edit, Actor actor) {
+	public void edit(long id, int version, EditAction edit, Actor actor) {
 		Plan plan = planForChange(edit.planSlug(), actor);
-		Action action = this.actions.findByPlanAndRef(plan, currentRef)
-			.orElseThrow(() -> NotFoundException.action(currentRef));
-		Theme theme = check(edit, plan, currentRef);
+		Action action = this.actions.findByIdAndPlan(id, plan).orElseThrow(() -> NotFoundException.action(edit.ref()));
 		OutOfDateException.check(version, action.version());
+		Theme theme = check(edit, plan, action);
 		// Whoever responsible changes too, so that an open form notices.
 		this.entityManager.lock(action, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
 		action.moveTo(theme, edit.ref());
@@ -98,25 +97,28 @@ public class ActionEditing {
 
 	/**
 	 * An action as it is, for editing it.
+	 * @param ref the ref that it had when the actor read it
+	 * @param id the action, if the actor read it already; whatever became of its ref
 	 * @throws NotFoundException if there is no such plan or action
 	 * @throws org.springframework.security.access.AccessDeniedException if the actor does
 	 * not keep the plan
 	 */
 	@Transactional(readOnly = true)
-	public Current current(String planSlug, String ref, Actor actor) {
+	public Current current(String planSlug, String ref, @Nullable Long id, Actor actor) {
 		actor.mustKeepPlan();
 		Action action = this.plans.findBySlug(planSlug)
-			.flatMap((plan) -> this.actions.findByPlanAndRef(plan, ref))
+			.flatMap((plan) -> (id != null) ? this.actions.findByIdAndPlan(id, plan)
+					: this.actions.findByPlanAndRef(plan, ref))
 			.orElseThrow(() -> NotFoundException.action(ref));
 		Officer determinedBy = action.determiningOfficer();
-		return new Current(action.ref(), action.theme().id(), action.theme().title(), action.text(),
+		return new Current(action.id(), action.ref(), action.theme().id(), action.theme().title(), action.text(),
 				action.responsibleOfficers().stream().map(Officer::code).toList(),
 				action.responsibleOfficers().stream().map(Officer::name).toList(),
 				(determinedBy != null) ? determinedBy.code() : null, action.dueOn(), action.version());
 	}
 
 	/** An action as it is, with its version. */
-	public record Current(String ref, long themeId, String themeTitle, String text, List<String> officerCodes,
+	public record Current(long id, String ref, long themeId, String themeTitle, String text, List<String> officerCodes,
 			List<String> officerNames, @Nullable String determinedByCode, @Nullable LocalDate dueOn, int version) {
 
 	}
@@ -140,13 +142,13 @@ public class ActionEditing {
 		}
 	}
 
-	private Theme check(EditAction edit, Plan plan, String currentRef) {
+	private Theme check(EditAction edit, Plan plan, @Nullable Action current) {
 		List<Violation> violations = new ArrayList<>();
 		Optional<Theme> theme = this.themes.findByIdAndPlan(edit.themeId(), plan);
 		if (theme.isEmpty()) {
 			violations.add(new Violation("theme", "theme.unknown"));
 		}
-		checkRef(edit, plan, currentRef, theme, violations);
+		checkRef(edit, plan, (current != null) ? current.ref() : "", theme, violations);
 		if (edit.text().isBlank()) {
 			violations.add(new Violation("text", "text.needed"));
 		}
@@ -154,9 +156,7 @@ public class ActionEditing {
 			violations.add(new Violation("text", "text.tooLong", TEXT_LENGTH, edit.text().length()));
 		}
 		checkOfficers(edit, violations);
-		if (edit.dueOn() != null && edit.dueOn().isBefore(plan.startsOn())) {
-			violations.add(new Violation("dueOn", "dueOn.beforePlan"));
-		}
+		checkDueOn(edit.dueOn(), plan, current, violations);
 		RulesBrokenException.check(violations);
 		return theme.orElseThrow();
 	}
@@ -171,6 +171,16 @@ public class ActionEditing {
 		}
 		else if (!edit.ref().equals(currentRef) && this.actions.existsByPlanAndRef(plan, edit.ref())) {
 			violations.add(new Violation("ref", "ref.taken", edit.ref()));
+		}
+	}
+
+	private static void checkDueOn(@Nullable LocalDate dueOn, Plan plan, @Nullable Action current,
+			List<Violation> violations) {
+		if (dueOn != null && dueOn.isBefore(plan.startsOn())) {
+			violations.add(new Violation("dueOn", "dueOn.beforePlan"));
+		}
+		else if (dueOn == null && current != null && current.baselineDueOn() != null) {
+			violations.add(new Violation("dueOn", "dueOn.agreed"));
 		}
 	}
 

@@ -15,6 +15,7 @@ import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.repository.Actions;
 import uk.gov.haringey.actionplan.repository.Plans;
 import uk.gov.haringey.actionplan.service.NotFoundException;
+import uk.gov.haringey.actionplan.service.OutOfDateException;
 import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
@@ -51,11 +52,21 @@ public class MilestoneEditing {
 		actionForChange(planSlug, ref).addMilestone(title, dueOn);
 	}
 
+	/**
+	 * Says anew what a milestone is, and by when it is due.
+	 * @param version its version when the actor read it
+	 * @throws OutOfDateException if the milestone changed since the actor read it
+	 * @throws RulesBrokenException if the milestone cannot be so
+	 */
 	@Transactional
-	public void describe(String planSlug, String ref, long id, String title, @Nullable LocalDate dueOn, Actor actor) {
+	public void describe(String planSlug, String ref, long id, int version, String title, @Nullable LocalDate dueOn,
+			Actor actor) {
 		actor.mustKeepPlan();
 		checkTitle(title);
-		change(planSlug, ref, id, (action, milestone) -> milestone.describe(title, dueOn));
+		change(planSlug, ref, id, (action, milestone) -> {
+			OutOfDateException.check(version, milestone.version());
+			milestone.describe(title, dueOn);
+		});
 	}
 
 	@Transactional

@@ -7,10 +7,12 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Officer;
 import uk.gov.haringey.actionplan.entity.OfficerKind;
+import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.entity.Role;
 import uk.gov.haringey.actionplan.repository.OfficerSummaries;
 import uk.gov.haringey.actionplan.repository.OfficerSummaries.OfficerSummary;
 import uk.gov.haringey.actionplan.repository.Officers;
+import uk.gov.haringey.actionplan.repository.Plans;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.OutOfDateException;
 import uk.gov.haringey.actionplan.service.PlanClock;
@@ -26,13 +28,16 @@ public class OfficerEditing {
 
 	private static final int NAME_LENGTH = 100;
 
+	private final Plans plans;
+
 	private final Officers officers;
 
 	private final OfficerSummaries summaries;
 
 	private final PlanClock clock;
 
-	OfficerEditing(Officers officers, OfficerSummaries summaries, PlanClock clock) {
+	OfficerEditing(Plans plans, Officers officers, OfficerSummaries summaries, PlanClock clock) {
+		this.plans = plans;
 		this.officers = officers;
 		this.summaries = summaries;
 		this.clock = clock;
@@ -57,7 +62,7 @@ public class OfficerEditing {
 
 	@Transactional
 	public void add(String name, OfficerKind kind, Actor actor) {
-		mustKeepOfficers(actor);
+		beginChange(actor);
 		checkName(name, "");
 		String code = Officer.codeOf(name);
 		if (code.isEmpty() || this.officers.findByCode(code).isPresent()) {
@@ -72,11 +77,20 @@ public class OfficerEditing {
 	 */
 	@Transactional
 	public void rename(String code, int version, String name, OfficerKind kind, Actor actor) {
-		mustKeepOfficers(actor);
+		beginChange(actor);
 		Officer officer = find(code);
 		OutOfDateException.check(version, officer.version());
 		checkName(name, code);
 		officer.rename(name, kind);
+	}
+
+	/**
+	 * Officers are named on the pages of every plan, so each plan changes with them. As
+	 * all who change an officer queue so, no two come to the same name at once.
+	 */
+	private void beginChange(Actor actor) {
+		mustKeepOfficers(actor);
+		this.plans.findAllForChange().forEach(Plan::raiseRevision);
 	}
 
 	private static void mustKeepOfficers(Actor actor) {

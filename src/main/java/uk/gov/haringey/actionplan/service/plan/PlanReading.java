@@ -9,6 +9,8 @@ import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.repository.ActionChanges;
 import uk.gov.haringey.actionplan.repository.ActionChanges.ActionVersion;
+import uk.gov.haringey.actionplan.repository.ActionChanges.LinkageChange;
+import uk.gov.haringey.actionplan.repository.ActionChanges.MilestoneChange;
 import uk.gov.haringey.actionplan.repository.ActionDetails;
 import uk.gov.haringey.actionplan.repository.ActionDetails.LinkageDetail;
 import uk.gov.haringey.actionplan.repository.ActionDetails.MilestoneSummary;
@@ -109,7 +111,8 @@ public class PlanReading {
 		ActionSummary summary = this.register.findByRef(plan.id(), ref, this.clock.today())
 			.orElseThrow(() -> NotFoundException.action(ref));
 		return new ActionFile(plan, summary, this.details.milestones(summary.id()), this.details.linkages(summary.id()),
-				this.details.updates(summary.id()), this.changes.versions(summary.id()));
+				this.details.updates(summary.id()), this.changes.versions(summary.id(), null),
+				this.changes.milestones(summary.id(), null), this.changes.linkages(summary.id(), null));
 	}
 
 	/**
@@ -142,7 +145,8 @@ public class PlanReading {
 
 	/** One action with all that is known of it. */
 	public record ActionFile(Plan plan, ActionSummary summary, List<MilestoneSummary> milestones,
-			List<LinkageDetail> linkages, List<UpdateSummary> updates, List<ActionVersion> versions) {
+			List<LinkageDetail> linkages, List<UpdateSummary> updates, List<ActionVersion> versions,
+			List<MilestoneChange> milestoneChanges, List<LinkageChange> linkageChanges) {
 
 		/** Whether a milestone is past its due date on a day and not completed. */
 		public boolean hasOverdueMilestone(LocalDate day) {

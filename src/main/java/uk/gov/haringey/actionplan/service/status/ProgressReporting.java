@@ -1,6 +1,8 @@
 package uk.gov.haringey.actionplan.service.status;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -74,7 +76,9 @@ public class ProgressReporting {
 		Status status = this.statuses.findByCode(report.statusCode())
 			.orElseThrow(() -> new RulesBrokenException(new Violation("status", "status.unknown")));
 		LocalDate today = this.clock.today();
-		RulesBrokenException.check(StatusRules.check(report, status, today, actor.keepsPlan()));
+		List<Violation> violations = new ArrayList<>(StatusRules.checkReinstating(action.status(), actor.keepsPlan()));
+		violations.addAll(StatusRules.check(report, status, today, actor.keepsPlan()));
+		RulesBrokenException.check(violations);
 		OutOfDateException.check(report.version(), action.version());
 
 		ReportingPeriod period = this.periods.open(plan);

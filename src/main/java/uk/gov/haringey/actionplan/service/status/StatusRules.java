@@ -42,6 +42,15 @@ public final class StatusRules {
 		return violations;
 	}
 
+	/**
+	 * The rules that any update of an action breaks as it now stands: only the Head of
+	 * Procurement reinstates what was withdrawn.
+	 */
+	static List<Violation> checkReinstating(Status current, boolean byHeadOfProcurement) {
+		return (current.phase() == Phase.WITHDRAWN && !byHeadOfProcurement)
+				? List.of(new Violation("status", "status.reinstatedByHeadOnly")) : List.of();
+	}
+
 	private static void checkPercent(int percent, Status status, List<Violation> violations) {
 		if (percent < 0 || percent > 100) {
 			violations.add(new Violation("percentComplete", "percentComplete.range"));

@@ -71,7 +71,7 @@ class ActionEditController {
 
 	@GetMapping("/{ref}/edit")
 	String editForm(@PathVariable String slug, @PathVariable String ref, Actor actor, Model model) {
-		return form(slug, ref, ActionForm.of(this.editing.current(slug, ref, actor)), model);
+		return form(slug, ref, ActionForm.of(this.editing.current(slug, ref, null, actor)), model);
 	}
 
 	@PostMapping("/{ref}/edit")
@@ -79,29 +79,33 @@ class ActionEditController {
 			@RequestParam(required = false) @Nullable String preview, @ModelAttribute("form") ActionForm form,
 			BindingResult binding, Actor actor, Model model, RedirectAttributes redirect,
 			HttpServletResponse response) {
-		ActionEditing.Current current = this.editing.current(slug, ref, actor);
+		ActionEditing.Current current = this.editing.current(slug, ref, form.readId(), actor);
 		if (preview != null) {
-			return preview(slug, ref, form, model);
+			return preview(slug, current.ref(), form, model);
 		}
 		EditAction edit = form.read(slug, binding);
 		if (edit == null) {
-			return form(slug, ref, form, model);
+			return form(slug, current.ref(), form, model);
 		}
 		try {
-			this.editing.edit(ref, form.readVersion(), edit, actor);
+			this.editing.edit(current.id(), form.readVersion(), edit, actor);
 		}
 		catch (RulesBrokenException ex) {
 			FormErrors.add(ex, binding);
-			return form(slug, ref, form, model);
+			return form(slug, current.ref(), form, model);
 		}
 		catch (OutOfDateException ex) {
 			response.setStatus(HttpStatus.CONFLICT.value());
-			form.bringUpToDate(current.version());
-			model.addAttribute("conflict", ActionConflict.of(current));
-			return form(slug, ref, form, model);
+			return conflict(slug, this.editing.current(slug, ref, current.id(), actor), form, model);
 		}
 		redirect.addFlashAttribute("done", "actionEdit.saved");
 		return "redirect:/plans/{slug}/actions/" + edit.ref();
+	}
+
+	private String conflict(String slug, ActionEditing.Current theirs, ActionForm form, Model model) {
+		form.bringUpToDate(theirs.version());
+		model.addAttribute("conflict", ActionConflict.of(theirs));
+		return form(slug, theirs.ref(), form, model);
 	}
 
 	private String preview(String slug, @Nullable String ref, ActionForm form, Model model) {

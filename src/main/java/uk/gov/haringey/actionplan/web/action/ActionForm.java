@@ -30,11 +30,14 @@ class ActionForm implements OrderedForm {
 
 	private DateInput dueOn = new DateInput();
 
+	private String id = "";
+
 	private String version = "";
 
 	/** The form for an action as it is. */
 	static ActionForm of(ActionEditing.Current current) {
 		ActionForm form = new ActionForm();
+		form.id = String.valueOf(current.id());
 		form.ref = current.ref();
 		form.theme = String.valueOf(current.themeId());
 		form.text = current.text();
@@ -56,6 +59,11 @@ class ActionForm implements OrderedForm {
 		}
 		return new EditAction(slug, this.ref.strip(), Long.parseLong(this.theme), this.text, chosenOfficers(),
 				StringUtils.hasText(this.determinedBy) ? this.determinedBy : null, due);
+	}
+
+	/** The action that the form was opened with; none if that is not a number. */
+	@Nullable Long readId() {
+		return this.id.matches("[0-9]{1,18}") ? Long.valueOf(this.id) : null;
 	}
 
 	/**
@@ -86,6 +94,14 @@ class ActionForm implements OrderedForm {
 
 	void bringUpToDate(int currentVersion) {
 		this.version = String.valueOf(currentVersion);
+	}
+
+	public String getId() {
+		return this.id;
+	}
+
+	public void setId(String id) {
+		this.id = id;
 	}
 
 	public String getRef() {

@@ -56,7 +56,7 @@ record ActionPage(String ref, String planTitle, String planAddress, String addre
 				file.milestones().stream().map((milestone) -> MilestoneRow.of(milestone, today)).toList(),
 				file.linkages().stream().map((linkage) -> LinkageRow.of(linkage, planAddress)).toList(),
 				file.updates().stream().map((update) -> HistoryEntry.of(update, planAddress)).toList(),
-				ChangeEntry.of(file.versions()), mayReport, mayEdit);
+				ChangeEntry.of(file), mayReport, mayEdit);
 	}
 
 	/**

@@ -2,6 +2,8 @@ package uk.gov.haringey.actionplan.web.action;
 
 import java.util.List;
 
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -11,6 +13,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import uk.gov.haringey.actionplan.service.OutOfDateException;
+import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
@@ -30,9 +34,12 @@ class WithdrawController {
 
 	private final ProgressReporting reporting;
 
-	WithdrawController(PlanReading plans, ProgressReporting reporting) {
+	private final PlanClock clock;
+
+	WithdrawController(PlanReading plans, ProgressReporting reporting, PlanClock clock) {
 		this.plans = plans;
 		this.reporting = reporting;
+		this.clock = clock;
 	}
 
 	@GetMapping
@@ -47,7 +54,8 @@ class WithdrawController {
 
 	@PostMapping
 	String withdraw(@PathVariable String slug, @PathVariable String ref, @ModelAttribute("form") WithdrawForm form,
-			BindingResult binding, Actor actor, Model model, RedirectAttributes redirect) {
+			BindingResult binding, Actor actor, Model model, RedirectAttributes redirect,
+			HttpServletResponse response) {
 		actor.mustKeepPlan();
 		ActionFile file = this.plans.action(slug, ref);
 		if (binding.hasErrors()) {
@@ -61,6 +69,13 @@ class WithdrawController {
 		catch (RulesBrokenException ex) {
 			FormErrors.add(ex, binding);
 			return form(file, model);
+		}
+		catch (OutOfDateException ex) {
+			response.setStatus(HttpStatus.CONFLICT.value());
+			ActionFile current = this.plans.action(slug, ref);
+			form.version = String.valueOf(current.summary().version());
+			model.addAttribute("conflict", ActionPage.of(current, this.clock.today(), true, true));
+			return form(current, model);
 		}
 		redirect.addFlashAttribute("done", "withdraw.done");
 		return "redirect:/plans/{slug}/actions/{ref}";

@@ -88,6 +88,7 @@ class OfficerController {
 		}
 		catch (OutOfDateException ex) {
 			response.setStatus(HttpStatus.CONFLICT.value());
+			officer = this.editing.officer(code, actor);
 			form.setVersion(String.valueOf(officer.version()));
 			model.addAttribute("conflict", true);
 		}

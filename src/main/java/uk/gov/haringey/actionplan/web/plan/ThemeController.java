@@ -1,6 +1,7 @@
 package uk.gov.haringey.actionplan.web.plan;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpStatus;
@@ -84,6 +85,7 @@ class ThemeController {
 		}
 		catch (OutOfDateException ex) {
 			response.setStatus(HttpStatus.CONFLICT.value());
+			theme = theme(slug, id, actor);
 			form.setVersion(String.valueOf(theme.version()));
 			model.addAttribute("conflict", true);
 		}
@@ -114,8 +116,22 @@ class ThemeController {
 		List<ThemeSummary> themes = this.editing.all(slug, actor);
 		model.addAttribute("planAddress", "/plans/" + slug);
 		model.addAttribute("address", "/plans/" + slug + "/themes");
-		model.addAttribute("themes", themes);
+		model.addAttribute("themes",
+				IntStream.range(0, themes.size()).mapToObj((index) -> Row.of(themes, index)).toList());
 		return "plan/themes";
+	}
+
+	/** A theme in the list, with the ways in which it can move within its section. */
+	record Row(long id, String title, int sectionNumber, boolean mayMoveUp, boolean mayMoveDown) {
+
+		static Row of(List<ThemeSummary> themes, int index) {
+			ThemeSummary theme = themes.get(index);
+			int section = theme.sectionNumber();
+			return new Row(theme.id(), theme.title(), section,
+					index > 0 && themes.get(index - 1).sectionNumber() == section,
+					index + 1 < themes.size() && themes.get(index + 1).sectionNumber() == section);
+		}
+
 	}
 
 	private static String editPage(String slug, ThemeSummary theme, Model model) {

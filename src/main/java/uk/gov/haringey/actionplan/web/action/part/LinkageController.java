@@ -62,6 +62,9 @@ class LinkageController {
 		if (form.getTargetRef().isEmpty() == form.getTargetName().isEmpty()) {
 			binding.rejectValue("targetRef", "error.linkage.oneTarget");
 		}
+		else if (form.getTargetName().isEmpty() && !form.getTargetAddress().isEmpty()) {
+			binding.rejectValue("targetAddress", "error.targetAddress.ofName");
+		}
 		if (binding.hasErrors()) {
 			return page(slug, ref, model);
 		}

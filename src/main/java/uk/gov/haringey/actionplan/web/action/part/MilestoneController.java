@@ -3,7 +3,9 @@ package uk.gov.haringey.actionplan.web.action.part;
 import java.time.LocalDate;
 import java.util.List;
 
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -14,6 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import uk.gov.haringey.actionplan.repository.ActionDetails.MilestoneSummary;
 import uk.gov.haringey.actionplan.service.NotFoundException;
+import uk.gov.haringey.actionplan.service.OutOfDateException;
 import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.Actor;
@@ -66,21 +69,30 @@ class MilestoneController {
 			Model model) {
 		this.statuses.mustBeAllowedToReport(slug, ref, actor);
 		MilestoneSummary milestone = milestone(slug, ref, id);
-		MilestoneForm form = new MilestoneForm();
-		form.setTitle(milestone.title());
-		form.setDueOn(DateInput.of(milestone.dueOn()));
-		form.setCompletedOn(
-				DateInput.of((milestone.completedOn() != null) ? milestone.completedOn() : this.clock.today()));
+		MilestoneForm form = MilestoneForm.of(milestone);
+		if (milestone.completedOn() == null) {
+			form.setCompletedOn(DateInput.of(this.clock.today()));
+		}
 		model.addAttribute("form", form);
 		return page(slug, ref, actor, id, model);
 	}
 
 	@PostMapping("/{id}")
 	String update(@PathVariable String slug, @PathVariable String ref, @PathVariable long id,
-			@ModelAttribute("form") MilestoneForm form, BindingResult binding, Actor actor, Model model) {
+			@ModelAttribute("form") MilestoneForm form, BindingResult binding, Actor actor, Model model,
+			HttpServletResponse response) {
 		LocalDate dueOn = form.getDueOn().read("dueOn", binding);
-		return tried(slug, ref, binding, actor, id, model,
-				() -> this.editing.describe(slug, ref, id, form.getTitle(), dueOn, actor));
+		try {
+			return tried(slug, ref, binding, actor, id, model,
+					() -> this.editing.describe(slug, ref, id, form.readVersion(), form.getTitle(), dueOn, actor));
+		}
+		catch (OutOfDateException ex) {
+			response.setStatus(HttpStatus.CONFLICT.value());
+			MilestoneSummary theirs = milestone(slug, ref, id);
+			form.setVersion(String.valueOf(theirs.version()));
+			model.addAttribute("conflict", Row.of(theirs));
+			return page(slug, ref, actor, id, model);
+		}
 	}
 
 	@PostMapping("/{id}/complete")
@@ -89,8 +101,7 @@ class MilestoneController {
 		LocalDate typed = form.getCompletedOn().read("completedOn", binding);
 		LocalDate day = (typed != null) ? typed : this.clock.today();
 		MilestoneSummary milestone = milestone(slug, ref, id);
-		form.setTitle(milestone.title());
-		form.setDueOn(DateInput.of(milestone.dueOn()));
+		form.describe(milestone);
 		return tried(slug, ref, binding, actor, id, model, () -> this.editing.complete(slug, ref, id, day, actor));
 	}
 

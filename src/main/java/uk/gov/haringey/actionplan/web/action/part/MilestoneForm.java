@@ -2,6 +2,7 @@ package uk.gov.haringey.actionplan.web.action.part;
 
 import java.util.List;
 
+import uk.gov.haringey.actionplan.repository.ActionDetails.MilestoneSummary;
 import uk.gov.haringey.actionplan.web.support.DateInput;
 import uk.gov.haringey.actionplan.web.support.OrderedForm;
 
@@ -13,6 +14,28 @@ class MilestoneForm implements OrderedForm {
 	private DateInput dueOn = new DateInput();
 
 	private DateInput completedOn = new DateInput();
+
+	private String version = "";
+
+	/** The form for a milestone as it is. */
+	static MilestoneForm of(MilestoneSummary milestone) {
+		MilestoneForm form = new MilestoneForm();
+		form.describe(milestone);
+		form.completedOn = DateInput.of(milestone.completedOn());
+		return form;
+	}
+
+	/** Takes over what is not typed when a milestone is completed. */
+	void describe(MilestoneSummary milestone) {
+		this.title = milestone.title();
+		this.dueOn = DateInput.of(milestone.dueOn());
+		this.version = String.valueOf(milestone.version());
+	}
+
+	/** The version that the form was opened with; one that none has, if not a number. */
+	int readVersion() {
+		return this.version.matches("[0-9]{1,9}") ? Integer.parseInt(this.version) : -1;
+	}
 
 	@Override
 	public List<String> fieldOrder() {
@@ -41,6 +64,14 @@ class MilestoneForm implements OrderedForm {
 
 	public void setCompletedOn(DateInput completedOn) {
 		this.completedOn = completedOn;
+	}
+
+	public String getVersion() {
+		return this.version;
+	}
+
+	public void setVersion(String version) {
+		this.version = version;
 	}
 
 }
