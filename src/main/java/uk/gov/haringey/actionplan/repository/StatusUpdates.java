@@ -18,8 +18,11 @@ public interface StatusUpdates extends Repository<StatusUpdate, Long> {
 	/** The latest update of an action that reported a status of this phase. */
 	Optional<StatusUpdate> findFirstByActionAndStatusPhaseOrderByIdDesc(Action action, Phase phase);
 
-	/** The number of updates of all actions of a plan. */
-	@Query("select count(update) from StatusUpdate update where update.action.plan.slug = :planSlug")
-	long countInPlan(String planSlug);
+	/** How often progress was reported on the actions of a plan. */
+	@Query("""
+			select count(update) from StatusUpdate update
+			where update.action.plan.slug = :planSlug and update.kind = PROGRESS
+			""")
+	long countProgressInPlan(String planSlug);
 
 }

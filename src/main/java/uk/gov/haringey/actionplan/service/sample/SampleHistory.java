@@ -28,6 +28,7 @@ import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.service.sample.SampleScript.ActionScript;
 import uk.gov.haringey.actionplan.service.status.ProgressReporting;
 import uk.gov.haringey.actionplan.service.status.ReportProgress;
+import uk.gov.haringey.actionplan.service.status.SigningOff;
 
 /**
  * Plays an invented history of progress through the services that a user's click uses,
@@ -41,6 +42,10 @@ public class SampleHistory {
 
 	private static final String HEAD = "head-of-procurement";
 
+	private static final String DEPUTY = "deputy-head-of-procurement";
+
+	private static final int SIGN_OFF_DAYS = 3;
+
 	/** How far an on-track action moves in a quarter, in percent. */
 	private static final int STEP = 12;
 
@@ -52,6 +57,8 @@ public class SampleHistory {
 
 	private final ProgressReporting reporting;
 
+	private final SigningOff signingOff;
+
 	private final DueDates dueDates;
 
 	private final StatusUpdates statusUpdates;
@@ -60,11 +67,12 @@ public class SampleHistory {
 
 	private final UserDetailsService userDetails;
 
-	SampleHistory(PlanClock clock, PlanReading reading, ProgressReporting reporting, DueDates dueDates,
-			StatusUpdates statusUpdates, Actors actors, UserDetailsService userDetails) {
+	SampleHistory(PlanClock clock, PlanReading reading, ProgressReporting reporting, SigningOff signingOff,
+			DueDates dueDates, StatusUpdates statusUpdates, Actors actors, UserDetailsService userDetails) {
 		this.clock = clock;
 		this.reading = reading;
 		this.reporting = reporting;
+		this.signingOff = signingOff;
 		this.dueDates = dueDates;
 		this.statusUpdates = statusUpdates;
 		this.actors = actors;
@@ -80,7 +88,7 @@ public class SampleHistory {
 	public void play(String planSlug, LocalDate until) {
 		SampleScript script = SampleScript.read();
 		LocalDate start = this.reading.plan(planSlug).startsOn();
-		long made = this.statusUpdates.countInPlan(planSlug);
+		long made = this.statusUpdates.countProgressInPlan(planSlug);
 		for (ActionScript action : script.actions()) {
 			if (made == 0 && action.dueOn() != null) {
 				as(HEAD, start.plusDays(20), 0,
@@ -107,6 +115,9 @@ public class SampleHistory {
 				LocalDate inLastWeeks = quarter.endsOn().minusDays(20 - turn % 18);
 				LocalDate day = inLastWeeks.isAfter(until) ? until.minusDays(turn % 10) : inLastWeeks;
 				report(planSlug, script, action, letter, day, turn);
+				if (letter == 'C') {
+					signOff(planSlug, action.ref(), day.plusDays(SIGN_OFF_DAYS), turn);
+				}
 			}
 		}
 	}
@@ -116,6 +127,12 @@ public class SampleHistory {
 		ActionSummary action = this.reading.action(planSlug, actionScript.ref()).summary();
 		as(accountOf(action, letter), day, turn, (actor) -> this.reporting
 			.report(update(planSlug, script, actionScript, action, letter, day, turn), actor));
+	}
+
+	/** By the deputy, since most completions are reported by the Head of Procurement. */
+	private void signOff(String planSlug, String ref, LocalDate day, int turn) {
+		int version = this.reading.action(planSlug, ref).summary().version();
+		as(DEPUTY, day, turn, (actor) -> this.signingOff.accept(planSlug, ref, version, actor));
 	}
 
 	/**
