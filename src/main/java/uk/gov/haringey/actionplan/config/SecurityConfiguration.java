@@ -4,13 +4,18 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.WebAttributes;
+import uk.gov.haringey.actionplan.service.account.GuardedSignIn;
+import uk.gov.haringey.actionplan.service.account.SignIns;
 
 /**
  * Who may reach which pages. What a person may do to the plan is for the services to say.
@@ -24,7 +29,12 @@ class SecurityConfiguration {
 			+ "base-uri 'none'; frame-ancestors 'none'";
 
 	@Bean
-	SecurityFilterChain pages(HttpSecurity http, ActionPlanProperties properties) {
+	SecurityFilterChain pages(HttpSecurity http, ActionPlanProperties properties, UserDetailsService accounts,
+			PasswordEncoder passwordEncoder, SignIns signIns) {
+		DaoAuthenticationProvider passwordCheck = new DaoAuthenticationProvider(accounts);
+		passwordCheck.setPasswordEncoder(passwordEncoder);
+		// Without a parent, which would check a password again that was held back.
+		http.authenticationManager(new ProviderManager(new GuardedSignIn(passwordCheck, signIns)));
 		http.authorizeHttpRequests((requests) -> {
 			requests
 				.requestMatchers("/webjars/**", "/assets/**", "/static/**", "/favicon.ico", "/error", "/sign-in",

@@ -3,6 +3,8 @@ package uk.gov.haringey.actionplan.repository;
 import java.util.List;
 import java.util.Optional;
 
+import jakarta.persistence.LockModeType;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 import uk.gov.haringey.actionplan.entity.Account;
@@ -22,6 +24,18 @@ public interface Accounts extends Repository<Account, Long> {
 	boolean existsByEvaluationTrue();
 
 	List<Account> findAllByEvaluationTrueOrderByUsername();
+
+	@Lock(LockModeType.PESSIMISTIC_WRITE)
+	@Query("select account from Account account where :role member of account.roles order by account.id")
+	List<Account> findAllForChangeByRolesContaining(Role role);
+
+	/** Whether somebody else with this role can sign in. */
+	@Query("""
+			select count(account) > 0 from Account account
+			where account.enabled and account.passwordHash is not null and :role member of account.roles
+			and account.id <> :accountId
+			""")
+	boolean existsOtherUsableWithRole(Role role, long accountId);
 
 	/** Whether somebody with this role can sign in. */
 	@Query("""

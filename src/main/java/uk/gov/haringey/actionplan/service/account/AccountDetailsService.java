@@ -23,7 +23,8 @@ class AccountDetailsService implements UserDetailsService {
 	@Transactional(readOnly = true)
 	public UserDetails loadUserByUsername(String username) {
 		return this.accounts.findByUsername(username.strip().toLowerCase(Locale.ROOT))
-			.filter((account) -> account.passwordHash() != null)
+			// Not told apart from an account that does not exist, not by time either.
+			.filter((account) -> account.enabled() && account.passwordHash() != null)
 			.map(SignedIn::new)
 			.orElseThrow(() -> new UsernameNotFoundException("No account that can sign in"));
 	}

@@ -65,6 +65,11 @@ public class AccountKeeping {
 		this.clock = clock;
 	}
 
+	/** Whether an account could have this user name; the database insists on the same. */
+	static boolean isUsername(String username) {
+		return username.length() <= USERNAME_LENGTH && username.matches(USERNAME);
+	}
+
 	/** All accounts by name, with the posts they hold today. */
 	@Transactional(readOnly = true)
 	public List<AccountSummary> all(Actor actor) {
@@ -116,7 +121,7 @@ public class AccountKeeping {
 	@Transactional
 	public String add(String username, String displayName, Set<Role> roles, Actor actor) {
 		actor.must(Role.ADMINISTRATOR);
-		if (!username.matches(USERNAME) || username.length() > USERNAME_LENGTH) {
+		if (!isUsername(username)) {
 			throw new RulesBrokenException(new Violation("username", "username.pattern"));
 		}
 		if (this.accounts.findByUsername(username).isPresent()) {
@@ -143,6 +148,13 @@ public class AccountKeeping {
 				&& (!enabled || !roles.contains(Role.ADMINISTRATOR));
 		if (losesRight && account.id() == actor.accountId()) {
 			throw new RulesBrokenException(new Violation("roles", "roles.ownRight"));
+		}
+		if (losesRight) {
+			// Two administrators who take the right from each other at once queue here.
+			this.accounts.findAllForChangeByRolesContaining(Role.ADMINISTRATOR);
+			if (!this.accounts.existsOtherUsableWithRole(Role.ADMINISTRATOR, account.id())) {
+				throw new RulesBrokenException(new Violation("roles", "roles.lastAdministrator"));
+			}
 		}
 		account.describe(displayName, roles, enabled);
 		this.sessions.findByPrincipalName(username).keySet().forEach(this.sessions::deleteById);

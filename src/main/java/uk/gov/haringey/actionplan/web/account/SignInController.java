@@ -9,6 +9,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import uk.gov.haringey.actionplan.config.Evaluation;
+import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.sample.EvaluationAccounts;
 
 /** The page on which people sign in. */
@@ -26,7 +27,11 @@ class SignInController {
 
 	@GetMapping("/sign-in")
 	String show(@RequestParam(name = "error", required = false) @Nullable String error,
-			@RequestParam(name = "signed-out", required = false) @Nullable String signedOut, Model model) {
+			@RequestParam(name = "signed-out", required = false) @Nullable String signedOut, @Nullable Actor actor,
+			Model model) {
+		if (actor != null && error == null) {
+			return "redirect:/";
+		}
 		model.addAttribute("failed", error != null);
 		model.addAttribute("signedOut", signedOut != null);
 		model.addAttribute("evaluationUsernames", this.evaluation ? this.evaluationAccounts.usernames() : List.of());

@@ -57,6 +57,7 @@ class SiteModel {
 		}
 		if (actor != null && actor.is(Role.ADMINISTRATOR)) {
 			items.add(item("navigation.accounts", "/admin/accounts", path));
+			items.add(item("navigation.audit", "/admin/audit", path));
 		}
 		return items;
 	}

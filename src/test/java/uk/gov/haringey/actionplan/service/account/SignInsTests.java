@@ -1,0 +1,129 @@
+package uk.gov.haringey.actionplan.service.account;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import uk.gov.haringey.actionplan.OnPostgres;
+import uk.gov.haringey.actionplan.TestPlans;
+import uk.gov.haringey.actionplan.repository.AuditTrail;
+import uk.gov.haringey.actionplan.repository.AuditTrail.Outcome;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.TestingAuthenticationProvider;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+@OnPostgres
+class SignInsTests {
+
+	private static final Instant NOON = Instant.parse("2024-05-01T12:00:00Z");
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Autowired
+	private SignIns signIns;
+
+	@Autowired
+	private AuditTrail trail;
+
+	@Autowired
+	private PlatformTransactionManager transactions;
+
+	private final String username = TestPlans.unique("guessed").replace(' ', '-');
+
+	@Test
+	void theSixthTryWithinAQuarterOfAnHourIsHeldBackAndALaterOneIsNot() {
+		IntStream.range(0, 5).forEach((failure) -> assertThat(begin(NOON)).isPresent());
+
+		assertThat(begin(NOON.plus(Duration.ofMinutes(14)))).isEmpty();
+		assertThat(begin(NOON.plus(Duration.ofMinutes(15)))).isPresent();
+	}
+
+	@Test
+	void tryingWhileHeldBackDoesNotMakeItLonger() {
+		IntStream.range(0, 5).forEach((failure) -> begin(NOON));
+		IntStream.range(0, 20).forEach((held) -> begin(NOON.plus(Duration.ofMinutes(10))));
+
+		assertThat(begin(NOON.plus(Duration.ofMinutes(15)))).isPresent();
+		assertThat(heldBack()).isEqualTo(1);
+	}
+
+	@Test
+	void signingInForgivesEarlierFailures() {
+		IntStream.range(0, 4).forEach((failure) -> begin(NOON));
+		this.signIns.succeed(begin(NOON).orElseThrow());
+
+		IntStream.range(0, 5).forEach((failure) -> assertThat(begin(NOON)).isPresent());
+		assertThat(begin(NOON)).isEmpty();
+	}
+
+	@Test
+	void manyTriesAtOnceAreCountedToo() {
+		List<OptionalLong> tries = IntStream.range(0, 24).parallel().mapToObj((one) -> begin(NOON)).toList();
+
+		assertThat(tries.stream().filter(OptionalLong::isPresent)).hasSize(5);
+	}
+
+	@Test
+	void aPasswordIsNotCheckedWhileItsUserNameIsHeldBack() {
+		TestingAuthenticationProvider checked = new TestingAuthenticationProvider();
+		GuardedSignIn guarded = new GuardedSignIn(checked, this.signIns);
+		UsernamePasswordAuthenticationToken typed = UsernamePasswordAuthenticationToken.unauthenticated(this.username,
+				"the right one");
+		assertThat(guarded.authenticate(typed)).isNotNull();
+		IntStream.range(0, 5).forEach((failure) -> this.signIns.begin(this.username));
+
+		assertThatExceptionOfType(BadCredentialsException.class).isThrownBy(() -> guarded.authenticate(typed));
+	}
+
+	@Test
+	void whatCannotBeAUserNameIsNotRecordedAsTyped() {
+		assertThat(SignIns.username(" Head-Of-Legal ")).isEqualTo("head-of-legal");
+		assertThat(SignIns.username("My secret phrase!")).isEmpty();
+		assertThat(SignIns.username("a\u0000b")).isEmpty();
+		assertThat(SignIns.username("a".repeat(101))).isEmpty();
+	}
+
+	@Test
+	void whatWasTriedIsShownAndIsNotRewritten() {
+		long attempt = this.signIns.begin(this.username).orElseThrow();
+		this.signIns.succeed(attempt);
+
+		assertThat(this.trail.signIns(0, 50).rows()).filteredOn((entry) -> entry.username().equals(this.username))
+			.extracting(AuditTrail.SignInEntry::outcome)
+			.containsExactly(Outcome.SUCCEEDED);
+		assertThatExceptionOfType(DataAccessException.class)
+			.isThrownBy(() -> this.jdbc.sql("update sign_in set outcome = 'FAILED' where id = :id")
+				.param("id", attempt)
+				.update());
+	}
+
+	private OptionalLong begin(Instant now) {
+		SignIns then = new SignIns(this.jdbc, Clock.fixed(now, ZoneOffset.UTC));
+		OptionalLong attempt = new TransactionTemplate(this.transactions)
+			.execute((transaction) -> then.begin(this.username));
+		return (attempt != null) ? attempt : OptionalLong.empty();
+	}
+
+	private int heldBack() {
+		return this.jdbc.sql("select count(*) from sign_in where username = :username and outcome = 'HELD_BACK'")
+			.param("username", this.username)
+			.query(Integer.class)
+			.single();
+	}
+
+}
