@@ -91,7 +91,9 @@ class SchemaTests {
 			"insert into linkage (action_id, kind, target_name, target_address) values (:action, 'SUPPORTS', 'x', 'ftp://x')",
 			"update held_post set held_to = held_from - 1", "delete from status_update",
 			"truncate status_update cascade", "update status_update set commentary = 'other'", "truncate attachment",
-			"truncate snapshot cascade", "truncate addendum",
+			"truncate snapshot cascade", "truncate addendum", "truncate period_summary",
+			"update reporting_period set state = 'CLOSED', closed_at = now(), sha256 = repeat('0', 64), "
+					+ "closed_by_account_id = (select min(id) from account) where plan_id = :plan and state = 'OPEN'",
 			"insert into status_update (action_id, kind, status_id, percent_complete, recorded_at, account_id, "
 					+ "reporting_period_id) select :other, kind, status_id, 0, now(), account_id, reporting_period_id "
 					+ "from status_update where action_id = :action",
@@ -111,6 +113,9 @@ class SchemaTests {
 	@Test
 	void aClosedPeriodIsFrozenForGood() {
 		long period = number("select id from reporting_period where state = 'OPEN' and plan_id = " + this.plan);
+		this.jdbc.sql("insert into period_summary values (:id, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)")
+			.param("id", period)
+			.update();
 		this.jdbc.sql("""
 				update reporting_period set state = 'CLOSED', closed_at = now(), sha256 = repeat('0', 64),
 					closed_by_account_id = (select min(id) from account) where id = :id

@@ -65,6 +65,11 @@ public class Milestone {
 		this.position = newPosition;
 	}
 
+	/** Whether it is past its due date on a day and not completed. */
+	public boolean isOverdue(LocalDate day) {
+		return this.completedOn == null && this.dueOn != null && this.dueOn.isBefore(day);
+	}
+
 	public long id() {
 		return Persisted.id(this.id, this);
 	}

@@ -5,8 +5,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -17,13 +15,12 @@ import uk.gov.haringey.actionplan.entity.LinkageKind;
 /**
  * How an action, its milestones and its linkages came to be what they are: what was
  * edited, when and by whom. Each list is one SQL statement over the history tables, the
- * earliest first. {@code knownAt} leaves out what was recorded later; without it nothing
- * is left out.
+ * earliest first; what was not known then is left out.
  */
 @Repository
 public class ActionChanges {
 
-	private static final String KNOWN = "(cast(:knownAt as timestamptz) is null or v.recorded_at <= :knownAt)";
+	private static final String KNOWN = "(cast(:revision as bigint) is null or v.id <= :revision)";
 
 	private final JdbcClient jdbc;
 
@@ -35,7 +32,7 @@ public class ActionChanges {
 	 * All versions of an action, in the words that its theme and officers were then named
 	 * by; neighbours may say the same.
 	 */
-	public List<ActionVersion> versions(long actionId, @Nullable Instant knownAt) {
+	public List<ActionVersion> versions(long actionId, AsAt asAt) {
 		return query("""
 				with changed as (
 					select revision from action_history where id = :action
@@ -66,14 +63,14 @@ public class ActionChanges {
 				left join account p on p.id = v.account_id
 				where %s
 				order by c.revision
-				""".formatted(KNOWN), actionId, knownAt).query((row, number) -> version(row)).list();
+				""".formatted(KNOWN), actionId, asAt).query((row, number) -> version(row)).list();
 	}
 
 	/**
 	 * Every change of an action's milestones since the action began; their order is not
 	 * one.
 	 */
-	public List<MilestoneChange> milestones(long actionId, @Nullable Instant knownAt) {
+	public List<MilestoneChange> milestones(long actionId, AsAt asAt) {
 		return query("""
 				with step as (
 					select m.*, lag(m.title) over earlier as title_before, lag(m.due_on) over earlier as due_on_before,
@@ -91,7 +88,7 @@ public class ActionChanges {
 						is distinct from (s.title_before, s.due_on_before, s.completed_on_before)
 					and %s
 				order by s.revision, s.id
-				""".formatted(KNOWN), actionId, knownAt)
+				""".formatted(KNOWN), actionId, asAt)
 			.query((row, number) -> new MilestoneChange(occasion(row), milestone(row, "_before"), milestone(row, "")))
 			.list();
 	}
@@ -100,7 +97,7 @@ public class ActionChanges {
 	 * Every linkage between an action and something else that was made or removed since
 	 * the action began.
 	 */
-	public List<LinkageChange> linkages(long actionId, @Nullable Instant knownAt) {
+	public List<LinkageChange> linkages(long actionId, AsAt asAt) {
 		return query(
 				"""
 						with step as (
@@ -126,15 +123,14 @@ public class ActionChanges {
 						order by s.revision, s.id
 						"""
 					.formatted(KNOWN),
-				actionId, knownAt)
+				actionId, asAt)
 			.query((row, number) -> new LinkageChange(occasion(row), LinkageKind.valueOf(row.getString("kind")),
 					row.getBoolean("incoming"), row.getString("other"), row.getBoolean("removed")))
 			.list();
 	}
 
-	private JdbcClient.StatementSpec query(String sql, long actionId, @Nullable Instant knownAt) {
-		OffsetDateTime until = (knownAt != null) ? knownAt.atOffset(ZoneOffset.UTC) : null;
-		return this.jdbc.sql(sql).param("action", actionId).param("knownAt", until, Types.TIMESTAMP_WITH_TIMEZONE);
+	private JdbcClient.StatementSpec query(String sql, long actionId, AsAt asAt) {
+		return this.jdbc.sql(sql).param("action", actionId).param("revision", asAt.revision(), Types.BIGINT);
 	}
 
 	private static Occasion occasion(ResultSet row) throws SQLException {

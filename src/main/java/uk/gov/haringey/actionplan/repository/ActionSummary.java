@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import uk.gov.haringey.actionplan.entity.Colour;
 import uk.gov.haringey.actionplan.entity.LinkageKind;
 import uk.gov.haringey.actionplan.entity.Phase;
+import uk.gov.haringey.actionplan.entity.UpdateKind;
 
 /**
  * One action in a list.
@@ -16,19 +17,17 @@ import uk.gov.haringey.actionplan.entity.Phase;
  * @param version its version, for editing it
  * @param ref its ref
  * @param text its text, as Markdown
- * @param themeId the identifier of its theme
- * @param themeTitle its theme
+ * @param theme where it stands
  * @param officers the responsible officers in the order printed
  * @param determiningOfficer the body that is to determine the owner, while there is none
  * @param linkages what it is linked to
  * @param status how it stands
  * @param dates by when it is due, and forecast
- * @param commentary what was last said of it, as Markdown
- * @param lastReportedAt when it was last reported on
+ * @param latest what was last said of it; absent before the first update
  */
-public record ActionSummary(long id, int version, String ref, String text, long themeId, String themeTitle,
-		List<String> officers, @Nullable String determiningOfficer, List<LinkageSummary> linkages, StatusSummary status,
-		DatesSummary dates, String commentary, @Nullable Instant lastReportedAt) {
+public record ActionSummary(long id, int version, String ref, String text, ThemeSummary theme, List<String> officers,
+		@Nullable String determiningOfficer, List<LinkageSummary> linkages, StatusSummary status, DatesSummary dates,
+		@Nullable LatestUpdate latest) {
 
 	/** The officers as printed in the plan, in one cell. */
 	public String officersAsPrinted() {
@@ -36,20 +35,66 @@ public record ActionSummary(long id, int version, String ref, String text, long 
 				: String.join("; ", this.officers);
 	}
 
-	/** How an action stands. */
+	/** What was last said of it, as Markdown; may be empty. */
+	public String commentary() {
+		return (this.latest != null) ? this.latest.commentary() : "";
+	}
+
+	/** When it was last reported on. */
+	public @Nullable Instant lastReportedAt() {
+		return (this.latest != null) ? this.latest.recordedAt() : null;
+	}
+
+	/** Whether there is work left to do on it. */
+	public boolean isUnfinished() {
+		return this.status.phase() == Phase.NOT_STARTED || this.status.phase() == Phase.OPEN;
+	}
+
+	/** Whether it wants an update in the open period (design rule R5). */
+	public boolean isUpdateDue() {
+		return isUnfinished() && (this.latest == null || !this.latest.inOpenPeriod());
+	}
+
+	/** A theme and the section it belongs to. */
+	public record ThemeSummary(long id, String title, int sectionNumber) {
+
+	}
+
+	/**
+	 * How an action stands; {@code previousColour} is the effective one that the last
+	 * closed period froze, if it froze this action as one to be done.
+	 */
 	public record StatusSummary(String code, String name, Colour colour, Phase phase, int percentComplete,
-			boolean awaitingSignOff) {
+			boolean awaitingSignOff, @Nullable Colour previousColour) {
 
 	}
 
-	/** The days of an action. */
+	/**
+	 * The days of an action; {@code planEndsOn} counts where it has no due date of its
+	 * own (design rule R3).
+	 */
 	public record DatesSummary(@Nullable LocalDate baselineDueOn, @Nullable LocalDate dueOn,
-			@Nullable LocalDate forecastOn) {
+			@Nullable LocalDate forecastOn, LocalDate planEndsOn, boolean milestoneOverdue) {
+
+		/** The day that the action is judged by. */
+		public LocalDate judgedBy() {
+			return (this.dueOn != null) ? this.dueOn : this.planEndsOn;
+		}
 
 	}
 
-	/** A linkage: to another action by its ref, or to something named. */
-	public record LinkageSummary(LinkageKind kind, @Nullable String targetRef, String target) {
+	/** What was last said, texts as Markdown and empty where nothing was said. */
+	public record LatestUpdate(UpdateKind kind, String commentary, String pathToGreen, String reason,
+			Instant recordedAt, boolean inOpenPeriod) {
+
+	}
+
+	/**
+	 * A linkage: to another action by its ref, or to something named. {@code slipDays} is
+	 * by how much an unfinished action that it leads to has slipped, or is overdue; 0
+	 * where it is neither.
+	 */
+	public record LinkageSummary(LinkageKind kind, @Nullable String targetRef, String target, int slipDays) {
 
 	}
 

@@ -1,5 +1,6 @@
 package uk.gov.haringey.actionplan.repository;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,5 +34,7 @@ public interface Plans extends Repository<Plan, Long> {
 	List<Plan> findAllForChange();
 
 	List<Plan> findAllByOrderByStartsOnDescTitle();
+
+	List<Plan> findAllByIdIn(Collection<Long> ids);
 
 }

@@ -3,7 +3,6 @@ package uk.gov.haringey.actionplan.repository;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,11 +16,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import uk.gov.haringey.actionplan.entity.Colour;
+import uk.gov.haringey.actionplan.entity.Direction;
 import uk.gov.haringey.actionplan.entity.LinkageKind;
 import uk.gov.haringey.actionplan.entity.Phase;
+import uk.gov.haringey.actionplan.entity.UpdateKind;
 import uk.gov.haringey.actionplan.repository.ActionSummary.DatesSummary;
+import uk.gov.haringey.actionplan.repository.ActionSummary.LatestUpdate;
 import uk.gov.haringey.actionplan.repository.ActionSummary.LinkageSummary;
 import uk.gov.haringey.actionplan.repository.ActionSummary.StatusSummary;
+import uk.gov.haringey.actionplan.repository.ActionSummary.ThemeSummary;
 
 /**
  * Lists of actions, each in one SQL statement that gathers the details of the shown rows
@@ -30,41 +33,66 @@ import uk.gov.haringey.actionplan.repository.ActionSummary.StatusSummary;
 @Repository
 public class Register {
 
-	private static final String OPEN = "s.phase in ('NOT_STARTED', 'OPEN')";
+	private static final String UNFINISHED = "s.phase in ('NOT_STARTED', 'OPEN')";
+
+	/** The worse of what was reported and what the dates give. */
+	static final String COLOUR = """
+			effective_colour(s.phase, s.colour, coalesce(a.due_on, p.ends_on), a.forecast_on,
+				exists (select from {milestone} m where m.action_id = a.id and m.completed_on is null and m.due_on < :today),
+				:today)""";
 
 	private static final String MATCHED = """
 			select a.id, count(*) over () as total, row_number() over (order by %s) as place
-			from action a
-			join status s on s.id = a.status_id
-			join theme t on t.id = a.theme_id
-			join plan p on p.id = a.plan_id
-			left join status_update u on u.id = a.latest_update_id
+			from {action} a
+			join {status} s on s.id = a.status_id
+			join {theme} t on t.id = a.theme_id
+			join {plan} p on p.id = a.plan_id
+			left join status_update u on u.id = a.latest_update_id%s
 			where a.plan_id = :planId%s
 			order by place
 			""";
 
+	private static final String FROZEN = """
+
+			left join snapshot z on z.reporting_period_id = :lastClosed and z.action_id = a.id and z.phase <> 'WITHDRAWN'""";
+
 	private static final String DETAILS = """
 			with matched as (%s)
-			select m.total, a.id, a.version, a.ref, a.text, t.id as theme_id, t.title as theme_title,
-				array(select o.name from responsibility r join officer o on o.id = r.officer_id
+			select m.total, a.id, a.version, a.ref, a.text, t.id as theme_id, t.title as theme_title, c.number as section,
+				array(select o.name from {responsibility} r join {officer} o on o.id = r.officer_id
 					where r.action_id = a.id order by r.position) as officers,
 				d.name as determining_officer,
-				l.kinds, l.refs, l.targets,
+				l.kinds, l.refs, l.targets, l.slips,
 				s.code, s.name, s.colour, s.phase, a.percent_complete, a.awaiting_sign_off,
-				a.baseline_due_on, a.due_on, a.forecast_on, coalesce(u.commentary, '') as commentary, a.last_reported_at
+				z.effective_colour as previous_colour,
+				a.baseline_due_on, a.due_on, a.forecast_on, p.ends_on,
+				exists (select from {milestone} m where m.action_id = a.id and m.completed_on is null and m.due_on < :today)
+					as milestone_overdue,
+				u.kind as update_kind, u.commentary, u.path_to_green, u.reason, u.recorded_at,
+				u.reporting_period_id = :open as in_open_period
 			from matched m
-			join action a on a.id = m.id
-			join theme t on t.id = a.theme_id
-			join status s on s.id = a.status_id
-			left join officer d on d.id = a.determining_officer_id
-			left join status_update u on u.id = a.latest_update_id
-			left join lateral (
-				select array_agg(k.kind order by k.id) as kinds, array_agg(target.ref order by k.id) as refs,
-					array_agg(coalesce(target.ref, k.target_name) order by k.id) as targets
-				from linkage k left join action target on target.id = k.target_action_id
-				where k.action_id = a.id) l on true
-			order by m.place
-			""";
+			join {action} a on a.id = m.id
+			join {plan} p on p.id = a.plan_id
+			join {theme} t on t.id = a.theme_id
+			join {section} c on c.id = t.section_id
+			join {status} s on s.id = a.status_id
+			left join {officer} d on d.id = a.determining_officer_id
+			left join status_update u on u.id = a.latest_update_id"""
+			+ FROZEN + """
+
+					left join lateral (
+						select array_agg(k.kind order by k.id) as kinds, array_agg(k.ref order by k.id) as refs,
+							array_agg(coalesce(k.ref, k.target_name) order by k.id) as targets,
+							array_agg(k.slip_days order by k.id) as slips
+						from (
+							select k.id, k.kind, t.ref, k.target_name, coalesce(""" + ActionDetails.SLIP_DAYS + """
+					, 0) as slip_days
+							from {linkage} k
+							left join {action} t on t.id = k.target_action_id
+							left join {status} s on s.id = t.status_id
+							where k.action_id = a.id) k) l on true
+					order by m.place
+					""";
 
 	private final JdbcClient jdbc;
 
@@ -80,7 +108,7 @@ public class Register {
 	 */
 	public Slice<ActionSummary> find(RegisterQuery query, int page, int size) {
 		Map<String, Object> parameters = new HashMap<>();
-		String sql = DETAILS.formatted(matched(query, parameters) + "limit :size offset :offset\n");
+		String sql = details(query, "limit :size offset :offset\n", parameters);
 		parameters.put("size", size);
 		parameters.put("offset", (long) page * size);
 		AtomicLong total = new AtomicLong();
@@ -92,8 +120,8 @@ public class Register {
 	}
 
 	/** One action of a plan. */
-	public Optional<ActionSummary> findByRef(long planId, String ref, LocalDate today) {
-		return find(RegisterQuery.all(planId, today).withRef(ref), 0, 1).rows().stream().findFirst();
+	public Optional<ActionSummary> findByRef(long planId, String ref, AsAt asAt) {
+		return find(RegisterQuery.one(planId, ref, asAt), 0, 1).rows().stream().findFirst();
 	}
 
 	/**
@@ -102,66 +130,82 @@ public class Register {
 	 */
 	public Stream<ActionSummary> stream(RegisterQuery query) {
 		Map<String, Object> parameters = new HashMap<>();
-		String sql = DETAILS.formatted(matched(query, parameters));
+		String sql = details(query, "", parameters);
 		return this.jdbc.sql(sql).withFetchSize(200).params(parameters).query((row, number) -> summary(row)).stream();
 	}
 
+	private static String details(RegisterQuery query, String slice, Map<String, Object> parameters) {
+		AsAt asAt = query.asAt();
+		KnownTables.addTo(parameters, asAt);
+		parameters.put("today", asAt.day());
+		// No period has this number.
+		parameters.put("open", (asAt.open() != null) ? asAt.open().id() : 0L);
+		parameters.put("lastClosed", (asAt.lastClosed() != null) ? asAt.lastClosed().id() : 0L);
+		return KnownTables.read(DETAILS.formatted(matched(query, parameters) + slice), asAt);
+	}
+
 	private static String matched(RegisterQuery query, Map<String, Object> parameters) {
+		RegisterQuery.Conditions wanted = query.conditions();
 		StringBuilder conditions = new StringBuilder();
 		parameters.put("planId", query.planId());
-		if (query.ref() != null) {
-			conditions.append(" and a.ref = :ref");
-			parameters.put("ref", query.ref());
+		add(conditions, " and a.ref = :ref", "ref", wanted.ref(), parameters);
+		add(conditions,
+				" and t.section_id = (select c.id from {section} c where c.plan_id = :planId and c.number = :section)",
+				"section", wanted.sectionNumber(), parameters);
+		add(conditions, " and a.theme_id = :themeId", "themeId", wanted.themeId(), parameters);
+		add(conditions,
+				" and (exists (select from {responsibility} r join {officer} o on o.id = r.officer_id"
+						+ " where r.action_id = a.id and o.code = :officer)"
+						+ " or a.determining_officer_id = (select o.id from {officer} o where o.code = :officer))",
+				"officer", wanted.officerCode(), parameters);
+		add(conditions,
+				" and exists (select from {responsibility} r"
+						+ " where r.action_id = a.id and r.officer_id in (:officerIds))",
+				"officerIds", wanted.officerIds(), parameters);
+		add(conditions, " and s.phase <> 'WITHDRAWN' and " + COLOUR + " = :colour", "colour",
+				(wanted.colour() != null) ? wanted.colour().name() : null, parameters);
+		add(conditions, " and s.code = :status", "status", wanted.statusCode(), parameters);
+		add(conditions,
+				" and (a.ref = :search or a.text_search @@ websearch_to_tsquery('english', :search)"
+						+ " or to_tsvector('english', t.title) @@ websearch_to_tsquery('english', :search)"
+						+ " or to_tsvector('english', u.commentary) @@ websearch_to_tsquery('english', :search))",
+				"search", wanted.search(), parameters);
+		if (wanted.due() != null) {
+			conditions.append(due(wanted.due()));
 		}
-		if (query.themeId() != null) {
-			conditions.append(" and a.theme_id = :themeId");
-			parameters.put("themeId", query.themeId());
+		wanted.flags().forEach((flag) -> conditions.append(condition(flag)));
+		if (wanted.direction() != null) {
+			conditions.append(condition(wanted.direction()));
 		}
-		if (query.officerCode() != null) {
-			conditions.append(" and (exists (select from responsibility r join officer o on o.id = r.officer_id")
-				.append(" where r.action_id = a.id and o.code = :officer)")
-				.append(" or a.determining_officer_id = (select o.id from officer o where o.code = :officer))");
-			parameters.put("officer", query.officerCode());
+		return MATCHED.formatted(order(query.sort()), (wanted.direction() != null) ? FROZEN : "", conditions);
+	}
+
+	private static void add(StringBuilder conditions, String condition, String parameter, @Nullable Object value,
+			Map<String, Object> parameters) {
+		if (value != null) {
+			conditions.append(condition);
+			parameters.put(parameter, value);
 		}
-		if (query.colour() != null) {
-			conditions.append(" and s.colour = :colour");
-			parameters.put("colour", query.colour().name());
-		}
-		if (query.statusCode() != null) {
-			conditions.append(" and s.code = :status");
-			parameters.put("status", query.statusCode());
-		}
-		if (query.due() != null) {
-			conditions.append(due(query.due()));
-			parameters.put("today", query.today());
-		}
-		for (RegisterQuery.Flag flag : query.flags()) {
-			conditions.append(condition(flag));
-			parameters.put("today", query.today());
-		}
-		if (query.officerIds() != null) {
-			conditions.append(" and exists (select from responsibility r")
-				.append(" where r.action_id = a.id and r.officer_id in (:officerIds))");
-			parameters.put("officerIds", query.officerIds());
-		}
-		if (query.search() != null) {
-			conditions.append(" and (a.ref = :search or a.text_search @@ websearch_to_tsquery('english', :search)")
-				.append(" or to_tsvector('english', t.title) @@ websearch_to_tsquery('english', :search)")
-				.append(" or to_tsvector('english', u.commentary) @@ websearch_to_tsquery('english', :search))");
-			parameters.put("search", query.search());
-		}
-		return MATCHED.formatted(order(query.sort()), conditions);
 	}
 
 	private static String condition(RegisterQuery.Flag flag) {
-		return switch (flag) {
-			case OVERDUE -> " and " + OPEN + " and coalesce(a.due_on, p.ends_on) < :today";
-			case UNREPORTED ->
-				" and " + OPEN + " and (a.last_reported_at is null or (a.last_reported_at at time zone 'Europe/London')"
-						+ " < date_trunc('quarter', :today::date))";
-			case AWAITING_SIGN_OFF -> " and a.awaiting_sign_off";
-			case WITHOUT_OWNER -> " and a.determining_officer_id is not null";
-			case WITHOUT_DUE_DATE -> " and " + OPEN + " and a.due_on is null";
+		return " and " + switch (flag) {
+			case OVERDUE -> UNFINISHED + " and coalesce(a.due_on, p.ends_on) < :today";
+			case UNREPORTED -> UNFINISHED + " and u.reporting_period_id is distinct from :open";
+			case AWAITING_SIGN_OFF -> "a.awaiting_sign_off";
+			case WITHOUT_OWNER -> "a.determining_officer_id is not null";
+			case WITHOUT_DUE_DATE -> UNFINISHED + " and a.due_on is null";
+			case EXCEPTION -> "s.phase <> 'WITHDRAWN' and " + COLOUR + " not in ('GREEN', 'BLUE')";
+			case COUNTED -> "s.phase <> 'WITHDRAWN'";
+		};
+	}
+
+	private static String condition(Direction direction) {
+		return " and s.phase <> 'WITHDRAWN' and " + switch (direction) {
+			case NEW -> "z.action_id is null";
+			case SAME -> COLOUR + " = z.effective_colour";
+			case IMPROVED -> "colour_rank(" + COLOUR + ") < colour_rank(z.effective_colour)";
+			case WORSENED -> "colour_rank(" + COLOUR + ") > colour_rank(z.effective_colour)";
 		};
 	}
 
@@ -179,34 +223,48 @@ public class Register {
 		return switch (sort) {
 			case REF -> "a.ref_order";
 			case THEME -> "t.position, a.ref_order";
-			case OFFICER -> "(select o.name from responsibility r join officer o on o.id = r.officer_id"
+			case OFFICER -> "(select o.name from {responsibility} r join {officer} o on o.id = r.officer_id"
 					+ " where r.action_id = a.id and r.position = 1) nulls last, a.ref_order";
 			case STATUS -> "s.position, a.ref_order";
 			case DUE -> "a.due_on nulls last, a.ref_order";
 			case UPDATED -> "a.last_reported_at desc nulls last, a.ref_order";
+			case COLOUR -> "colour_rank(" + COLOUR + ") desc, a.ref_order";
 		};
 	}
 
 	private static ActionSummary summary(ResultSet row) throws SQLException {
-		Timestamp reported = row.getTimestamp("last_reported_at");
 		return new ActionSummary(row.getLong("id"), row.getInt("version"), row.getString("ref"), row.getString("text"),
-				row.getLong("theme_id"), row.getString("theme_title"), List.of(strings(row.getArray("officers"))),
-				row.getString("determining_officer"), linkages(row),
+				new ThemeSummary(row.getLong("theme_id"), row.getString("theme_title"), row.getInt("section")),
+				List.of(strings(row.getArray("officers"))), row.getString("determining_officer"), linkages(row),
 				new StatusSummary(row.getString("code"), row.getString("name"), Colour.valueOf(row.getString("colour")),
 						Phase.valueOf(row.getString("phase")), row.getInt("percent_complete"),
-						row.getBoolean("awaiting_sign_off")),
+						row.getBoolean("awaiting_sign_off"), colour(row.getString("previous_colour"))),
 				new DatesSummary(row.getObject("baseline_due_on", LocalDate.class),
-						row.getObject("due_on", LocalDate.class), row.getObject("forecast_on", LocalDate.class)),
-				row.getString("commentary"), (reported != null) ? reported.toInstant() : null);
+						row.getObject("due_on", LocalDate.class), row.getObject("forecast_on", LocalDate.class),
+						row.getObject("ends_on", LocalDate.class), row.getBoolean("milestone_overdue")),
+				latest(row));
+	}
+
+	private static @Nullable Colour colour(@Nullable String name) {
+		return (name != null) ? Colour.valueOf(name) : null;
+	}
+
+	private static @Nullable LatestUpdate latest(ResultSet row) throws SQLException {
+		String kind = row.getString("update_kind");
+		return (kind != null) ? new LatestUpdate(UpdateKind.valueOf(kind), row.getString("commentary"),
+				row.getString("path_to_green"), row.getString("reason"), row.getTimestamp("recorded_at").toInstant(),
+				row.getBoolean("in_open_period")) : null;
 	}
 
 	private static List<LinkageSummary> linkages(ResultSet row) throws SQLException {
 		String[] kinds = strings(row.getArray("kinds"));
 		String[] refs = strings(row.getArray("refs"));
 		String[] targets = strings(row.getArray("targets"));
+		Array slips = row.getArray("slips");
 		List<LinkageSummary> linkages = new ArrayList<>(kinds.length);
 		for (int index = 0; index < kinds.length; index++) {
-			linkages.add(new LinkageSummary(LinkageKind.valueOf(kinds[index]), refs[index], targets[index]));
+			linkages.add(new LinkageSummary(LinkageKind.valueOf(kinds[index]), refs[index], targets[index],
+					((Integer[]) slips.getArray())[index]));
 		}
 		return linkages;
 	}

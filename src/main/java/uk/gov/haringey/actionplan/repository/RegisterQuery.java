@@ -1,53 +1,73 @@
 package uk.gov.haringey.actionplan.repository;
 
-import java.time.LocalDate;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import uk.gov.haringey.actionplan.entity.Colour;
+import uk.gov.haringey.actionplan.entity.Direction;
 
 /**
- * Which actions of a plan to list, in which order; absent conditions leave all in.
+ * Which actions of a plan to list, in which order, and from when the plan is looked at.
  *
  * @param planId the plan
- * @param ref only the one with this ref
- * @param themeId only under this theme
- * @param officerCode only those for which this officer is responsible, or is to determine
- * who is
- * @param officerIds only those for which any of these officers is responsible
- * @param colour only those whose status has this colour
- * @param statusCode only those in this status
- * @param due only those due so
- * @param flags only those of which all of these hold
- * @param search only those whose text, ref, theme or latest commentary matches these
- * words
+ * @param conditions what has to hold of an action
  * @param sort the order
- * @param today the day against which due dates are judged, and in whose quarter updates
- * are due
+ * @param asAt from when
  */
-public record RegisterQuery(long planId, @Nullable String ref, @Nullable Long themeId, @Nullable String officerCode,
-		@Nullable Set<Long> officerIds, @Nullable Colour colour, @Nullable String statusCode, @Nullable Due due,
-		Set<Flag> flags, @Nullable String search, Sort sort, LocalDate today) {
-
-	public RegisterQuery {
-		flags = Set.copyOf(flags);
-	}
+public record RegisterQuery(long planId, Conditions conditions, Sort sort, AsAt asAt) {
 
 	/** All actions of a plan in the order of their refs. */
-	public static RegisterQuery all(long planId, LocalDate today) {
-		return new RegisterQuery(planId, null, null, null, null, null, null, null, Set.of(), null, Sort.REF, today);
+	public static RegisterQuery all(long planId, AsAt asAt) {
+		return new RegisterQuery(planId, Conditions.NONE, Sort.REF, asAt);
 	}
 
-	/** The same, for the one action with this ref. */
-	public RegisterQuery withRef(String oneRef) {
-		return new RegisterQuery(this.planId, oneRef, this.themeId, this.officerCode, this.officerIds, this.colour,
-				this.statusCode, this.due, this.flags, this.search, this.sort, this.today);
+	/** The one action with this ref. */
+	public static RegisterQuery one(long planId, String ref, AsAt asAt) {
+		return new RegisterQuery(planId,
+				new Conditions(ref, null, null, null, null, null, null, null, null, Set.of(), null), Sort.REF, asAt);
 	}
 
-	/** The same, for the actions for which any of these officers is responsible. */
-	public RegisterQuery heldBy(Set<Long> anyOfficerIds) {
-		return new RegisterQuery(this.planId, this.ref, this.themeId, this.officerCode, anyOfficerIds, this.colour,
-				this.statusCode, this.due, this.flags, this.search, this.sort, this.today);
+	/** The actions for which any of these officers is responsible. */
+	public static RegisterQuery heldBy(long planId, Set<Long> officerIds, AsAt asAt) {
+		return new RegisterQuery(planId,
+				new Conditions(null, null, null, null, officerIds, null, null, null, null, Set.of(), null), Sort.REF,
+				asAt);
+	}
+
+	/** The actions of which these hold, in an order. */
+	public static RegisterQuery flagged(long planId, Sort sort, AsAt asAt, Flag... flags) {
+		return new RegisterQuery(planId,
+				new Conditions(null, null, null, null, null, null, null, null, null, Set.of(flags), null), sort, asAt);
+	}
+
+	/**
+	 * What has to hold of an action; absent conditions leave all in.
+	 *
+	 * @param ref it has this ref
+	 * @param sectionNumber it stands in this section
+	 * @param themeId it stands under this theme
+	 * @param officerCode this officer is responsible, or is to determine who is
+	 * @param officerIds any of these officers is responsible
+	 * @param colour this is its effective colour, and it is not withdrawn
+	 * @param direction this is its direction of travel, and it is not withdrawn
+	 * @param statusCode it is reported in this status
+	 * @param due it is due so
+	 * @param flags all of these hold
+	 * @param search its text, ref, theme or latest commentary matches these words
+	 */
+	public record Conditions(@Nullable String ref, @Nullable Integer sectionNumber, @Nullable Long themeId,
+			@Nullable String officerCode, @Nullable Set<Long> officerIds, @Nullable Colour colour,
+			@Nullable Direction direction, @Nullable String statusCode, @Nullable Due due, Set<Flag> flags,
+			@Nullable String search) {
+
+		/** Leaves all in. */
+		public static final Conditions NONE = new Conditions(null, null, null, null, null, null, null, null, null,
+				Set.of(), null);
+
+		public Conditions {
+			flags = Set.copyOf(flags);
+		}
+
 	}
 
 	/** By when an action is due. */
@@ -55,7 +75,7 @@ public record RegisterQuery(long planId, @Nullable String ref, @Nullable Long th
 
 		/** No due date is agreed. */
 		NONE,
-		/** In the quarter of the financial year that today is in. */
+		/** In the quarter of the financial year that the day is in. */
 		THIS_QUARTER,
 		/** In the quarter after that. */
 		NEXT_QUARTER
@@ -67,21 +87,27 @@ public record RegisterQuery(long planId, @Nullable String ref, @Nullable Long th
 
 		/** Past its due date, and neither complete nor withdrawn. */
 		OVERDUE,
-		/** Open, and without an update in this quarter. */
+		/** Open, and without an update in the open period (design rule R5). */
 		UNREPORTED,
 		/** Reported complete, and not signed off. */
 		AWAITING_SIGN_OFF,
 		/** Nobody is responsible yet. */
 		WITHOUT_OWNER,
 		/** Open, and without a due date. */
-		WITHOUT_DUE_DATE
+		WITHOUT_DUE_DATE,
+		/** Not green, blue or withdrawn by its effective colour (design rule R6). */
+		EXCEPTION,
+		/** Not withdrawn, and so among those that percentages are of. */
+		COUNTED
 
 	}
 
 	/** The order of a list; the ref decides between equals. */
 	public enum Sort {
 
-		REF, THEME, OFFICER, STATUS, DUE, UPDATED
+		REF, THEME, OFFICER, STATUS, DUE, UPDATED,
+		/** The worst effective colour first. */
+		COLOUR
 
 	}
 

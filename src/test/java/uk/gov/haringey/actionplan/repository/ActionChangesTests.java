@@ -1,6 +1,6 @@
 package uk.gov.haringey.actionplan.repository;
 
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +27,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 @OnPostgres
 class ActionChangesTests {
+
+	private static final AsAt NOW = new AsAt(LocalDate.now(), null, null, null);
+
+	/** The revision of the seeded statuses, before any plan. */
+	private static final AsAt FIRST = new AsAt(LocalDate.EPOCH, 1L, null, null);
 
 	@Autowired
 	private TestPlans plans;
@@ -68,9 +73,9 @@ class ActionChangesTests {
 
 	@Test
 	void whatThePlanBeganWithIsNoChange() {
-		assertThat(this.changes.versions(this.actionId, null)).hasSize(1);
-		assertThat(this.changes.milestones(this.actionId, null)).isEmpty();
-		assertThat(this.changes.linkages(this.actionId, null)).isEmpty();
+		assertThat(this.changes.versions(this.actionId, NOW)).hasSize(1);
+		assertThat(this.changes.milestones(this.actionId, NOW)).isEmpty();
+		assertThat(this.changes.linkages(this.actionId, NOW)).isEmpty();
 	}
 
 	@Test
@@ -79,7 +84,7 @@ class ActionChangesTests {
 		this.themes.rename(this.slug, theme.id(), theme.version(), "Renamed theme", this.head);
 		this.officers.rename(Officer.codeOf(this.post), 0, this.post + " renamed", OfficerKind.POST, this.head);
 
-		List<ActionVersion> versions = this.changes.versions(this.actionId, null);
+		List<ActionVersion> versions = this.changes.versions(this.actionId, NOW);
 		assertThat(versions).extracting(ActionVersion::themeTitle)
 			.containsExactly("Theme 1", "Renamed theme", "Renamed theme");
 		assertThat(versions).extracting(ActionVersion::officers)
@@ -94,7 +99,7 @@ class ActionChangesTests {
 		this.milestones.move(this.slug, "1.1", first, false, this.head);
 		this.milestones.remove(this.slug, "1.1", first, this.head);
 
-		List<MilestoneChange> all = this.changes.milestones(this.actionId, null);
+		List<MilestoneChange> all = this.changes.milestones(this.actionId, NOW);
 		assertThat(all).hasSize(3);
 		assertThat(all.get(0).before()).isNull();
 		assertThat(all.get(0).after()).satisfies((after) -> assertThat(after.title()).isEqualTo("First"));
@@ -109,9 +114,9 @@ class ActionChangesTests {
 		this.linkages.remove(this.slug, "1.1", id, this.head);
 
 		long otherId = this.reading.action(this.slug, "1.2").summary().id();
-		assertThat(this.changes.linkages(this.actionId, null)).extracting(LinkageChange::other)
+		assertThat(this.changes.linkages(this.actionId, NOW)).extracting(LinkageChange::other)
 			.containsExactly("1.2", "1.2");
-		List<LinkageChange> others = this.changes.linkages(otherId, null);
+		List<LinkageChange> others = this.changes.linkages(otherId, NOW);
 		assertThat(others).extracting(LinkageChange::other).containsExactly("1.1", "1.1");
 		assertThat(others).extracting(LinkageChange::incoming).containsExactly(true, true);
 		assertThat(others).extracting(LinkageChange::removed).containsExactly(false, true);
@@ -122,10 +127,10 @@ class ActionChangesTests {
 		this.milestones.add(this.slug, "1.1", "First", null, this.head);
 		this.linkages.linkToAction(this.slug, "1.1", LinkageKind.DEPENDS_ON, "1.2", this.head);
 
-		assertThat(this.changes.versions(this.actionId, Instant.EPOCH)).isEmpty();
-		assertThat(this.changes.milestones(this.actionId, Instant.EPOCH)).isEmpty();
-		assertThat(this.changes.linkages(this.actionId, Instant.EPOCH)).isEmpty();
-		assertThat(this.changes.milestones(this.actionId, Instant.parse("2999-01-01T00:00:00Z"))).hasSize(1);
+		assertThat(this.changes.versions(this.actionId, FIRST)).isEmpty();
+		assertThat(this.changes.milestones(this.actionId, FIRST)).isEmpty();
+		assertThat(this.changes.linkages(this.actionId, FIRST)).isEmpty();
+		assertThat(this.changes.milestones(this.actionId, NOW)).hasSize(1);
 	}
 
 }

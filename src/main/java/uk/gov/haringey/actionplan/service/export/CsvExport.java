@@ -12,13 +12,10 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.repository.ActionSummary;
-import uk.gov.haringey.actionplan.repository.Plans;
 import uk.gov.haringey.actionplan.repository.Register;
 import uk.gov.haringey.actionplan.repository.RegisterQuery;
-import uk.gov.haringey.actionplan.service.NotFoundException;
-import uk.gov.haringey.actionplan.service.PlanClock;
+import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
 
 /**
  * The plan as comma-separated values: RFC 4180, UTF-8 with a byte order mark so that
@@ -29,31 +26,24 @@ public class CsvExport {
 
 	private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-	private final Plans plans;
-
 	private final Register register;
 
-	private final PlanClock clock;
-
-	CsvExport(Plans plans, Register register, PlanClock clock) {
-		this.plans = plans;
+	CsvExport(Register register) {
 		this.register = register;
-		this.clock = clock;
 	}
 
 	/**
 	 * Writes all actions of a plan in the order of their refs.
-	 * @throws NotFoundException if there is no such plan; nothing was written then
+	 * @param view the plan, and from when it is looked at
 	 * @throws UncheckedIOException if the rows cannot be written
 	 */
 	@Transactional(readOnly = true)
-	public void write(String planSlug, OutputStream out) {
-		Plan plan = this.plans.findBySlug(planSlug).orElseThrow(() -> NotFoundException.plan(planSlug));
+	public void write(PlanView view, OutputStream out) {
 		try (OutputStreamWriter text = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
 			text.write(BYTE_ORDER_MARK);
 			try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
 					Stream<ActionSummary> actions = this.register
-						.stream(RegisterQuery.all(plan.id(), this.clock.today()))) {
+						.stream(RegisterQuery.all(view.plan().id(), view.asAt()))) {
 				csv.writeRecord(PlanReport.header());
 				actions.forEach((action) -> csv.writeRecord(cells(action)));
 			}

@@ -14,7 +14,7 @@ final class PlanReport {
 
 	/** What each column is called, and what it says of an action. */
 	private static final List<Column> COLUMNS = List.of(new Column("Ref", ActionSummary::ref),
-			new Column("Theme", ActionSummary::themeTitle), new Column("Action", ActionSummary::text),
+			new Column("Theme", (action) -> action.theme().title()), new Column("Action", ActionSummary::text),
 			new Column("Responsible officer or body", ActionSummary::officersAsPrinted),
 			new Column("Linkage", PlanReport::linkages), new Column("Status", (action) -> action.status().name()),
 			new Column("Percent complete", (action) -> String.valueOf(action.status().percentComplete())),

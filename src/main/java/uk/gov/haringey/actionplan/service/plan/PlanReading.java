@@ -1,9 +1,15 @@
 package uk.gov.haringey.actionplan.service.plan;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Plan;
@@ -15,12 +21,14 @@ import uk.gov.haringey.actionplan.repository.ActionDetails;
 import uk.gov.haringey.actionplan.repository.ActionDetails.LinkageDetail;
 import uk.gov.haringey.actionplan.repository.ActionDetails.MilestoneSummary;
 import uk.gov.haringey.actionplan.repository.ActionSummary;
-import uk.gov.haringey.actionplan.repository.Officers;
+import uk.gov.haringey.actionplan.repository.AsAt;
+import uk.gov.haringey.actionplan.repository.AsAts;
+import uk.gov.haringey.actionplan.repository.Choices;
+import uk.gov.haringey.actionplan.repository.Choices.Choice;
 import uk.gov.haringey.actionplan.repository.Plans;
 import uk.gov.haringey.actionplan.repository.Register;
 import uk.gov.haringey.actionplan.repository.RegisterQuery;
 import uk.gov.haringey.actionplan.repository.Slice;
-import uk.gov.haringey.actionplan.repository.Themes;
 import uk.gov.haringey.actionplan.repository.UpdateSummary;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.PlanClock;
@@ -36,9 +44,9 @@ public class PlanReading {
 
 	private final Plans plans;
 
-	private final Themes themes;
+	private final AsAts asAts;
 
-	private final Officers officers;
+	private final Choices choices;
 
 	private final Register register;
 
@@ -48,11 +56,11 @@ public class PlanReading {
 
 	private final PlanClock clock;
 
-	PlanReading(Plans plans, Themes themes, Officers officers, Register register, ActionDetails details,
+	PlanReading(Plans plans, AsAts asAts, Choices choices, Register register, ActionDetails details,
 			ActionChanges changes, PlanClock clock) {
 		this.plans = plans;
-		this.themes = themes;
-		this.officers = officers;
+		this.asAts = asAts;
+		this.choices = choices;
 		this.register = register;
 		this.details = details;
 		this.changes = changes;
@@ -81,20 +89,49 @@ public class PlanReading {
 		return this.plans.findBySlug(slug).orElseThrow(() -> NotFoundException.plan(slug));
 	}
 
-	/** The themes of a plan in their order. */
-	public List<Choice> themes(Plan plan) {
-		return this.themes.findAllByPlanOrderByPosition(plan)
-			.stream()
-			.map((theme) -> new Choice(String.valueOf(theme.id()), theme.title()))
-			.toList();
+	/**
+	 * A plan as it is, or as it was known at the end of a past day.
+	 * @param day the day; now if absent or today
+	 * @throws NotFoundException if there is no such plan, or it was not known on that day
+	 */
+	public PlanView view(String slug, @Nullable LocalDate day) {
+		Plan plan = plan(slug);
+		LocalDate today = this.clock.today();
+		if (day == null || day.equals(today)) {
+			return new PlanView(plan, this.asAts.now(plan.id(), today));
+		}
+		Instant end = day.plusDays(1).atStartOfDay(PlanClock.ZONE).toInstant();
+		return new PlanView(plan, this.asAts.before(plan.id(), end, day)
+			.orElseThrow(() -> new NotFoundException("On that day this plan was not known here yet.")));
 	}
 
-	/** All officers by name. */
+	/** The themes of a plan in their order, by identifier, as they are. */
+	public List<Choice> themes(Plan plan) {
+		return this.choices.themes(plan.id(), present());
+	}
+
+	/** All officers by name, by code, as they are. */
 	public List<Choice> officers() {
-		return this.officers.findAllByOrderByName()
-			.stream()
-			.map((officer) -> new Choice(officer.code(), officer.name()))
-			.toList();
+		return this.choices.officers(present());
+	}
+
+	private AsAt present() {
+		return new AsAt(this.clock.today(), null, null, null);
+	}
+
+	/** The themes of a plan in their order, by identifier. */
+	public List<Choice> themes(PlanView view) {
+		return this.choices.themes(view.plan().id(), view.asAt());
+	}
+
+	/** All officers by name, by code. */
+	public List<Choice> officers(AsAt asAt) {
+		return this.choices.officers(asAt);
+	}
+
+	/** The statuses in their order, by code. */
+	public List<Choice> statuses(AsAt asAt) {
+		return this.choices.statuses(asAt);
 	}
 
 	/** One page, from 0, of a plan's actions. */
@@ -103,16 +140,25 @@ public class PlanReading {
 	}
 
 	/**
-	 * One action with all there is to show of it.
+	 * One action with all there is to show of it today.
 	 * @throws NotFoundException if there is no such plan or action
 	 */
 	public ActionFile action(String planSlug, String ref) {
-		Plan plan = plan(planSlug);
-		ActionSummary summary = this.register.findByRef(plan.id(), ref, this.clock.today())
+		return action(view(planSlug, null), ref);
+	}
+
+	/**
+	 * One action with all there is to show of it.
+	 * @throws NotFoundException if the plan had no such action
+	 */
+	public ActionFile action(PlanView view, String ref) {
+		AsAt asAt = view.asAt();
+		ActionSummary summary = this.register.findByRef(view.plan().id(), ref, asAt)
 			.orElseThrow(() -> NotFoundException.action(ref));
-		return new ActionFile(plan, summary, this.details.milestones(summary.id()), this.details.linkages(summary.id()),
-				this.details.updates(summary.id()), this.changes.versions(summary.id(), null),
-				this.changes.milestones(summary.id(), null), this.changes.linkages(summary.id(), null));
+		long id = summary.id();
+		return new ActionFile(view, summary, this.details.milestones(id, asAt), this.details.linkages(id, asAt),
+				this.details.updates(id, asAt), this.changes.versions(id, asAt), this.changes.milestones(id, asAt),
+				this.changes.linkages(id, asAt));
 	}
 
 	/**
@@ -123,37 +169,38 @@ public class PlanReading {
 		if (actor.officerIds().isEmpty()) {
 			return List.of();
 		}
-		return all().stream()
-			.map((plan) -> new OwnActions(plan,
+		Map<Long, AsAt> asAts = this.asAts.nowWhereResponsible(actor.officerIds(), this.clock.today());
+		Map<Long, Plan> plansById = this.plans.findAllByIdIn(asAts.keySet())
+			.stream()
+			.collect(Collectors.toMap(Plan::id, Function.identity()));
+		return asAts.entrySet()
+			.stream()
+			.map((entry) -> new OwnActions(
+					new PlanView(Objects.requireNonNull(plansById.get(entry.getKey())), entry.getValue()),
 					this.register
-						.find(RegisterQuery.all(plan.id(), this.clock.today()).heldBy(actor.officerIds()), 0,
+						.find(RegisterQuery.heldBy(entry.getKey(), actor.officerIds(), entry.getValue()), 0,
 								OWN_ACTIONS_LIMIT)
 						.rows()))
-			.filter((own) -> !own.actions().isEmpty())
 			.toList();
 	}
 
-	/** Somebody's own actions of one plan, in the order of their refs. */
-	public record OwnActions(Plan plan, List<ActionSummary> actions) {
+	/** A plan, and from when it is looked at. */
+	public record PlanView(Plan plan, AsAt asAt) {
 
 	}
 
-	/** Something to choose by its value, shown by its label. */
-	public record Choice(String value, String label) {
+	/** Somebody's own actions of one plan, in the order of their refs. */
+	public record OwnActions(PlanView view, List<ActionSummary> actions) {
 
 	}
 
 	/** One action with all that is known of it. */
-	public record ActionFile(Plan plan, ActionSummary summary, List<MilestoneSummary> milestones,
+	public record ActionFile(PlanView view, ActionSummary summary, List<MilestoneSummary> milestones,
 			List<LinkageDetail> linkages, List<UpdateSummary> updates, List<ActionVersion> versions,
 			List<MilestoneChange> milestoneChanges, List<LinkageChange> linkageChanges) {
 
-		/** Whether a milestone is past its due date on a day and not completed. */
-		public boolean hasOverdueMilestone(LocalDate day) {
-			return this.milestones.stream().anyMatch((milestone) -> {
-				LocalDate dueOn = milestone.dueOn();
-				return milestone.completedOn() == null && dueOn != null && dueOn.isBefore(day);
-			});
+		public Plan plan() {
+			return this.view.plan();
 		}
 
 	}

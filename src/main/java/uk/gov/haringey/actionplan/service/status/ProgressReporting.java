@@ -78,6 +78,8 @@ public class ProgressReporting {
 		LocalDate today = this.clock.today();
 		List<Violation> violations = new ArrayList<>(StatusRules.checkReinstating(action.status(), actor.keepsPlan()));
 		violations.addAll(StatusRules.check(report, status, today, actor.keepsPlan()));
+		violations
+			.addAll(StatusRules.checkColour(facts(action, status, report.forecastOn(), today), today, report.reason()));
 		RulesBrokenException.check(violations);
 		OutOfDateException.check(report.version(), action.version());
 
@@ -95,7 +97,41 @@ public class ProgressReporting {
 		LocalDate forecast = (status.phase() == Phase.COMPLETE || status.phase() == Phase.WITHDRAWN) ? null
 				: report.forecastOn();
 		return new StatusUpdate.Said(status, report.percentComplete(), report.commentary().strip(),
-				report.pathToGreen().strip(), forecast, report.evidence().strip(), "");
+				report.pathToGreen().strip(), forecast, report.evidence().strip(), report.reason().strip());
+	}
+
+	/**
+	 * Records that what was last said of an action still holds (design rule R5).
+	 * @throws NotFoundException if there is no such plan or action
+	 * @throws org.springframework.security.access.AccessDeniedException if the actor may
+	 * not report on the action
+	 * @throws OutOfDateException if the action changed since the actor read it
+	 * @throws RulesBrokenException if it cannot still hold, since a day has passed that
+	 * was named in it, or the action is finished
+	 */
+	@Transactional
+	public void confirmNoChange(String planSlug, String ref, int version, Actor actor) {
+		Plan plan = this.plans.findForChangeBySlug(planSlug).orElseThrow(() -> NotFoundException.plan(planSlug));
+		Action action = this.actions.findByPlanAndRef(plan, ref).orElseThrow(() -> NotFoundException.action(ref));
+		Officer onBehalfOf = ReportingRight.onBehalfOf(action, actor);
+		OutOfDateException.check(version, action.version());
+		Long latestId = action.latestUpdateId();
+		StatusUpdate.Said said = (latestId != null)
+				? NoChange.again(this.statusUpdates.findById(latestId).orElseThrow())
+				: NoChange.nothingYet(action.status());
+		LocalDate today = this.clock.today();
+		RulesBrokenException.check(NoChange.check(said, facts(action, said.status(), said.forecastOn(), today), today));
+
+		ReportingPeriod period = this.periods.open(plan);
+		plan.raiseRevision();
+		action.take(this.statusUpdates
+			.save(new StatusUpdate(action, period, UpdateKind.NO_CHANGE, said, author(actor, onBehalfOf))));
+	}
+
+	private static ComputedColour.Facts facts(Action action, Status status, @Nullable LocalDate forecastOn,
+			LocalDate today) {
+		return new ComputedColour.Facts(status.phase(), status.colour(), action.dueOnOrPlanEnd(), forecastOn,
+				action.hasOverdueMilestone(today));
 	}
 
 	private StatusUpdate.Author author(Actor actor, @Nullable Officer onBehalfOf) {

@@ -17,14 +17,23 @@ import org.jspecify.annotations.Nullable;
  * @param pathToGreen how the action gets back on track, as Markdown; may be empty
  * @param forecastOn when it will be complete
  * @param evidence where it can be seen that the action is done; may be empty
+ * @param reason why a better colour is reported than the dates give; may be empty
  * @param documents documents that show it
  */
 public record ReportProgress(String planSlug, String ref, int version, String statusCode, int percentComplete,
-		String commentary, String pathToGreen, @Nullable LocalDate forecastOn, String evidence,
+		String commentary, String pathToGreen, @Nullable LocalDate forecastOn, String evidence, String reason,
 		List<Document> documents) {
 
 	public ReportProgress {
 		documents = List.copyOf(documents);
+	}
+
+	/** Without a reason, which only a better colour than the dates give needs. */
+	public ReportProgress(String planSlug, String ref, int version, String statusCode, int percentComplete,
+			String commentary, String pathToGreen, @Nullable LocalDate forecastOn, String evidence,
+			List<Document> documents) {
+		this(planSlug, ref, version, statusCode, percentComplete, commentary, pathToGreen, forecastOn, evidence, "",
+				documents);
 	}
 
 	/** A document of up to 10 MiB, not empty. */

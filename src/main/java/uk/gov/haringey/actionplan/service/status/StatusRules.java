@@ -51,6 +51,19 @@ public final class StatusRules {
 				? List.of(new Violation("status", "status.reinstatedByHeadOnly")) : List.of();
 	}
 
+	/**
+	 * The rule that an update breaks by a better colour than the dates give (design rule
+	 * R2): whoever reports one says why.
+	 */
+	static List<Violation> checkColour(ComputedColour.Facts facts, LocalDate today, String reason) {
+		ComputedColour computed = ComputedColour.of(facts, today);
+		if (facts.reported().isBetterThan(computed.colour()) && reason.isBlank()) {
+			return List.of(new Violation("reason", "reason.betterColour", computed.colourName()));
+		}
+		return (reason.length() > TEXT_LENGTH)
+				? List.of(new Violation("reason", "reason.tooLong", TEXT_LENGTH, reason.length())) : List.of();
+	}
+
 	private static void checkPercent(int percent, Status status, List<Violation> violations) {
 		if (percent < 0 || percent > 100) {
 			violations.add(new Violation("percentComplete", "percentComplete.range"));

@@ -1,6 +1,7 @@
 package uk.gov.haringey.actionplan.web.action;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -11,11 +12,14 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import uk.gov.haringey.actionplan.entity.Attachment;
 import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
+import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
 import uk.gov.haringey.actionplan.service.status.StatusReading;
+import uk.gov.haringey.actionplan.web.support.AsAtLinks;
 
 /** The page of one action, and the documents kept with it. */
 @Controller
@@ -34,9 +38,13 @@ class ActionController {
 	}
 
 	@GetMapping("/plans/{slug}/actions/{ref}")
-	String show(@PathVariable String slug, @PathVariable String ref, @Nullable Actor actor, Model model) {
-		model.addAttribute("page", ActionPage.of(this.plans.action(slug, ref), this.clock.today(),
-				actor != null && this.statuses.mayReport(slug, ref, actor), actor != null && actor.keepsPlan()));
+	String show(@PathVariable String slug, @PathVariable String ref,
+			@RequestParam(name = "asAt", required = false) @Nullable String asAt, @Nullable Actor actor, Model model) {
+		LocalDate today = this.clock.today();
+		PlanView view = this.plans.view(slug, AsAtLinks.read(asAt, today));
+		boolean mayReport = view.asAt().isNow() && actor != null && this.statuses.mayReport(slug, ref, actor);
+		model.addAttribute("page",
+				ActionPage.of(this.plans.action(view, ref), today, mayReport, actor != null && actor.keepsPlan()));
 		return "action/show";
 	}
 

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import uk.gov.haringey.actionplan.repository.Choices.Choice;
 import uk.gov.haringey.actionplan.service.OutOfDateException;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.Actor;
@@ -127,7 +128,7 @@ class ActionEditController {
 		return "action/edit";
 	}
 
-	private static List<Option> options(List<PlanReading.Choice> choices) {
+	private static List<Option> options(List<Choice> choices) {
 		List<Option> options = new ArrayList<>();
 		options.add(new Option("", ""));
 		choices.forEach((choice) -> options.add(new Option(choice.value(), choice.label())));

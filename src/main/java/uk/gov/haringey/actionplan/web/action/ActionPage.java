@@ -4,14 +4,14 @@ import java.time.LocalDate;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import uk.gov.haringey.actionplan.entity.Phase;
+import uk.gov.haringey.actionplan.entity.LinkageKind;
 import uk.gov.haringey.actionplan.repository.ActionDetails.LinkageDetail;
 import uk.gov.haringey.actionplan.repository.ActionDetails.MilestoneSummary;
 import uk.gov.haringey.actionplan.repository.ActionSummary;
 import uk.gov.haringey.actionplan.repository.UpdateSummary;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.ActionFile;
-import uk.gov.haringey.actionplan.service.status.ColourReason;
-import uk.gov.haringey.actionplan.service.status.ComputedColour;
+import uk.gov.haringey.actionplan.service.status.Standing;
+import uk.gov.haringey.actionplan.web.support.AsAtLinks;
 import uk.gov.haringey.actionplan.web.support.Markdown;
 import uk.gov.haringey.actionplan.web.support.StatusTag;
 import uk.gov.haringey.actionplan.web.support.Words;
@@ -32,13 +32,14 @@ import uk.gov.haringey.actionplan.web.support.Words;
  * @param linkages what it is linked to, and what is linked to it
  * @param history what was reported, the latest first
  * @param changes what the plan said of it before, the latest change first
+ * @param asAt the day that is looked at
  * @param mayReport whether to offer reporting on it
  * @param mayEdit whether to offer editing it
  */
 record ActionPage(String ref, String planTitle, String planAddress, String address, Markdown.Html text, String theme,
-		List<String> officers, boolean toBeDetermined, Standing status, List<MilestoneRow> milestones,
-		List<LinkageRow> linkages, List<HistoryEntry> history, List<ChangeEntry> changes, boolean mayReport,
-		boolean mayEdit) {
+		List<String> officers, boolean toBeDetermined, StatusRow status, List<MilestoneRow> milestones,
+		List<LinkageRow> linkages, List<HistoryEntry> history, List<ChangeEntry> changes, AsAtLinks asAt,
+		boolean mayReport, boolean mayEdit) {
 
 	/** Whether to offer signing off, or refusing to. */
 	public boolean isToSignOff() {
@@ -48,43 +49,49 @@ record ActionPage(String ref, String planTitle, String planAddress, String addre
 	static ActionPage of(ActionFile file, LocalDate today, boolean mayReport, boolean mayEdit) {
 		ActionSummary action = file.summary();
 		String planAddress = "/plans/" + file.plan().slug();
+		String address = planAddress + "/actions/" + action.ref();
+		AsAtLinks asAt = AsAtLinks.of(file.view().asAt(), today, address);
+		LocalDate day = file.view().asAt().day();
 		boolean toBeDetermined = action.determiningOfficer() != null;
-		return new ActionPage(action.ref(), file.plan().title(), planAddress, planAddress + "/actions/" + action.ref(),
-				Markdown.html(action.text()), action.themeTitle(),
+		return new ActionPage(action.ref(), file.plan().title(), asAt.on(planAddress), address,
+				Markdown.html(action.text()), action.theme().title(),
 				toBeDetermined ? List.of(action.officersAsPrinted()) : action.officers(), toBeDetermined,
-				Standing.of(file, today),
-				file.milestones().stream().map((milestone) -> MilestoneRow.of(milestone, today)).toList(),
-				file.linkages().stream().map((linkage) -> LinkageRow.of(linkage, planAddress)).toList(),
+				StatusRow.of(action, day),
+				file.milestones().stream().map((milestone) -> MilestoneRow.of(milestone, day)).toList(),
+				file.linkages().stream().map((linkage) -> LinkageRow.of(linkage, planAddress, asAt)).toList(),
 				file.updates().stream().map((update) -> HistoryEntry.of(update, planAddress)).toList(),
-				ChangeEntry.of(file), mayReport, mayEdit);
+				ChangeEntry.of(file), asAt, mayReport && asAt.isNow(), mayEdit && asAt.isNow());
 	}
 
 	/**
 	 * How an action stands as reported, and by when it is due; {@code computed} is the
-	 * colour that its dates give instead, if they give a worse one, and {@code reason} is
-	 * why.
+	 * colour that its dates give instead, if they give a worse one, {@code reason} is
+	 * why, and {@code spokenFor} what was said for the better one. {@code slippage} is
+	 * empty without a baseline.
 	 */
-	record Standing(StatusTag tag, @Nullable StatusTag computed, String reason, int percentComplete,
-			boolean awaitingSignOff, String baselineDueOn, String dueOn, String planEnd, boolean overdue,
-			String forecastOn, String lastReportedOn) {
+	record StatusRow(StatusTag tag, @Nullable StatusTag computed, String reason, String spokenFor,
+			@Nullable String directionCode, int percentComplete, boolean awaitingSignOff, String baselineDueOn,
+			String dueOn, String planEnd, boolean overdue, String forecastOn, String slippageCode, long slippageDays,
+			String lastReportedOn) {
 
-		static Standing of(ActionFile file, LocalDate today) {
-			ActionSummary action = file.summary();
-			LocalDate planEnd = file.plan().endsOn();
+		static StatusRow of(ActionSummary action, LocalDate day) {
 			ActionSummary.StatusSummary status = action.status();
 			ActionSummary.DatesSummary dates = action.dates();
-			boolean open = status.phase() == Phase.NOT_STARTED || status.phase() == Phase.OPEN;
-			LocalDate judgedBy = (dates.dueOn() != null) ? dates.dueOn() : planEnd;
-			ComputedColour computed = ComputedColour.of(new ComputedColour.Facts(status.phase(), status.colour(),
-					judgedBy, dates.forecastOn(), file.hasOverdueMilestone(today)), today);
-			boolean worse = status.colour().isBetterThan(computed.colour());
-			return new Standing(StatusTag.of(status.name(), status.colour()),
-					worse ? StatusTag.of(computed.colourName(), computed.colour()) : null,
-					ColourReason.words(computed, status.name(), dates.dueOn() != null), status.percentComplete(),
-					status.awaitingSignOff(), Words.dateOrEmpty(dates.baselineDueOn()),
-					Words.dateOrEmpty(dates.dueOn()), Words.date(planEnd), open && judgedBy.isBefore(today),
+			ActionSummary.LatestUpdate latest = action.latest();
+			Standing standing = Standing.of(action, day);
+			boolean worse = standing.isWorseThanReported(status.colour());
+			Long slippage = standing.slippage();
+			return new StatusRow(StatusTag.of(status.name(), status.colour()),
+					worse ? StatusTag.of(standing.computed().colourName(), standing.computed().colour()) : null,
+					standing.reason(), (worse && latest != null) ? latest.reason() : "",
+					(standing.direction() != null) ? "direction." + standing.direction() : null,
+					status.percentComplete(), status.awaitingSignOff(), Words.dateOrEmpty(dates.baselineDueOn()),
+					Words.dateOrEmpty(dates.dueOn()), Words.date(dates.planEndsOn()), standing.overdue(),
 					Words.dateOrEmpty(dates.forecastOn()),
-					(action.lastReportedAt() != null) ? Words.day(action.lastReportedAt()) : "");
+					(slippage == null) ? ""
+							: (slippage > 0) ? "slippage.late" : (slippage < 0) ? "slippage.early" : "slippage.none",
+					(slippage != null) ? Math.abs(slippage) : 0,
+					(latest != null) ? Words.day(latest.recordedAt()) : "");
 		}
 
 	}
@@ -101,20 +108,28 @@ record ActionPage(String ref, String planTitle, String planAddress, String addre
 
 	}
 
-	/** A linkage as this action sees it. */
+	/**
+	 * A linkage as this action sees it; {@code slipDays} is how late the other is, if
+	 * this action depends on it.
+	 */
 	record LinkageRow(long id, boolean own, String kindCode, String target, @Nullable String href,
-			Markdown.@Nullable Html otherText) {
+			Markdown.@Nullable Html otherText, int slipDays) {
 
-		static LinkageRow of(LinkageDetail linkage, String planAddress) {
+		public boolean isSlipped() {
+			return this.slipDays > 0;
+		}
+
+		static LinkageRow of(LinkageDetail linkage, String planAddress, AsAtLinks asAt) {
 			String kindCode = (linkage.incoming() ? "linkage.incoming." : "linkage.kind.") + linkage.kind().name();
 			String otherRef = linkage.otherRef();
 			if (otherRef != null) {
 				return new LinkageRow(linkage.id(), !linkage.incoming(), kindCode, otherRef,
-						planAddress + "/actions/" + otherRef,
-						(linkage.otherText() != null) ? Markdown.html(linkage.otherText()) : null);
+						asAt.on(planAddress + "/actions/" + otherRef),
+						(linkage.otherText() != null) ? Markdown.html(linkage.otherText()) : null,
+						(linkage.kind() == LinkageKind.DEPENDS_ON) ? linkage.slipDays() : 0);
 			}
 			return new LinkageRow(linkage.id(), true, kindCode, String.valueOf(linkage.targetName()),
-					linkage.targetAddress(), null);
+					linkage.targetAddress(), null, 0);
 		}
 
 	}

@@ -1,15 +1,18 @@
 package uk.gov.haringey.actionplan.web.action;
 
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.validation.BeanPropertyBindingResult;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import uk.gov.haringey.actionplan.service.OutOfDateException;
 import uk.gov.haringey.actionplan.service.PlanClock;
@@ -76,6 +79,35 @@ class ProgressController {
 		}
 		redirect.addFlashAttribute("done", "update.done");
 		return "redirect:/plans/{slug}/actions/{ref}";
+	}
+
+	/** One click: what cannot be confirmed leads to the form that says why. */
+	@PostMapping("/no-change")
+	String confirmNoChange(@PathVariable String slug, @PathVariable String ref,
+			@RequestParam(required = false) @Nullable String version,
+			@RequestParam(required = false) @Nullable String from, Actor actor, Model model,
+			RedirectAttributes redirect, HttpServletResponse response) {
+		this.statuses.mustBeAllowedToReport(slug, ref, actor);
+		ActionFile file = this.plans.action(slug, ref);
+		ProgressForm form = ProgressForm.of(file.summary());
+		BindingResult binding = new BeanPropertyBindingResult(form, "form");
+		model.addAttribute("form", form);
+		model.addAttribute(BindingResult.MODEL_KEY_PREFIX + "form", binding);
+		try {
+			int read = (version != null && version.matches("[0-9]{1,9}")) ? Integer.parseInt(version) : -1;
+			this.reporting.confirmNoChange(slug, ref, read, actor);
+		}
+		catch (RulesBrokenException ex) {
+			FormErrors.add(ex, binding);
+			return form(file, actor, model);
+		}
+		catch (OutOfDateException ex) {
+			response.setStatus(HttpStatus.CONFLICT.value());
+			model.addAttribute("conflict", true);
+			return form(file, actor, model);
+		}
+		redirect.addFlashAttribute("done", "noChange.done");
+		return "my-actions".equals(from) ? "redirect:/my-actions" : "redirect:/plans/{slug}/actions/{ref}";
 	}
 
 	private String form(ActionFile file, Actor actor, Model model) {

@@ -31,6 +31,8 @@ class ProgressForm implements OrderedForm {
 
 	private String evidence = "";
 
+	private String reason = "";
+
 	private @Nullable MultipartFile document;
 
 	private String version = "";
@@ -57,7 +59,7 @@ class ProgressForm implements OrderedForm {
 			return null;
 		}
 		return new ReportProgress(slug, ref, readVersion, this.status, percent, this.commentary, this.pathToGreen,
-				forecast, this.evidence, documents());
+				forecast, this.evidence, this.reason, documents());
 	}
 
 	private int readPercent(Errors errors) {
@@ -104,7 +106,7 @@ class ProgressForm implements OrderedForm {
 
 	@Override
 	public List<String> fieldOrder() {
-		return List.of("status", "percentComplete", "commentary", "pathToGreen", "forecastDate", "evidence",
+		return List.of("status", "percentComplete", "commentary", "pathToGreen", "forecastDate", "reason", "evidence",
 				"document");
 	}
 
@@ -159,6 +161,14 @@ class ProgressForm implements OrderedForm {
 
 	public void setEvidence(String evidence) {
 		this.evidence = evidence;
+	}
+
+	public String getReason() {
+		return this.reason;
+	}
+
+	public void setReason(String reason) {
+		this.reason = reason;
 	}
 
 	public @Nullable MultipartFile getDocument() {

@@ -11,7 +11,6 @@ import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
-import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.repository.ActionSummary;
 import uk.gov.haringey.actionplan.repository.RegisterQuery;
 import uk.gov.haringey.actionplan.repository.Slice;
@@ -19,8 +18,9 @@ import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
-import uk.gov.haringey.actionplan.service.plan.PlanReading.Choice;
-import uk.gov.haringey.actionplan.service.status.StatusReading;
+import uk.gov.haringey.actionplan.repository.Choices.Choice;
+import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
+import uk.gov.haringey.actionplan.web.support.AsAtLinks;
 import uk.gov.haringey.actionplan.web.support.BadQueryException;
 import uk.gov.haringey.actionplan.web.support.Option;
 import uk.gov.haringey.actionplan.web.support.Paging;
@@ -33,13 +33,10 @@ class RegisterController {
 
 	private final PlanReading plans;
 
-	private final StatusReading statuses;
-
 	private final PlanClock clock;
 
-	RegisterController(PlanReading plans, StatusReading statuses, PlanClock clock) {
+	RegisterController(PlanReading plans, PlanClock clock) {
 		this.plans = plans;
-		this.statuses = statuses;
 		this.clock = clock;
 	}
 
@@ -55,28 +52,28 @@ class RegisterController {
 		if (binding.hasErrors()) {
 			throw new BadQueryException("The address has characters that cannot be searched for.");
 		}
-		Plan plan = this.plans.plan(slug);
-		List<Choice> themes = this.plans.themes(plan);
-		List<Choice> officers = this.plans.officers();
-		List<Choice> statusChoices = this.statuses.all()
-			.stream()
-			.map((status) -> new Choice(status.code(), status.name()))
-			.toList();
 		LocalDate today = this.clock.today();
-		RegisterQuery query = filter.query(plan, themes, officers, statusChoices, today);
+		PlanView view = this.plans.view(slug, AsAtLinks.read(filter.getAsAt(), today));
+		List<Choice> themes = this.plans.themes(view);
+		List<Choice> officers = this.plans.officers(view.asAt());
+		List<Choice> statuses = this.plans.statuses(view.asAt());
+		RegisterQuery query = filter.query(view, themes, officers, statuses);
 		int page = filter.pageNumber();
 		Slice<ActionSummary> slice = this.plans.register(query, page - 1, PAGE_SIZE);
 		if (page > 1 && slice.rows().isEmpty()) {
 			throw new NotFoundException("This list has no page %d.".formatted(page));
 		}
 		String address = filter.address("/plans/" + slug);
+		AsAtLinks asAt = AsAtLinks.of(view.asAt(), today, address);
 		boolean byTheme = query.sort() == RegisterQuery.Sort.REF || query.sort() == RegisterQuery.Sort.THEME;
-		model.addAttribute("page", new RegisterPage(plan.title(), "/plans/" + slug, slice.total(), !filter.isEmpty(),
-				RegisterPage.groups(slice.rows(), plan, today, byTheme),
-				Paging.of(address, page, Paging.count(slice.total(), PAGE_SIZE)), actor != null && actor.keepsPlan()));
+		model.addAttribute("page",
+				new RegisterPage(view.plan().title(), "/plans/" + slug, slice.total(), !filter.isEmpty(),
+						RegisterPage.groups(slice.rows(), view, asAt, byTheme),
+						Paging.of(asAt.on(address), page, Paging.count(slice.total(), PAGE_SIZE)), asAt, filter.kept(),
+						actor != null && actor.keepsPlan() && asAt.isNow()));
 		model.addAttribute("themes", options(themes));
 		model.addAttribute("officers", options(officers));
-		model.addAttribute("statuses", options(statusChoices));
+		model.addAttribute("statuses", options(statuses));
 		return "plan/register";
 	}
 

@@ -1,7 +1,7 @@
 package uk.gov.haringey.actionplan.web.plan;
 
-import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 import org.springframework.web.util.UriComponentsBuilder;
 import uk.gov.haringey.actionplan.entity.Colour;
-import uk.gov.haringey.actionplan.entity.Plan;
+import uk.gov.haringey.actionplan.entity.Direction;
 import uk.gov.haringey.actionplan.repository.RegisterQuery;
-import uk.gov.haringey.actionplan.service.plan.PlanReading.Choice;
+import uk.gov.haringey.actionplan.repository.Choices.Choice;
+import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
 import uk.gov.haringey.actionplan.web.support.BadQueryException;
 
 /** What the register's address asks for, as typed. */
@@ -22,7 +23,7 @@ class RegisterFilter {
 
 	private static final Map<String, RegisterQuery.Sort> SORTS = Map.of("ref", RegisterQuery.Sort.REF, "theme",
 			RegisterQuery.Sort.THEME, "officer", RegisterQuery.Sort.OFFICER, "status", RegisterQuery.Sort.STATUS, "due",
-			RegisterQuery.Sort.DUE, "updated", RegisterQuery.Sort.UPDATED);
+			RegisterQuery.Sort.DUE, "updated", RegisterQuery.Sort.UPDATED, "colour", RegisterQuery.Sort.COLOUR);
 
 	private static final Map<String, RegisterQuery.Due> DUES = Map.of("none", RegisterQuery.Due.NONE, "this-quarter",
 			RegisterQuery.Due.THIS_QUARTER, "next-quarter", RegisterQuery.Due.NEXT_QUARTER);
@@ -31,9 +32,13 @@ class RegisterFilter {
 
 	private String theme = "";
 
+	private String section = "";
+
 	private String officer = "";
 
 	private String rag = "";
+
+	private String direction = "";
 
 	private String status = "";
 
@@ -49,25 +54,42 @@ class RegisterFilter {
 
 	private String incomplete = "";
 
+	private String exception = "";
+
+	private String counted = "";
+
 	private String q = "";
 
 	private String sort = "";
 
 	private String page = "";
 
+	private String asAt = "";
+
 	/**
 	 * What is asked for.
 	 * @throws BadQueryException if a value is not one of those offered
 	 */
-	RegisterQuery query(Plan plan, List<Choice> themes, List<Choice> officers, List<Choice> statuses, LocalDate today) {
+	RegisterQuery query(PlanView view, List<Choice> themes, List<Choice> officers, List<Choice> statuses) {
 		if (this.q.length() > SEARCH_LENGTH) {
 			throw new BadQueryException("The search must be %d characters or fewer.".formatted(SEARCH_LENGTH));
 		}
-		return new RegisterQuery(plan.id(), null,
+		RegisterQuery.Conditions conditions = new RegisterQuery.Conditions(null, sectionNumber(),
 				Optional.ofNullable(offered("theme", this.theme, themes)).map(Long::valueOf).orElse(null),
-				offered("officer", this.officer, officers), null, colour(), offered("status", this.status, statuses),
-				known("due", this.due, DUES), flags(), StringUtils.hasText(this.q) ? this.q.strip() : null, sortOrder(),
-				today);
+				offered("officer", this.officer, officers), null, constant("rag", this.rag, Colour.class),
+				constant("direction", this.direction, Direction.class), offered("status", this.status, statuses),
+				known("due", this.due, DUES), flags(), StringUtils.hasText(this.q) ? this.q.strip() : null);
+		return new RegisterQuery(view.plan().id(), conditions, sortOrder(), view.asAt());
+	}
+
+	private @Nullable Integer sectionNumber() {
+		if (this.section.isEmpty()) {
+			return null;
+		}
+		if (!this.section.matches("[1-9][0-9]{0,3}")) {
+			throw unknown("section", this.section);
+		}
+		return Integer.valueOf(this.section);
 	}
 
 	private Set<RegisterQuery.Flag> flags() {
@@ -77,6 +99,8 @@ class RegisterFilter {
 		addFlag(flags, RegisterQuery.Flag.AWAITING_SIGN_OFF, "awaiting", this.awaiting);
 		addFlag(flags, RegisterQuery.Flag.WITHOUT_OWNER, "undetermined", this.undetermined);
 		addFlag(flags, RegisterQuery.Flag.WITHOUT_DUE_DATE, "incomplete", this.incomplete);
+		addFlag(flags, RegisterQuery.Flag.EXCEPTION, "exception", this.exception);
+		addFlag(flags, RegisterQuery.Flag.COUNTED, "counted", this.counted);
 		return flags;
 	}
 
@@ -94,15 +118,15 @@ class RegisterFilter {
 		return (known != null) ? known : RegisterQuery.Sort.REF;
 	}
 
-	private @Nullable Colour colour() {
-		if (this.rag.isEmpty()) {
+	private static <E extends Enum<E>> @Nullable E constant(String name, String value, Class<E> type) {
+		if (value.isEmpty()) {
 			return null;
 		}
 		try {
-			return Colour.valueOf(this.rag.toUpperCase(Locale.ROOT));
+			return Enum.valueOf(type, value.toUpperCase(Locale.ROOT));
 		}
 		catch (IllegalArgumentException ex) {
-			throw unknown("rag", this.rag);
+			throw unknown(name, value);
 		}
 	}
 
@@ -144,29 +168,45 @@ class RegisterFilter {
 		return Integer.parseInt(this.page);
 	}
 
-	/** Whether the list is the whole register in its own order. */
+	/** Whether the list is the whole register. */
 	boolean isEmpty() {
-		return (this.theme + this.officer + this.rag + this.status + this.due + this.overdue + this.unreported
-				+ this.awaiting + this.undetermined + this.incomplete + this.q)
-			.isBlank();
+		return conditions().values().stream().allMatch(String::isBlank);
 	}
 
-	/** The address of this list, without a page. */
+	private Map<String, String> conditions() {
+		Map<String, String> conditions = new LinkedHashMap<>();
+		conditions.put("section", this.section);
+		conditions.put("theme", this.theme);
+		conditions.put("officer", this.officer);
+		conditions.put("rag", this.rag);
+		conditions.put("direction", this.direction);
+		conditions.put("status", this.status);
+		conditions.put("due", this.due);
+		conditions.put("overdue", this.overdue);
+		conditions.put("unreported", this.unreported);
+		conditions.put("awaiting", this.awaiting);
+		conditions.put("undetermined", this.undetermined);
+		conditions.put("incomplete", this.incomplete);
+		conditions.put("exception", this.exception);
+		conditions.put("counted", this.counted);
+		conditions.put("q", this.q);
+		return conditions;
+	}
+
+	/** The address of this list, without a page, as the plan is now. */
 	String address(String path) {
 		UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
-		add(address, "theme", this.theme);
-		add(address, "officer", this.officer);
-		add(address, "rag", this.rag);
-		add(address, "status", this.status);
-		add(address, "due", this.due);
-		add(address, "overdue", this.overdue);
-		add(address, "unreported", this.unreported);
-		add(address, "awaiting", this.awaiting);
-		add(address, "undetermined", this.undetermined);
-		add(address, "incomplete", this.incomplete);
-		add(address, "q", this.q);
+		conditions().forEach((name, value) -> add(address, name, value));
 		add(address, "sort", this.sort);
 		return address.encode().build().toUriString();
+	}
+
+	/** The conditions that the page has no field for; it keeps them. */
+	Map<String, String> kept() {
+		Map<String, String> kept = conditions();
+		kept.keySet().retainAll(Set.of("section", "exception", "counted", "direction"));
+		kept.values().removeIf(String::isBlank);
+		return kept;
 	}
 
 	private static void add(UriComponentsBuilder address, String name, String value) {
@@ -277,6 +317,46 @@ class RegisterFilter {
 
 	public void setPage(String page) {
 		this.page = page.strip();
+	}
+
+	public String getSection() {
+		return this.section;
+	}
+
+	public void setSection(String section) {
+		this.section = section.strip();
+	}
+
+	public String getDirection() {
+		return this.direction;
+	}
+
+	public void setDirection(String direction) {
+		this.direction = direction.strip();
+	}
+
+	public String getException() {
+		return this.exception;
+	}
+
+	public void setException(String exception) {
+		this.exception = exception.strip();
+	}
+
+	public String getCounted() {
+		return this.counted;
+	}
+
+	public void setCounted(String counted) {
+		this.counted = counted.strip();
+	}
+
+	public String getAsAt() {
+		return this.asAt;
+	}
+
+	public void setAsAt(String asAt) {
+		this.asAt = asAt.strip();
 	}
 
 }

@@ -1,15 +1,18 @@
 package uk.gov.haringey.actionplan.web.plan;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
-import uk.gov.haringey.actionplan.entity.Phase;
-import uk.gov.haringey.actionplan.entity.Plan;
+import uk.gov.haringey.actionplan.entity.Direction;
+import uk.gov.haringey.actionplan.entity.LinkageKind;
 import uk.gov.haringey.actionplan.repository.ActionSummary;
+import uk.gov.haringey.actionplan.repository.AsAt;
+import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
+import uk.gov.haringey.actionplan.service.status.Standing;
+import uk.gov.haringey.actionplan.web.support.AsAtLinks;
 import uk.gov.haringey.actionplan.web.support.Markdown;
 import uk.gov.haringey.actionplan.web.support.Paging;
 import uk.gov.haringey.actionplan.web.support.StatusTag;
@@ -24,10 +27,27 @@ import uk.gov.haringey.actionplan.web.support.Words;
  * @param filtered whether some actions are left out
  * @param groups the actions of this page under their themes
  * @param paging the other pages
+ * @param asAt the day that is looked at
+ * @param kept the conditions that have no field of their own, by name
  * @param mayEdit whether to offer editing the plan
  */
 record RegisterPage(String planTitle, String address, long total, boolean filtered, List<Group> groups, Paging paging,
-		boolean mayEdit) {
+		AsAtLinks asAt, Map<String, String> kept, boolean mayEdit) {
+
+	/** The whole register of the same day. */
+	public String getClearHref() {
+		return this.asAt.on(this.address);
+	}
+
+	/** The dashboard of the same day. */
+	public String getDashboardHref() {
+		return this.asAt.on(this.address + "/dashboard");
+	}
+
+	/** The reports of the same day. */
+	public String getReportsHref() {
+		return this.asAt.on(this.address + "/reports");
+	}
 
 	/**
 	 * Actions in a row that stand under one theme; no title where the list is not by
@@ -37,42 +57,55 @@ record RegisterPage(String planTitle, String address, long total, boolean filter
 
 	}
 
-	/** One action. */
+	/**
+	 * One action; {@code computed} is the colour that its dates give, if that is worse
+	 * than the reported one, and {@code reason} is why.
+	 */
 	record Row(String ref, String href, Markdown.Html text, @Nullable String theme, List<String> officers,
-			List<LinkageRow> linkages, StatusTag status, boolean awaitingSignOff, int percentComplete, String dueOn,
-			boolean overdue) {
+			List<LinkageRow> linkages, StatusTag status, @Nullable StatusTag computed, String reason,
+			@Nullable String directionCode, boolean awaitingSignOff, boolean updateDue, int percentComplete,
+			String dueOn, boolean overdue) {
 
-		static Row of(ActionSummary action, String planAddress, LocalDate planEnd, LocalDate today, boolean withTheme) {
+		static Row of(ActionSummary action, String planAddress, AsAt asAt, AsAtLinks links, boolean withTheme) {
 			ActionSummary.StatusSummary status = action.status();
-			LocalDate dueOn = action.dates().dueOn();
-			boolean open = status.phase() == Phase.NOT_STARTED || status.phase() == Phase.OPEN;
-			return new Row(action.ref(), planAddress + "/actions/" + action.ref(), Markdown.html(action.text()),
-					withTheme ? action.themeTitle() : null,
+			Standing standing = Standing.of(action, asAt.day());
+			boolean worse = standing.isWorseThanReported(status.colour());
+			boolean moved = standing.direction() == Direction.IMPROVED || standing.direction() == Direction.WORSENED;
+			return new Row(action.ref(), links.on(planAddress + "/actions/" + action.ref()),
+					Markdown.html(action.text()), withTheme ? action.theme().title() : null,
 					(action.determiningOfficer() != null) ? List.of(action.officersAsPrinted()) : action.officers(),
-					action.linkages().stream().map((linkage) -> LinkageRow.of(linkage, planAddress)).toList(),
-					StatusTag.of(status.name(), status.colour()), status.awaitingSignOff(), status.percentComplete(),
-					Words.dateOrEmpty(dueOn), open && ((dueOn != null) ? dueOn : planEnd).isBefore(today));
+					action.linkages().stream().map((linkage) -> LinkageRow.of(linkage, planAddress, links)).toList(),
+					StatusTag.of(status.name(), status.colour()),
+					worse ? StatusTag.of(standing.computed().colourName(), standing.computed().colour()) : null,
+					standing.reason(), moved ? "direction." + standing.direction() : null, status.awaitingSignOff(),
+					asAt.open() != null && action.isUpdateDue(), status.percentComplete(),
+					Words.dateOrEmpty(action.dates().dueOn()), standing.overdue());
 		}
 
 	}
 
-	/** What an action is linked to. */
-	record LinkageRow(String kindCode, String target, @Nullable String href) {
+	/** What an action is linked to; {@code slipDays} is how late that is, if it is. */
+	record LinkageRow(String kindCode, String target, @Nullable String href, int slipDays) {
 
-		static LinkageRow of(ActionSummary.LinkageSummary linkage, String planAddress) {
+		static LinkageRow of(ActionSummary.LinkageSummary linkage, String planAddress, AsAtLinks links) {
 			return new LinkageRow("linkage.kind." + linkage.kind().name(), linkage.target(),
-					(linkage.targetRef() != null) ? planAddress + "/actions/" + linkage.targetRef() : null);
+					(linkage.targetRef() != null) ? links.on(planAddress + "/actions/" + linkage.targetRef()) : null,
+					(linkage.kind() == LinkageKind.DEPENDS_ON) ? linkage.slipDays() : 0);
+		}
+
+		public boolean isSlipped() {
+			return this.slipDays > 0;
 		}
 
 	}
 
 	/** The rows under their themes, as long as the list is in the order of the plan. */
-	static List<Group> groups(List<ActionSummary> actions, Plan plan, LocalDate today, boolean byTheme) {
-		String planAddress = "/plans/" + plan.slug();
+	static List<Group> groups(List<ActionSummary> actions, PlanView view, AsAtLinks links, boolean byTheme) {
+		String planAddress = "/plans/" + view.plan().slug();
 		Map<String, List<Row>> groups = new LinkedHashMap<>();
 		for (ActionSummary action : actions) {
-			groups.computeIfAbsent(byTheme ? action.themeTitle() : "", (title) -> new ArrayList<>())
-				.add(Row.of(action, planAddress, plan.endsOn(), today, !byTheme));
+			groups.computeIfAbsent(byTheme ? action.theme().title() : "", (title) -> new ArrayList<>())
+				.add(Row.of(action, planAddress, view.asAt(), links, !byTheme));
 		}
 		return groups.entrySet()
 			.stream()

@@ -3,16 +3,20 @@ package uk.gov.haringey.actionplan.web.report;
 import java.io.IOException;
 
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.export.CsvExport;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
+import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
+import uk.gov.haringey.actionplan.web.support.AsAtLinks;
 
 /** Downloads of a plan. */
 @Controller
@@ -39,15 +43,16 @@ class ReportController {
 	}
 
 	@GetMapping("/plans/{slug}/reports/plan.csv")
-	void planAsCsv(@PathVariable String slug, HttpServletResponse response) throws IOException {
-		Plan plan = this.plans.plan(slug);
+	void planAsCsv(@PathVariable String slug, @RequestParam(name = "asAt", required = false) @Nullable String asAt,
+			HttpServletResponse response) throws IOException {
+		PlanView view = this.plans.view(slug, AsAtLinks.read(asAt, this.clock.today()));
 		response.setContentType("text/csv;charset=UTF-8");
 		response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
 				ContentDisposition.attachment()
-					.filename("%s-%s.csv".formatted(plan.slug(), this.clock.today()))
+					.filename("%s-%s.csv".formatted(view.plan().slug(), view.asAt().day()))
 					.build()
 					.toString());
-		this.csv.write(slug, response.getOutputStream());
+		this.csv.write(view, response.getOutputStream());
 	}
 
 }

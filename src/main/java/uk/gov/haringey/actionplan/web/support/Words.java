@@ -33,6 +33,11 @@ public final class Words {
 		return DATE.format(moment.atZone(PlanClock.ZONE));
 	}
 
+	/** A reporting period's code in words, such as Q3 2007-08. */
+	public static String period(String code) {
+		return code.substring(8) + " " + code.substring(0, 7);
+	}
+
 	/** Such as 1 April 2006, 2:30pm. */
 	public static String moment(Instant moment) {
 		return TIME.format(moment.atZone(PlanClock.ZONE)).replace("AM", "am").replace("PM", "pm");

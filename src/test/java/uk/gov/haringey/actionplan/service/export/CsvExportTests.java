@@ -10,6 +10,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import org.junit.jupiter.api.Test;
 import uk.gov.haringey.actionplan.OnPostgres;
 import uk.gov.haringey.actionplan.TestPlans;
+import uk.gov.haringey.actionplan.service.plan.PlanReading;
 
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -19,6 +20,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CsvExportTests {
 
 	private static final String TRICKY = "=1+1, \"quoted\"\n\n- a list\n- of two – Ω";
+
+	@Autowired
+	private PlanReading reading;
 
 	@Autowired
 	private TestPlans plans;
@@ -65,7 +69,7 @@ class CsvExportTests {
 		String post = TestPlans.unique("Head of Export");
 		String slug = this.plans.plan(TestPlans.action("1.10", TRICKY, post), TestPlans.action("1.2", "Plain.", post));
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
-		this.export.write(slug, out);
+		this.export.write(this.reading.view(slug, null), out);
 		return out.toString(StandardCharsets.UTF_8);
 	}
 

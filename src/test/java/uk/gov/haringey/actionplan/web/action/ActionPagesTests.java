@@ -98,7 +98,7 @@ class ActionPagesTests {
 		post(this.officer, this.address + "/updates", first);
 
 		MvcTestResult result = post(this.officer, this.address + "/updates",
-				Map.of("status", "at-risk", "percentComplete", "25", "commentary", "Mine came later.", "pathToGreen",
+				Map.of("status", "off-track", "percentComplete", "25", "commentary", "Mine came later.", "pathToGreen",
 						"A way.", "forecastDate-day", "1", "forecastDate-month", "2", "forecastDate-year", "2100",
 						"version", "0"));
 

@@ -1,0 +1,28 @@
+package uk.gov.haringey.actionplan.repository;
+
+import java.time.LocalDate;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From when a plan is looked at: now, or as it was known at the end of a past day (design
+ * rule R11).
+ *
+ * @param day the day against which due dates are judged
+ * @param revision the last revision that was known then; absent for now
+ * @param open the period that was open then; absent before the first, and after the last
+ * @param lastClosed the period that had been closed last
+ */
+public record AsAt(LocalDate day, @Nullable Long revision, @Nullable PeriodKey open, @Nullable PeriodKey lastClosed) {
+
+	/** Whether this is the plan as it is. */
+	public boolean isNow() {
+		return this.revision == null;
+	}
+
+	/** A reporting period: which one it is. */
+	public record PeriodKey(long id, String code, LocalDate startsOn, LocalDate endsOn) {
+
+	}
+
+}

@@ -1,0 +1,42 @@
+package uk.gov.haringey.actionplan.repository;
+
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * SQL that reads a plan as it is, or as it was known at a revision: {@code {action}} and
+ * the like stand for the table, or for those of its versions that held then. One text of
+ * a statement serves both, so that a list of the past is made as today's is.
+ */
+final class KnownTables {
+
+	private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
+
+	private KnownTables() {
+	}
+
+	/**
+	 * The statement for a moment. Unless that is now, the parameter {@code revision} has
+	 * to be given.
+	 */
+	static String read(String sql, AsAt asAt) {
+		return PLACE.matcher(sql)
+			.replaceAll((place) -> Matcher.quoteReplacement(asAt.isNow() ? place.group(1) : known(place.group(1))));
+	}
+
+	private static String known(String table) {
+		// History has no versions for editing, and nothing of the past is edited.
+		return "(select h.*, 0 as version from " + table + "_history h where int8range(h.revision, h.revision_end)"
+				+ " @> cast(:revision as bigint) and h.revision_kind <> 2)";
+	}
+
+	/** Gives a statement the revision that it needs. */
+	static void addTo(Map<String, Object> parameters, AsAt asAt) {
+		Long revision = asAt.revision();
+		if (revision != null) {
+			parameters.put("revision", revision);
+		}
+	}
+
+}
