@@ -35,6 +35,12 @@ public record ActionSummary(long id, int version, String ref, String text, Theme
 				: String.join("; ", this.officers);
 	}
 
+	/** What it is linked to, in one cell. */
+	public String linkagesAsPrinted() {
+		return String.join("; ",
+				this.linkages.stream().map((linkage) -> linkage.kind().words() + " " + linkage.target()).toList());
+	}
+
 	/** What was last said of it, as Markdown; may be empty. */
 	public String commentary() {
 		return (this.latest != null) ? this.latest.commentary() : "";

@@ -19,4 +19,8 @@ public class NotFoundException extends RuntimeException {
 		return new NotFoundException("There is no action %s in this plan.".formatted(ref));
 	}
 
+	public static NotFoundException period(String code) {
+		return new NotFoundException("This plan has no reporting period “%s”.".formatted(code));
+	}
+
 }

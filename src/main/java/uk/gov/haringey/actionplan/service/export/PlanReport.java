@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
-import uk.gov.haringey.actionplan.entity.LinkageKind;
 import uk.gov.haringey.actionplan.repository.ActionSummary;
 import uk.gov.haringey.actionplan.service.PlanClock;
 
@@ -16,7 +15,8 @@ final class PlanReport {
 	private static final List<Column> COLUMNS = List.of(new Column("Ref", ActionSummary::ref),
 			new Column("Theme", (action) -> action.theme().title()), new Column("Action", ActionSummary::text),
 			new Column("Responsible officer or body", ActionSummary::officersAsPrinted),
-			new Column("Linkage", PlanReport::linkages), new Column("Status", (action) -> action.status().name()),
+			new Column("Linkage", ActionSummary::linkagesAsPrinted),
+			new Column("Status", (action) -> action.status().name()),
 			new Column("Percent complete", (action) -> String.valueOf(action.status().percentComplete())),
 			new Column("Awaiting sign-off", (action) -> action.status().awaitingSignOff() ? "Yes" : "No"),
 			new Column("Baseline due date", (action) -> date(action.dates().baselineDueOn())),
@@ -35,20 +35,6 @@ final class PlanReport {
 
 	static List<String> row(ActionSummary action) {
 		return COLUMNS.stream().map((column) -> column.value().apply(action)).toList();
-	}
-
-	private static String linkages(ActionSummary action) {
-		return String.join("; ",
-				action.linkages().stream().map((linkage) -> words(linkage.kind()) + " " + linkage.target()).toList());
-	}
-
-	private static String words(LinkageKind kind) {
-		return switch (kind) {
-			case SUPPORTS -> "Supports";
-			case DEPENDS_ON -> "Depends on";
-			case REPORTS_TO -> "Reports to";
-			case DUPLICATES -> "Duplicates";
-		};
 	}
 
 	/** A date as ISO 8601 writes it; empty for none. */

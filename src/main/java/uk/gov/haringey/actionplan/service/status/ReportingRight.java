@@ -9,7 +9,7 @@ import uk.gov.haringey.actionplan.entity.Officer;
 import uk.gov.haringey.actionplan.service.account.Actor;
 
 /** Who may report on an action (design rule R7). Pure functions of their arguments. */
-final class ReportingRight {
+public final class ReportingRight {
 
 	private ReportingRight() {
 	}
@@ -19,7 +19,7 @@ final class ReportingRight {
 	 * they hold, or nobody when they keep the plan and speak as such.
 	 * @throws AccessDeniedException if they may not report on this action
 	 */
-	static @Nullable Officer onBehalfOf(Action action, Actor actor) {
+	public static @Nullable Officer onBehalfOf(Action action, Actor actor) {
 		Optional<Officer> held = held(action, actor);
 		if (held.isEmpty() && !actor.keepsPlan()) {
 			throw new AccessDeniedException(
@@ -29,7 +29,7 @@ final class ReportingRight {
 	}
 
 	/** Whether the person may report on the action. */
-	static boolean isGiven(Action action, Actor actor) {
+	public static boolean isGiven(Action action, Actor actor) {
 		return actor.keepsPlan() || held(action, actor).isPresent();
 	}
 

@@ -1,0 +1,130 @@
+package uk.gov.haringey.actionplan.repository;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import uk.gov.haringey.actionplan.entity.Colour;
+import uk.gov.haringey.actionplan.entity.Phase;
+
+/**
+ * What closed periods froze: rows are only ever added, while a period is being closed.
+ */
+@Repository
+public class Snapshots {
+
+	private static final int BATCH = 500;
+
+	private static final String INSERT = """
+			insert into snapshot (reporting_period_id, action_id, ref, section_number, theme_id, theme_title, text, officers,
+				owner_to_be_determined, linkages, status_code, status_name, phase, percent_complete, awaiting_sign_off,
+				reported_colour, computed_colour, effective_colour, colour_reason, not_reported, baseline_due_on, due_on,
+				forecast_on, commentary, path_to_green)
+			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+			""";
+
+	private static final String MATCHES = """
+			from snapshot z where z.reporting_period_id = :period
+				and (cast(:colour as text) is null or z.phase <> 'WITHDRAWN' and z.effective_colour = :colour)
+				and (cast(:notReported as boolean) is null or z.not_reported)
+			""";
+
+	private final JdbcClient jdbc;
+
+	private final JdbcTemplate batches;
+
+	Snapshots(JdbcClient jdbc, JdbcTemplate batches) {
+		this.jdbc = jdbc;
+		this.batches = batches;
+	}
+
+	/** Freezes rows in a period that is being closed. */
+	public void addAll(long periodId, List<SnapshotRow> rows) {
+		this.batches.batchUpdate(INSERT, rows, BATCH, (statement, row) -> set(statement, periodId, row));
+	}
+
+	private static void set(PreparedStatement statement, long periodId, SnapshotRow row) throws SQLException {
+		Object[] values = { periodId, row.actionId(), row.ref(), row.place().sectionNumber(), row.place().themeId(),
+				row.place().themeTitle(), row.text(), row.officers(), row.ownerToBeDetermined(), row.linkages(),
+				row.status().code(), row.status().name(), row.status().phase().name(), row.status().percentComplete(),
+				row.status().awaitingSignOff(), row.colours().reported().name(), row.colours().computed().name(),
+				row.colours().effective().name(), row.colours().reason(), row.notReported(),
+				row.dates().baselineDueOn(), row.dates().dueOn(), row.dates().forecastOn(), row.commentary(),
+				row.pathToGreen() };
+		for (int index = 0; index < values.length; index++) {
+			statement.setObject(index + 1, values[index]);
+		}
+	}
+
+	/** All that a period froze, in the order of the refs. */
+	public List<SnapshotRow> findAll(long periodId) {
+		return this.jdbc.sql("select * from snapshot where reporting_period_id = :period order by ref_order")
+			.param("period", periodId)
+			.query((row, number) -> row(row))
+			.list();
+	}
+
+	/**
+	 * One page of what a period froze, in the order of the refs.
+	 * @param colour only those of this effective colour that were not withdrawn; all if
+	 * absent
+	 * @param notReported whether to list only those without an update in the period
+	 */
+	public Slice<SnapshotRow> find(long periodId, @Nullable Colour colour, boolean notReported, int page, int size) {
+		Boolean wanted = notReported ? Boolean.TRUE : null;
+		String colourName = (colour != null) ? colour.name() : null;
+		List<SnapshotRow> rows = this.jdbc.sql("select * " + MATCHES + " order by ref_order limit :size offset :offset")
+			.param("period", periodId)
+			.param("colour", colourName)
+			.param("notReported", wanted)
+			.param("size", size)
+			.param("offset", (long) page * size)
+			.query((row, number) -> row(row))
+			.list();
+		long total = this.jdbc.sql("select count(*) " + MATCHES)
+			.param("period", periodId)
+			.param("colour", colourName)
+			.param("notReported", wanted)
+			.query(Long.class)
+			.single();
+		return new Slice<>(rows, total);
+	}
+
+	/** One action as a period froze it. */
+	public Optional<SnapshotRow> findByRef(long periodId, String ref) {
+		return this.jdbc.sql("select * from snapshot where reporting_period_id = :period and ref = :ref")
+			.param("period", periodId)
+			.param("ref", ref)
+			.query((row, number) -> row(row))
+			.optional();
+	}
+
+	private static SnapshotRow row(ResultSet row) throws SQLException {
+		return new SnapshotRow(row.getLong("action_id"), row.getString("ref"),
+				new SnapshotRow.Place(row.getInt("section_number"), row.getLong("theme_id"),
+						row.getString("theme_title")),
+				row.getString("text"), row.getString("officers"), row.getBoolean("owner_to_be_determined"),
+				row.getString("linkages"),
+				new SnapshotRow.Status(row.getString("status_code"), row.getString("status_name"),
+						Phase.valueOf(row.getString("phase")), row.getInt("percent_complete"),
+						row.getBoolean("awaiting_sign_off")),
+				new SnapshotRow.Colours(colour(row, "reported_colour"), colour(row, "computed_colour"),
+						colour(row, "effective_colour"), row.getString("colour_reason")),
+				row.getBoolean("not_reported"),
+				new SnapshotRow.Dates(row.getObject("baseline_due_on", LocalDate.class),
+						row.getObject("due_on", LocalDate.class), row.getObject("forecast_on", LocalDate.class)),
+				row.getString("commentary"), row.getString("path_to_green"));
+	}
+
+	private static Colour colour(ResultSet row, String column) throws SQLException {
+		return Colour.valueOf(row.getString(column));
+	}
+
+}

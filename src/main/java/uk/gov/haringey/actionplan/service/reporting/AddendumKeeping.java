@@ -1,0 +1,96 @@
+package uk.gov.haringey.actionplan.service.reporting;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import uk.gov.haringey.actionplan.entity.PeriodState;
+import uk.gov.haringey.actionplan.entity.Plan;
+import uk.gov.haringey.actionplan.entity.ReportingPeriod;
+import uk.gov.haringey.actionplan.repository.Actions;
+import uk.gov.haringey.actionplan.repository.Addenda;
+import uk.gov.haringey.actionplan.repository.Plans;
+import uk.gov.haringey.actionplan.repository.ReportingPeriods;
+import uk.gov.haringey.actionplan.repository.SnapshotRow;
+import uk.gov.haringey.actionplan.repository.Snapshots;
+import uk.gov.haringey.actionplan.service.NotFoundException;
+import uk.gov.haringey.actionplan.service.PlanClock;
+import uk.gov.haringey.actionplan.service.RulesBrokenException;
+import uk.gov.haringey.actionplan.service.Violation;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.status.ReportingRight;
+
+/**
+ * Late corrections beside what closed periods froze (design rule R9), by those who may
+ * report on the action.
+ */
+@Service
+public class AddendumKeeping {
+
+	/** The longest correction, in characters. */
+	public static final int TEXT_LENGTH = 4000;
+
+	private final Plans plans;
+
+	private final ReportingPeriods periods;
+
+	private final Actions actions;
+
+	private final Snapshots snapshots;
+
+	private final Addenda addenda;
+
+	private final PlanClock clock;
+
+	AddendumKeeping(Plans plans, ReportingPeriods periods, Actions actions, Snapshots snapshots, Addenda addenda,
+			PlanClock clock) {
+		this.plans = plans;
+		this.periods = periods;
+		this.actions = actions;
+		this.snapshots = snapshots;
+		this.addenda = addenda;
+		this.clock = clock;
+	}
+
+	/**
+	 * Adds a correction beside a frozen row.
+	 * @param ref the ref that the period froze
+	 * @param text the correction, as Markdown
+	 * @throws NotFoundException if there is no such plan or period, or the period froze
+	 * no such action
+	 * @throws org.springframework.security.access.AccessDeniedException if the actor may
+	 * not report on the action
+	 * @throws RulesBrokenException if the period is not closed, or there is no text, or
+	 * too much
+	 */
+	@Transactional
+	public void add(String planSlug, String code, String ref, String text, Actor actor) {
+		Plan plan = this.plans.findForChangeBySlug(planSlug).orElseThrow(() -> NotFoundException.plan(planSlug));
+		ReportingPeriod period = this.periods.findByPlanAndCode(plan, code)
+			.orElseThrow(() -> NotFoundException.period(code));
+		SnapshotRow row = this.snapshots.findByRef(period.id(), ref).orElseThrow(() -> NotFoundException.action(ref));
+		mustBeAllowed(row, plan, actor);
+		if (period.state() != PeriodState.CLOSED) {
+			throw new RulesBrokenException(new Violation("text", "addendum.notClosed"));
+		}
+		if (text.isBlank()) {
+			throw new RulesBrokenException(new Violation("text", "addendum.needed"));
+		}
+		if (text.strip().length() > TEXT_LENGTH) {
+			throw new RulesBrokenException(new Violation("text", "addendum.tooLong", TEXT_LENGTH, text.length()));
+		}
+		plan.raiseRevision();
+		this.addenda.add(period.id(), row.actionId(), text.strip(), this.clock.instant(), actor.accountId());
+	}
+
+	/** Whether a person may correct what was frozen of an action. */
+	@Transactional(readOnly = true)
+	public boolean isAllowed(SnapshotRow row, Plan plan, Actor actor) {
+		return this.actions.findByIdAndPlan(row.actionId(), plan)
+			.filter((action) -> ReportingRight.isGiven(action, actor))
+			.isPresent();
+	}
+
+	private void mustBeAllowed(SnapshotRow row, Plan plan, Actor actor) {
+		ReportingRight.onBehalfOf(this.actions.findByIdAndPlan(row.actionId(), plan).orElseThrow(), actor);
+	}
+
+}

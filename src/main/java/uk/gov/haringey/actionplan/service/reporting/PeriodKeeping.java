@@ -1,0 +1,136 @@
+package uk.gov.haringey.actionplan.service.reporting;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Stream;
+
+import jakarta.persistence.EntityManager;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import uk.gov.haringey.actionplan.entity.PeriodState;
+import uk.gov.haringey.actionplan.entity.Plan;
+import uk.gov.haringey.actionplan.entity.ReportingPeriod;
+import uk.gov.haringey.actionplan.repository.Accounts;
+import uk.gov.haringey.actionplan.repository.ActionSummary;
+import uk.gov.haringey.actionplan.repository.AsAts;
+import uk.gov.haringey.actionplan.repository.FrozenPeriods;
+import uk.gov.haringey.actionplan.repository.Plans;
+import uk.gov.haringey.actionplan.repository.Register;
+import uk.gov.haringey.actionplan.repository.RegisterQuery;
+import uk.gov.haringey.actionplan.repository.ReportingPeriods;
+import uk.gov.haringey.actionplan.repository.Snapshots;
+import uk.gov.haringey.actionplan.service.NotFoundException;
+import uk.gov.haringey.actionplan.service.PlanClock;
+import uk.gov.haringey.actionplan.service.RulesBrokenException;
+import uk.gov.haringey.actionplan.service.Violation;
+import uk.gov.haringey.actionplan.service.account.Actor;
+
+/** Reminding of a reporting period, and closing it, by whoever keeps the plan. */
+@Service
+public class PeriodKeeping {
+
+	private final Plans plans;
+
+	private final ReportingPeriods periods;
+
+	private final AsAts asAts;
+
+	private final Register register;
+
+	private final FrozenPeriods frozenPeriods;
+
+	private final Snapshots snapshots;
+
+	private final Accounts accounts;
+
+	private final EntityManager entityManager;
+
+	private final PlanClock clock;
+
+	PeriodKeeping(Plans plans, ReportingPeriods periods, AsAts asAts, Register register, FrozenPeriods frozenPeriods,
+			Snapshots snapshots, Accounts accounts, EntityManager entityManager, PlanClock clock) {
+		this.plans = plans;
+		this.periods = periods;
+		this.asAts = asAts;
+		this.register = register;
+		this.frozenPeriods = frozenPeriods;
+		this.snapshots = snapshots;
+		this.accounts = accounts;
+		this.entityManager = entityManager;
+		this.clock = clock;
+	}
+
+	/**
+	 * Reminds those whose updates are due: their own page says so from now on.
+	 * @throws NotFoundException if there is no such plan or period
+	 * @throws org.springframework.security.access.AccessDeniedException if the actor does
+	 * not keep the plan
+	 * @throws RulesBrokenException if the period is not open
+	 */
+	@Transactional
+	public void remind(String planSlug, String code, Actor actor) {
+		ReportingPeriod period = openPeriod(planForChange(planSlug, actor), code);
+		period.plan().raiseRevision();
+		period.remind(this.clock.instant());
+	}
+
+	/**
+	 * Closes a period for good (design rule R9): freezes every action with what is
+	 * counted of them and the checksum, and opens the next period; all of it, or nothing.
+	 * Actions are judged by the day of the closing.
+	 * @throws NotFoundException if there is no such plan or period
+	 * @throws org.springframework.security.access.AccessDeniedException if the actor does
+	 * not keep the plan
+	 * @throws RulesBrokenException if the period is not open, or its last day has not
+	 * come
+	 */
+	@Transactional
+	public void close(String planSlug, String code, Actor actor) {
+		Plan plan = planForChange(planSlug, actor);
+		ReportingPeriod period = openPeriod(plan, code);
+		LocalDate today = this.clock.today();
+		if (today.isBefore(period.endsOn())) {
+			throw new RulesBrokenException(new Violation("period", "period.tooEarly", period.endsOn()));
+		}
+		// As exact as the database keeps it, since the checksum is taken over it.
+		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MICROS);
+		FrozenPlan frozen = FrozenPlan.of(actions(plan, today), today);
+		this.snapshots.addAll(period.id(), frozen.rows());
+		this.frozenPeriods.add(period.id(), frozen.totals());
+
+		CanonicalForm.Heading heading = new CanonicalForm.Heading(plan.slug(), period.code(), period.startsOn(),
+				period.endsOn(), now, this.accounts.findById(actor.accountId()).orElseThrow().username());
+		// Over what the database holds, so that it is what verifying will read.
+		period.close(now, actor.accountId(),
+				CanonicalForm.sha256(heading, this.snapshots.findAll(period.id()), frozen.totals()));
+		plan.raiseRevision();
+		// Only one period can be open, so that this one has to be closed first.
+		this.entityManager.flush();
+		this.periods.findFirstByPlanAndStateOrderByStartsOn(plan, PeriodState.UPCOMING)
+			.ifPresent(ReportingPeriod::open);
+	}
+
+	private List<ActionSummary> actions(Plan plan, LocalDate today) {
+		try (Stream<ActionSummary> actions = this.register
+			.stream(RegisterQuery.all(plan.id(), this.asAts.now(plan.id(), today)))) {
+			return actions.toList();
+		}
+	}
+
+	private Plan planForChange(String slug, Actor actor) {
+		actor.mustKeepPlan();
+		return this.plans.findForChangeBySlug(slug).orElseThrow(() -> NotFoundException.plan(slug));
+	}
+
+	private ReportingPeriod openPeriod(Plan plan, String code) {
+		ReportingPeriod period = this.periods.findByPlanAndCode(plan, code)
+			.orElseThrow(() -> NotFoundException.period(code));
+		if (period.state() != PeriodState.OPEN) {
+			throw new RulesBrokenException(new Violation("period", "period.notOpen." + period.state()));
+		}
+		return period;
+	}
+
+}
