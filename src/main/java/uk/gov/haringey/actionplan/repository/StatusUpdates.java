@@ -18,10 +18,12 @@ public interface StatusUpdates extends Repository<StatusUpdate, Long> {
 	/** The latest update of an action that reported a status of this phase. */
 	Optional<StatusUpdate> findFirstByActionAndStatusPhaseOrderByIdDesc(Action action, Phase phase);
 
-	/** How often progress was reported on the actions of a plan. */
+	/**
+	 * How often progress, or that there was none, was reported on the actions of a plan.
+	 */
 	@Query("""
 			select count(update) from StatusUpdate update
-			where update.action.plan.slug = :planSlug and update.kind = PROGRESS
+			where update.action.plan.slug = :planSlug and update.kind in (PROGRESS, NO_CHANGE)
 			""")
 	long countProgressInPlan(String planSlug);
 

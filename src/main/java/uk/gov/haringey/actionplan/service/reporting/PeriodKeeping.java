@@ -21,6 +21,7 @@ import uk.gov.haringey.actionplan.repository.Register;
 import uk.gov.haringey.actionplan.repository.RegisterQuery;
 import uk.gov.haringey.actionplan.repository.ReportingPeriods;
 import uk.gov.haringey.actionplan.repository.Snapshots;
+import uk.gov.haringey.actionplan.service.DateWords;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
@@ -92,7 +93,7 @@ public class PeriodKeeping {
 		ReportingPeriod period = openPeriod(plan, code);
 		LocalDate today = this.clock.today();
 		if (today.isBefore(period.endsOn())) {
-			throw new RulesBrokenException(new Violation("period", "period.tooEarly", period.endsOn()));
+			throw new RulesBrokenException(new Violation("period", "period.tooEarly", DateWords.of(period.endsOn())));
 		}
 		// As exact as the database keeps it, since the checksum is taken over it.
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MICROS);

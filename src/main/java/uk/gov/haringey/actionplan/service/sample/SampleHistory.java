@@ -15,16 +15,22 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.stereotype.Service;
+import uk.gov.haringey.actionplan.entity.LinkageKind;
 import uk.gov.haringey.actionplan.entity.Officer;
+import uk.gov.haringey.actionplan.entity.PeriodState;
 import uk.gov.haringey.actionplan.repository.ActionSummary;
+import uk.gov.haringey.actionplan.repository.PeriodRecord;
 import uk.gov.haringey.actionplan.repository.StatusUpdates;
 import uk.gov.haringey.actionplan.service.PlanClock;
-import uk.gov.haringey.actionplan.service.Quarter;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Actors;
 import uk.gov.haringey.actionplan.service.account.SignedIn;
 import uk.gov.haringey.actionplan.service.plan.DueDates;
+import uk.gov.haringey.actionplan.service.plan.LinkageEditing;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
+import uk.gov.haringey.actionplan.service.reporting.AddendumKeeping;
+import uk.gov.haringey.actionplan.service.reporting.PeriodKeeping;
+import uk.gov.haringey.actionplan.service.reporting.PeriodReading;
 import uk.gov.haringey.actionplan.service.sample.SampleScript.ActionScript;
 import uk.gov.haringey.actionplan.service.status.ProgressReporting;
 import uk.gov.haringey.actionplan.service.status.ReportProgress;
@@ -44,7 +50,16 @@ public class SampleHistory {
 
 	private static final String DEPUTY = "deputy-head-of-procurement";
 
+	/** How long after the plan's beginning the first due dates are agreed. */
+	private static final int FIRST_DAYS = 20;
+
 	private static final int SIGN_OFF_DAYS = 3;
+
+	/** How long after its last day a period is closed. */
+	private static final int CLOSING_DAYS = 20;
+
+	/** After everything else of the day. */
+	private static final int CLOSING_TURN = 60;
 
 	/** How far an on-track action moves in a quarter, in percent. */
 	private static final int STEP = 12;
@@ -61,6 +76,14 @@ public class SampleHistory {
 
 	private final DueDates dueDates;
 
+	private final LinkageEditing linkages;
+
+	private final PeriodReading periods;
+
+	private final PeriodKeeping keeping;
+
+	private final AddendumKeeping addenda;
+
 	private final StatusUpdates statusUpdates;
 
 	private final Actors actors;
@@ -68,12 +91,17 @@ public class SampleHistory {
 	private final UserDetailsService userDetails;
 
 	SampleHistory(PlanClock clock, PlanReading reading, ProgressReporting reporting, SigningOff signingOff,
-			DueDates dueDates, StatusUpdates statusUpdates, Actors actors, UserDetailsService userDetails) {
+			DueDates dueDates, LinkageEditing linkages, PeriodReading periods, PeriodKeeping keeping,
+			AddendumKeeping addenda, StatusUpdates statusUpdates, Actors actors, UserDetailsService userDetails) {
 		this.clock = clock;
 		this.reading = reading;
 		this.reporting = reporting;
 		this.signingOff = signingOff;
 		this.dueDates = dueDates;
+		this.linkages = linkages;
+		this.periods = periods;
+		this.keeping = keeping;
+		this.addenda = addenda;
 		this.statusUpdates = statusUpdates;
 		this.actors = actors;
 		this.userDetails = userDetails;
@@ -89,30 +117,44 @@ public class SampleHistory {
 		SampleScript script = SampleScript.read();
 		LocalDate start = this.reading.plan(planSlug).startsOn();
 		long made = this.statusUpdates.countProgressInPlan(planSlug);
-		for (ActionScript action : script.actions()) {
-			if (made == 0 && action.dueOn() != null) {
-				as(HEAD, start.plusDays(20), 0,
-						(actor) -> this.dueDates.agree(planSlug, action.ref(), action.dueOn(), actor));
-			}
+		if (made == 0) {
+			begin(planSlug, script, start.plusDays(FIRST_DAYS));
 		}
 		Progress progress = new Progress(made);
 		int number = 0;
-		for (Quarter quarter = Quarter.of(start); !quarter.startsOn().isAfter(until); quarter = quarter.next()) {
-			play(planSlug, script, quarter, number++, until, progress);
+		for (PeriodRecord period : this.periods.all(planSlug).periods()) {
+			if (!period.startsOn().isAfter(until)) {
+				play(planSlug, script, period, number++, until, progress);
+			}
 		}
 		if (progress.wasMissing()) {
 			log.info("An invented history of progress was made, up to {}", until);
 		}
 	}
 
-	private void play(String planSlug, SampleScript script, Quarter quarter, int number, LocalDate until,
+	/** What was agreed at first, unless it was before a start that was cut short. */
+	private void begin(String planSlug, SampleScript script, LocalDate day) {
+		for (ActionScript action : script.actions()) {
+			if (action.dueOn() != null) {
+				as(HEAD, day, 0, (actor) -> this.dueDates.agree(planSlug, action.ref(), action.dueOn(), actor));
+			}
+		}
+		for (SampleScript.LinkageScript linkage : script.linkages()) {
+			if (this.reading.action(planSlug, linkage.ref()).linkages().isEmpty()) {
+				as(HEAD, day, 1, (actor) -> this.linkages.linkToAction(planSlug, linkage.ref(), LinkageKind.DEPENDS_ON,
+						linkage.dependsOn(), actor));
+			}
+		}
+	}
+
+	private void play(String planSlug, SampleScript script, PeriodRecord period, int number, LocalDate until,
 			Progress progress) {
 		int turn = number;
 		for (ActionScript action : script.actions()) {
 			turn++;
 			char letter = (number < action.quarters().length()) ? action.quarters().charAt(number) : '.';
 			if (letter != '.' && !progress.isMade()) {
-				LocalDate inLastWeeks = quarter.endsOn().minusDays(20 - turn % 18);
+				LocalDate inLastWeeks = period.endsOn().minusDays(20 - turn % 18);
 				LocalDate day = inLastWeeks.isAfter(until) ? until.minusDays(turn % 10) : inLastWeeks;
 				report(planSlug, script, action, letter, day, turn);
 				if (letter == 'C') {
@@ -120,13 +162,37 @@ public class SampleHistory {
 				}
 			}
 		}
+		LocalDate closing = period.endsOn().plusDays(CLOSING_DAYS);
+		if (!closing.isAfter(until) && period.state() != PeriodState.CLOSED) {
+			as(HEAD, closing, CLOSING_TURN, (actor) -> this.keeping.close(planSlug, period.code(), actor));
+			correct(planSlug, script, period.code(), closing.plusDays(CLOSING_DAYS));
+		}
+		else if (period.state() != PeriodState.CLOSED && period.remindedAt() == null
+				&& period.endsOn().isBefore(until)) {
+			as(HEAD, period.endsOn().plusDays(1), CLOSING_TURN,
+					(actor) -> this.keeping.remind(planSlug, period.code(), actor));
+		}
+	}
+
+	private void correct(String planSlug, SampleScript script, String code, LocalDate day) {
+		script.addenda()
+			.stream()
+			.filter((addendum) -> addendum.period().equals(code))
+			.forEach((addendum) -> as(HEAD, day, 0,
+					(actor) -> this.addenda.add(planSlug, code, addendum.ref(), addendum.text(), actor)));
 	}
 
 	private void report(String planSlug, SampleScript script, ActionScript actionScript, char letter, LocalDate day,
 			int turn) {
 		ActionSummary action = this.reading.action(planSlug, actionScript.ref()).summary();
-		as(accountOf(action, letter), day, turn, (actor) -> this.reporting
-			.report(update(planSlug, script, actionScript, action, letter, day, turn), actor));
+		as(accountOf(action, letter), day, turn, (actor) -> {
+			if (letter == '=') {
+				this.reporting.confirmNoChange(planSlug, action.ref(), action.version(), actor);
+			}
+			else {
+				this.reporting.report(update(planSlug, script, actionScript, action, letter, day, turn), actor);
+			}
+		});
 	}
 
 	/** By the deputy, since most completions are reported by the Head of Procurement. */
@@ -150,7 +216,12 @@ public class SampleHistory {
 		return new ReportProgress(planSlug, action.ref(), action.version(), statusCode(kind),
 				percent(kind, action.status().percentComplete()), script.commentary(kind, turn),
 				late ? script.pathToGreen(turn) : "", forecast(kind, actionScript.dueOn(), day),
-				(kind == 'C') ? script.evidence().get(0) : "", List.of());
+				(kind == 'C') ? script.evidence().get(0) : "",
+				isBetterThanItsDates(kind, actionScript.dueOn(), day) ? script.reasons().get(0) : "", List.of());
+	}
+
+	private static boolean isBetterThanItsDates(char kind, @Nullable LocalDate dueOn, LocalDate day) {
+		return dueOn != null && dueOn.isBefore(day) && "NGA".indexOf(kind) >= 0;
 	}
 
 	private static String statusCode(char kind) {

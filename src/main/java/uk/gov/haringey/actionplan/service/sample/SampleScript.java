@@ -14,7 +14,7 @@ import org.springframework.core.io.ClassPathResource;
 
 /** What the sample history consists of, as its file says. */
 record SampleScript(List<ActionScript> actions, Map<String, List<String>> commentaries, List<String> pathsToGreen,
-		List<String> evidence) {
+		List<String> evidence, List<String> reasons, List<LinkageScript> linkages, List<AddendumScript> addenda) {
 
 	static SampleScript read() {
 		try (InputStream file = new ClassPathResource("sample/history.yaml").getInputStream()) {
@@ -33,6 +33,16 @@ record SampleScript(List<ActionScript> actions, Map<String, List<String>> commen
 
 	String pathToGreen(int turn) {
 		return this.pathsToGreen.get(turn % this.pathsToGreen.size());
+	}
+
+	/** That an action depends on another. */
+	record LinkageScript(String ref, String dependsOn) {
+
+	}
+
+	/** A late correction beside what a period froze. */
+	record AddendumScript(String period, String ref, String text) {
+
 	}
 
 	/** One action's history: a letter for each quarter. */

@@ -1,15 +1,12 @@
 package uk.gov.haringey.actionplan.service.status;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
+import uk.gov.haringey.actionplan.service.DateWords;
 
 /** The reason behind a computed colour, in words. */
 public final class ColourReason {
-
-	private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
 	private ColourReason() {
 	}
@@ -39,7 +36,7 @@ public final class ColourReason {
 	}
 
 	private static String date(@Nullable LocalDate date) {
-		return (date != null) ? DATE.format(date) : "";
+		return (date != null) ? DateWords.of(date) : "";
 	}
 
 	private static String days(long days) {

@@ -6,12 +6,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
+import uk.gov.haringey.actionplan.service.DateWords;
 import uk.gov.haringey.actionplan.service.PlanClock;
 
 /** Dates and times as people read them. */
 public final class Words {
-
-	private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMMM uuuu, h:mma", Locale.UK);
 
@@ -20,7 +19,7 @@ public final class Words {
 
 	/** Such as 1 April 2006. */
 	public static String date(LocalDate date) {
-		return DATE.format(date);
+		return DateWords.of(date);
 	}
 
 	/** Such as 1 April 2006; empty for no date. */
@@ -30,7 +29,7 @@ public final class Words {
 
 	/** Such as 1 April 2006. */
 	public static String day(Instant moment) {
-		return DATE.format(moment.atZone(PlanClock.ZONE));
+		return DateWords.of(LocalDate.ofInstant(moment, PlanClock.ZONE));
 	}
 
 	/** A reporting period's code in words, such as Q3 2007-08. */

@@ -1,0 +1,68 @@
+package uk.gov.haringey.actionplan.service.reporting;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import uk.gov.haringey.actionplan.repository.ActionSummary;
+import uk.gov.haringey.actionplan.repository.PeriodTotals;
+import uk.gov.haringey.actionplan.repository.Register;
+import uk.gov.haringey.actionplan.repository.RegisterQuery;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.plan.PlanReading;
+import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
+import uk.gov.haringey.actionplan.service.reporting.PeriodReading.PlanPeriod;
+
+/** What closing a period now would freeze, and what is still missing. */
+@Service
+public class PeriodPreview {
+
+	private final PeriodReading periods;
+
+	private final PlanReading plans;
+
+	private final Register register;
+
+	PeriodPreview(PeriodReading periods, PlanReading plans, Register register) {
+		this.periods = periods;
+		this.plans = plans;
+		this.register = register;
+	}
+
+	/**
+	 * For whoever keeps the plan.
+	 * @throws uk.gov.haringey.actionplan.service.NotFoundException if there is no such
+	 * plan or period
+	 * @throws org.springframework.security.access.AccessDeniedException if the actor does
+	 * not keep the plan
+	 */
+	@Transactional(readOnly = true)
+	public Preview of(String planSlug, String code, Actor actor) {
+		actor.mustKeepPlan();
+		PlanPeriod planPeriod = this.periods.period(planSlug, code);
+		PlanView view = this.plans.view(planSlug, null);
+		try (Stream<ActionSummary> stream = this.register.stream(RegisterQuery.all(view.plan().id(), view.asAt()))) {
+			List<ActionSummary> actions = stream.toList();
+			return new Preview(planPeriod, FrozenPlan.of(actions, view.asAt().day()).totals(),
+					actions.stream()
+						.filter(ActionSummary::isUpdateDue)
+						.map((action) -> new Missing(action.ref(), action.officersAsPrinted()))
+						.toList());
+		}
+	}
+
+	/**
+	 * A period, what would be counted, and the actions without an update in the open
+	 * period.
+	 */
+	public record Preview(PlanPeriod planPeriod, PeriodTotals totals, List<Missing> missing) {
+
+	}
+
+	/** An action that nobody reported on, and who should. */
+	public record Missing(String ref, String officers) {
+
+	}
+
+}

@@ -1,0 +1,98 @@
+package uk.gov.haringey.actionplan.web.period;
+
+import java.util.List;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import uk.gov.haringey.actionplan.service.RulesBrokenException;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.reporting.PeriodKeeping;
+import uk.gov.haringey.actionplan.service.reporting.PeriodPreview;
+import uk.gov.haringey.actionplan.web.support.FormErrors;
+import uk.gov.haringey.actionplan.web.support.OrderedForm;
+
+/** Reminding of a period, and closing it. */
+@Controller
+@RequestMapping("/plans/{slug}/periods/{code}")
+class PeriodKeepingController {
+
+	private final PeriodKeeping keeping;
+
+	private final PeriodPreview preview;
+
+	PeriodKeepingController(PeriodKeeping keeping, PeriodPreview preview) {
+		this.keeping = keeping;
+		this.preview = preview;
+	}
+
+	@PostMapping("/remind")
+	String remind(@PathVariable String slug, @PathVariable String code, @ModelAttribute("form") ClosingForm form,
+			BindingResult binding, Actor actor, Model model, RedirectAttributes redirect) {
+		try {
+			this.keeping.remind(slug, code, actor);
+		}
+		catch (RulesBrokenException ex) {
+			FormErrors.add(ex, binding);
+			return form(slug, code, actor, model);
+		}
+		redirect.addFlashAttribute("done", "period.reminded");
+		return "redirect:/plans/{slug}/periods/{code}";
+	}
+
+	@GetMapping("/close")
+	String closeForm(@PathVariable String slug, @PathVariable String code, Actor actor, Model model) {
+		actor.mustKeepPlan();
+		model.addAttribute("form", new ClosingForm());
+		return form(slug, code, actor, model);
+	}
+
+	@PostMapping("/close")
+	String close(@PathVariable String slug, @PathVariable String code, @ModelAttribute("form") ClosingForm form,
+			BindingResult binding, Actor actor, Model model, RedirectAttributes redirect) {
+		try {
+			this.keeping.close(slug, code, actor);
+		}
+		catch (RulesBrokenException ex) {
+			FormErrors.add(ex, binding);
+			return form(slug, code, actor, model);
+		}
+		redirect.addFlashAttribute("done", "period.closed");
+		return "redirect:/plans/{slug}/periods/{code}";
+	}
+
+	private String form(String slug, String code, Actor actor, Model model) {
+		PeriodPreview.Preview preview = this.preview.of(slug, code, actor);
+		model.addAttribute("page", PeriodPage.of(preview.planPeriod()));
+		model.addAttribute("counts", PeriodCounts.of(preview.totals(), "/plans/" + slug));
+		model.addAttribute("missing", preview.missing());
+		return "period/close";
+	}
+
+	/** That a period is to be closed; nothing is typed. */
+	static class ClosingForm implements OrderedForm {
+
+		private String period = "";
+
+		@Override
+		public List<String> fieldOrder() {
+			return List.of("period");
+		}
+
+		public String getPeriod() {
+			return this.period;
+		}
+
+		public void setPeriod(String period) {
+			this.period = period;
+		}
+
+	}
+
+}
