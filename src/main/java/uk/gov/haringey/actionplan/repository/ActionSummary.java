@@ -19,15 +19,17 @@ import uk.gov.haringey.actionplan.entity.UpdateKind;
  * @param text its text, as Markdown
  * @param theme where it stands
  * @param officers the responsible officers in the order printed
+ * @param officerIds their identifiers
  * @param determiningOfficer the body that is to determine the owner, while there is none
+ * @param determiningOfficerId its identifier
  * @param linkages what it is linked to
  * @param status how it stands
  * @param dates by when it is due, and forecast
  * @param latest what was last said of it; absent before the first update
  */
 public record ActionSummary(long id, int version, String ref, String text, ThemeSummary theme, List<String> officers,
-		@Nullable String determiningOfficer, List<LinkageSummary> linkages, StatusSummary status, DatesSummary dates,
-		@Nullable LatestUpdate latest) {
+		List<Long> officerIds, @Nullable String determiningOfficer, @Nullable Long determiningOfficerId,
+		List<LinkageSummary> linkages, StatusSummary status, DatesSummary dates, @Nullable LatestUpdate latest) {
 
 	/** The officers as printed in the plan, in one cell. */
 	public String officersAsPrinted() {

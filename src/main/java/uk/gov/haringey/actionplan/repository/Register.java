@@ -61,7 +61,8 @@ public class Register {
 			select m.total, a.id, a.version, a.ref, a.text, t.id as theme_id, t.title as theme_title, c.number as section,
 				array(select o.name from {responsibility} r join {officer} o on o.id = r.officer_id
 					where r.action_id = a.id order by r.position) as officers,
-				d.name as determining_officer,
+				array(select r.officer_id from {responsibility} r where r.action_id = a.id order by r.position) as officer_ids,
+				d.name as determining_officer, d.id as determining_officer_id,
 				l.kinds, l.refs, l.targets, l.slips,
 				s.code, s.name, s.colour, s.phase, a.percent_complete, a.awaiting_sign_off,
 				z.effective_colour as previous_colour,
@@ -235,7 +236,9 @@ public class Register {
 	private static ActionSummary summary(ResultSet row) throws SQLException {
 		return new ActionSummary(row.getLong("id"), row.getInt("version"), row.getString("ref"), row.getString("text"),
 				new ThemeSummary(row.getLong("theme_id"), row.getString("theme_title"), row.getInt("section")),
-				List.of(strings(row.getArray("officers"))), row.getString("determining_officer"), linkages(row),
+				List.of(strings(row.getArray("officers"))), List.of((Long[]) row.getArray("officer_ids").getArray()),
+				row.getString("determining_officer"), row.getObject("determining_officer_id", Long.class),
+				linkages(row),
 				new StatusSummary(row.getString("code"), row.getString("name"), Colour.valueOf(row.getString("colour")),
 						Phase.valueOf(row.getString("phase")), row.getInt("percent_complete"),
 						row.getBoolean("awaiting_sign_off"), colour(row.getString("previous_colour"))),

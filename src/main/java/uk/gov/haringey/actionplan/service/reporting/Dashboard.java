@@ -1,49 +1,107 @@
 package uk.gov.haringey.actionplan.service.reporting;
 
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import uk.gov.haringey.actionplan.entity.Plan;
+import uk.gov.haringey.actionplan.repository.ActionSummary;
+import uk.gov.haringey.actionplan.repository.FrozenPeriods;
+import uk.gov.haringey.actionplan.repository.PeriodRecord;
 import uk.gov.haringey.actionplan.repository.PlanCounts;
-import uk.gov.haringey.actionplan.repository.PlanCounts.AttentionCount;
-import uk.gov.haringey.actionplan.repository.PlanCounts.ThemeStatusCount;
-import uk.gov.haringey.actionplan.repository.Plans;
+import uk.gov.haringey.actionplan.repository.PlanCounts.Count;
+import uk.gov.haringey.actionplan.repository.PlanCounts.Dimension;
+import uk.gov.haringey.actionplan.repository.Register;
+import uk.gov.haringey.actionplan.repository.RegisterQuery;
+import uk.gov.haringey.actionplan.repository.RegisterQuery.Flag;
+import uk.gov.haringey.actionplan.repository.RegisterQuery.Sort;
 import uk.gov.haringey.actionplan.service.NotFoundException;
-import uk.gov.haringey.actionplan.service.PlanClock;
-import uk.gov.haringey.actionplan.service.Quarter;
+import uk.gov.haringey.actionplan.service.plan.PlanReading;
+import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
 
 /** The figures of the board's page. */
 @Service
 public class Dashboard {
 
-	private final Plans plans;
+	private static final int EXCEPTIONS = 50;
+
+	private static final int UNDETERMINED = 20;
+
+	private final PlanReading plans;
 
 	private final PlanCounts counts;
 
-	private final PlanClock clock;
+	private final FrozenPeriods periods;
 
-	Dashboard(Plans plans, PlanCounts counts, PlanClock clock) {
+	private final Register register;
+
+	Dashboard(PlanReading plans, PlanCounts counts, FrozenPeriods periods, Register register) {
 		this.plans = plans;
 		this.counts = counts;
-		this.clock = clock;
+		this.periods = periods;
+		this.register = register;
 	}
 
 	/**
-	 * How a plan stands today.
-	 * @throws NotFoundException if there is no such plan
+	 * How a plan stands, or stood at the end of a past day.
+	 * @param day the day; now if absent
+	 * @throws NotFoundException if there is no such plan, or it was not known on that day
 	 */
 	@Transactional(readOnly = true)
-	public Figures figures(String planSlug) {
-		Plan plan = this.plans.findBySlug(planSlug).orElseThrow(() -> NotFoundException.plan(planSlug));
-		LocalDate today = this.clock.today();
-		return new Figures(plan, Quarter.of(today), this.counts.byThemeAndStatus(plan.id()),
-				this.counts.attention(plan.id(), today, Quarter.of(today).startsOn()));
+	public Figures figures(String planSlug, @Nullable LocalDate day) {
+		PlanView view = this.plans.view(planSlug, day);
+		long planId = view.plan().id();
+		List<Count> all = this.counts.find(planId, view.asAt());
+		List<ActionSummary> exceptions = this.register
+			.find(RegisterQuery.flagged(planId, Sort.COLOUR, view.asAt(), Flag.EXCEPTION), 0, EXCEPTIONS)
+			.rows();
+		Map<Flag, Integer> flags = new EnumMap<>(Flag.class);
+		all.stream()
+			.filter((count) -> count.dimension() == Dimension.FLAG)
+			.forEach((count) -> flags.put(Flag.valueOf(count.key()), count.actions()));
+		List<ActionSummary> undetermined = (flags.getOrDefault(Flag.WITHOUT_OWNER, 0) == 0) ? List.of()
+				: this.register
+					.find(RegisterQuery.flagged(planId, Sort.REF, view.asAt(), Flag.WITHOUT_OWNER), 0, UNDETERMINED)
+					.rows();
+		return new Figures(view,
+				Tally.of(all, Dimension.PLAN).stream().findFirst().orElse(new Tally("", "", Map.of(), Map.of(), 0)),
+				Tally.of(all, Dimension.SECTION), Tally.of(all, Dimension.THEME), Tally.of(all, Dimension.OFFICER),
+				all.stream().filter((count) -> count.dimension() == Dimension.STATUS).toList(), flags,
+				closedBefore(view), exceptions, undetermined);
 	}
 
-	/** A plan's figures, in the quarter that today is in. */
-	public record Figures(Plan plan, Quarter quarter, List<ThemeStatusCount> counts, AttentionCount attention) {
+	/** The periods that were closed at the moment that is looked at. */
+	private List<PeriodRecord> closedBefore(PlanView view) {
+		if (view.asAt().lastClosed() == null) {
+			return List.of();
+		}
+		LocalDate last = view.asAt().lastClosed().startsOn();
+		return this.periods.findAll(view.plan().id())
+			.stream()
+			.filter((period) -> period.closing() != null && !period.startsOn().isAfter(last))
+			.toList();
+	}
+
+	/**
+	 * A plan's figures.
+	 *
+	 * @param view the plan, and from when it is looked at
+	 * @param plan all of it
+	 * @param sections its sections
+	 * @param themes its themes
+	 * @param officers the officers of its actions
+	 * @param statuses the numbers of actions by reported status
+	 * @param flags the numbers of actions that need attention; none where left out
+	 * @param periods the closed periods, the earliest first
+	 * @param exceptions the first actions on the exceptions list, the worst first
+	 * @param undetermined the first actions whose owner is to be determined
+	 */
+	public record Figures(PlanView view, Tally plan, List<Tally> sections, List<Tally> themes, List<Tally> officers,
+			List<Count> statuses, Map<Flag, Integer> flags, List<PeriodRecord> periods, List<ActionSummary> exceptions,
+			List<ActionSummary> undetermined) {
 
 	}
 

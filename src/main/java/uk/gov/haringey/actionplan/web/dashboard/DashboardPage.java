@@ -1,48 +1,67 @@
 package uk.gov.haringey.actionplan.web.dashboard;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
-import uk.gov.haringey.actionplan.entity.Phase;
-import uk.gov.haringey.actionplan.entity.Status;
-import uk.gov.haringey.actionplan.repository.PlanCounts.AttentionCount;
-import uk.gov.haringey.actionplan.repository.PlanCounts.ThemeStatusCount;
+import org.jspecify.annotations.Nullable;
+import uk.gov.haringey.actionplan.entity.Colour;
+import uk.gov.haringey.actionplan.entity.Direction;
+import uk.gov.haringey.actionplan.repository.ActionSummary;
+import uk.gov.haringey.actionplan.repository.AsAt;
+import uk.gov.haringey.actionplan.repository.PeriodRecord;
+import uk.gov.haringey.actionplan.repository.PlanCounts.Count;
+import uk.gov.haringey.actionplan.repository.RegisterQuery.Flag;
+import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.reporting.Dashboard.Figures;
+import uk.gov.haringey.actionplan.service.reporting.Tally;
+import uk.gov.haringey.actionplan.service.status.Standing;
+import uk.gov.haringey.actionplan.web.support.AsAtLinks;
+import uk.gov.haringey.actionplan.web.support.Markdown;
 import uk.gov.haringey.actionplan.web.support.StatusTag;
+import uk.gov.haringey.actionplan.web.support.Words;
 
 /**
  * What the dashboard shows; every figure leads to its list.
  *
  * @param planTitle the plan's title
- * @param address the register's address
- * @param quarter the quarter that today is in, in words
- * @param denominator the number of actions that percentages are of: all but the withdrawn
- * @param withdrawn the number of withdrawn actions
- * @param statuses the plan's actions by status
- * @param themes the actions of each theme by status
+ * @param registerHref the register of the same day
+ * @param compareHref what moved since the last closed period; absent before the first
+ * @param asAt the day that is looked at
+ * @param period the period that updates belong to, in words; absent when none is open
+ * @param since the last closed period, in words; absent before the first
+ * @param plan all of the plan
+ * @param trend the actions by colour at each closing and now
+ * @param statuses the actions by reported status
  * @param attention what needs somebody's attention
- * @param chartLabel the chart in words
+ * @param exceptions what is not green, blue or withdrawn, the worst first
+ * @param exceptionsHref the whole list of these
+ * @param undetermined the actions whose owner is to be determined
+ * @param groups the plan by section, theme and officer
  */
-record DashboardPage(String planTitle, String address, String quarter, int denominator, int withdrawn,
-		List<StatusFigure> statuses, List<ThemeRow> themes, List<AttentionFigure> attention, String chartLabel) {
+record DashboardPage(String planTitle, String registerHref, @Nullable String compareHref, AsAtLinks asAt,
+		@Nullable String period, @Nullable String since, TallyRow plan, TrendChart trend, List<Figure> statuses,
+		List<Figure> attention, List<ExceptionRow> exceptions, Figure exceptionsHref, List<OwnerRow> undetermined,
+		List<Group> groups) {
 
-	private static final int CHART_WIDTH = 960;
+	/** From the worst to the best. */
+	private static final List<Colour> COLOURS = List.of(Colour.RED, Colour.AMBER, Colour.GREY, Colour.GREEN,
+			Colour.BLUE);
 
-	/** The actions in one status, and their part of the chart. */
-	record StatusFigure(StatusTag tag, int actions, String percent, String href, String barClass, String x,
-			String width, String labelX, boolean shown, String title) {
+	/** The colours in words, as charts name them. */
+	private static final Map<Colour, String> COLOUR_NAMES = Map.of(Colour.RED, "off track", Colour.AMBER, "at risk",
+			Colour.GREY, "not rated", Colour.GREEN, "on track", Colour.BLUE, "complete");
 
-	}
+	private static final Map<Flag, String> FLAGS = new EnumMap<>(
+			Map.of(Flag.OVERDUE, "overdue", Flag.UNREPORTED, "unreported", Flag.AWAITING_SIGN_OFF, "awaiting",
+					Flag.WITHOUT_OWNER, "undetermined", Flag.WITHOUT_DUE_DATE, "incomplete"));
 
-	/** The actions of one theme; a figure for each status. */
-	record ThemeRow(String title, String href, List<Figure> figures, Figure total) {
-
-	}
-
-	/** A number and where its list is; without a list when it is none. */
-	record Figure(int actions, String href) {
+	/** A number of actions, what it is of, its share in percent, and its list. */
+	record Figure(String messageCode, @Nullable StatusTag tag, int actions, String percent, String href) {
 
 		public boolean isNone() {
 			return this.actions == 0;
@@ -50,63 +69,123 @@ record DashboardPage(String planTitle, String address, String quarter, int denom
 
 	}
 
-	/** A number of actions that need attention. */
-	record AttentionFigure(String messageCode, int actions, String href) {
+	/** A part of the plan: its actions by colour and by direction of travel. */
+	record TallyRow(String title, Figure total, List<Figure> colours, List<Figure> directions, int withdrawn,
+			String directionCode) {
 
 	}
 
-	static DashboardPage of(Figures figures, List<Status> statuses) {
-		String address = "/plans/" + figures.plan().slug();
-		Map<String, Integer> totals = new LinkedHashMap<>();
-		figures.counts().forEach((count) -> totals.merge(count.statusCode(), count.actions(), Integer::sum));
-		int withdrawn = statuses.stream()
-			.filter((status) -> status.phase() == Phase.WITHDRAWN)
-			.mapToInt((status) -> totals.getOrDefault(status.code(), 0))
-			.sum();
-		int denominator = totals.values().stream().mapToInt(Integer::intValue).sum() - withdrawn;
-		List<StatusFigure> statusFigures = new ArrayList<>();
-		double x = 0;
-		for (Status status : statuses) {
-			int actions = totals.getOrDefault(status.code(), 0);
-			boolean counted = status.phase() != Phase.WITHDRAWN;
-			double width = (counted && denominator > 0) ? (double) CHART_WIDTH * actions / denominator : 0;
-			statusFigures.add(new StatusFigure(StatusTag.of(status.name(), status.colour()), actions,
-					counted ? percent(actions, denominator) : "", address + "?status=" + status.code(),
-					"app-bar app-bar--" + status.colour().name().toLowerCase(java.util.Locale.ROOT),
-					"%.1f".formatted(x), "%.1f".formatted(width), "%.1f".formatted(x + width / 2), width > 0,
-					status.name() + ": " + actions));
-			x += width;
+	/** The parts of the plan by one dimension. */
+	record Group(String id, String titleCode, String columnCode, List<TallyRow> rows) {
+
+	}
+
+	/** An action on the exceptions list. */
+	record ExceptionRow(String ref, String href, Markdown.Html text, String officers, StatusTag reported,
+			@Nullable StatusTag computed, String reason, @Nullable String directionCode, Markdown.Html pathToGreen,
+			String forecastOn, @Nullable Long slippageDays) {
+
+		static ExceptionRow of(ActionSummary action, AsAt asAt, String planAddress, AsAtLinks links) {
+			Standing standing = Standing.of(action, asAt.day());
+			boolean worse = standing.isWorseThanReported(action.status().colour());
+			ActionSummary.LatestUpdate latest = action.latest();
+			Long slippage = standing.slippage();
+			return new ExceptionRow(action.ref(), links.on(planAddress + "/actions/" + action.ref()),
+					Markdown.html(action.text()), action.officersAsPrinted(),
+					StatusTag.of(action.status().name(), action.status().colour()),
+					worse ? StatusTag.of(standing.computed().colourName(), standing.computed().colour()) : null,
+					standing.reason(), (standing.direction() != null) ? "direction." + standing.direction() : null,
+					Markdown.html((latest != null) ? latest.pathToGreen() : ""),
+					Words.dateOrEmpty(action.dates().forecastOn()),
+					(slippage != null && slippage > 0) ? slippage : null);
 		}
-		return new DashboardPage(figures.plan().title(), address, figures.quarter().words(), denominator, withdrawn,
-				statusFigures, themes(figures.counts(), address), attention(figures.attention(), address), String
-					.join(", ", statusFigures.stream().filter(StatusFigure::shown).map(StatusFigure::title).toList()));
+
 	}
 
-	private static String percent(int actions, int denominator) {
-		return (denominator > 0) ? Math.round(100.0 * actions / denominator) + "%" : "";
+	/** An action whose owner is to be determined; without an address for who may not. */
+	record OwnerRow(String ref, String href, Markdown.Html text, String body, @Nullable String determineHref) {
+
 	}
 
-	private static List<ThemeRow> themes(List<ThemeStatusCount> counts, String address) {
-		Map<Long, List<ThemeStatusCount>> byTheme = new LinkedHashMap<>();
-		counts.forEach((count) -> byTheme.computeIfAbsent(count.themeId(), (id) -> new ArrayList<>()).add(count));
-		return byTheme.entrySet().stream().map((entry) -> {
-			String href = address + "?theme=" + entry.getKey();
-			int total = entry.getValue().stream().mapToInt(ThemeStatusCount::actions).sum();
-			return new ThemeRow(entry.getValue().get(0).themeTitle(), href,
-					entry.getValue()
-						.stream()
-						.map((count) -> new Figure(count.actions(), href + "&status=" + count.statusCode()))
-						.toList(),
-					new Figure(total, href));
-		}).toList();
+	static DashboardPage of(Figures figures, LocalDate today, @Nullable Actor actor) {
+		String address = "/plans/" + figures.view().plan().slug();
+		AsAt asAt = figures.view().asAt();
+		AsAtLinks links = AsAtLinks.of(asAt, today, address + "/dashboard");
+		AsAt.PeriodKey lastClosed = asAt.lastClosed();
+		TallyRow plan = row(figures.plan(), address, "", links);
+		int exceptions = figures.plan().counted() - figures.plan().count(Colour.GREEN)
+				- figures.plan().count(Colour.BLUE);
+		return new DashboardPage(figures.view().plan().title(), links.on(address),
+				(lastClosed != null) ? address + "/compare?from=" + lastClosed.code() + "&to=" + links.value() : null,
+				links, (asAt.open() != null) ? Words.period(asAt.open().code()) : null,
+				(lastClosed != null) ? Words.period(lastClosed.code()) : null, plan, trend(figures, address, links),
+				figures.statuses().stream().map((count) -> status(count, address, links)).toList(),
+				FLAGS.entrySet()
+					.stream()
+					.map((flag) -> new Figure("dashboard." + flag.getValue(), null,
+							figures.flags().getOrDefault(flag.getKey(), 0), "",
+							links.on(address + "?" + flag.getValue() + "=true")))
+					.toList(),
+				figures.exceptions().stream().map((action) -> ExceptionRow.of(action, asAt, address, links)).toList(),
+				new Figure("dashboard.exceptions", null, exceptions, "",
+						links.on(address + "?exception=true&sort=colour")),
+				figures.undetermined().stream().map((action) -> owner(action, address, links, actor)).toList(),
+				List.of(group("sections", figures.sections(), address, "?section=", links),
+						group("themes", figures.themes(), address, "?theme=", links),
+						group("officers", figures.officers(), address, "?officer=", links)));
 	}
 
-	private static List<AttentionFigure> attention(AttentionCount count, String address) {
-		return List.of(new AttentionFigure("dashboard.overdue", count.overdue(), address + "?overdue=true"),
-				new AttentionFigure("dashboard.unreported", count.unreported(), address + "?unreported=true"),
-				new AttentionFigure("dashboard.awaiting", count.awaitingSignOff(), address + "?awaiting=true"),
-				new AttentionFigure("dashboard.withoutOwner", count.withoutOwner(), address + "?undetermined=true"),
-				new AttentionFigure("dashboard.withoutDueDate", count.withoutDueDate(), address + "?incomplete=true"));
+	private static Figure status(Count count, String address, AsAtLinks links) {
+		return new Figure(count.label(), null, count.actions(), "", links.on(address + "?status=" + count.key()));
+	}
+
+	private static OwnerRow owner(ActionSummary action, String address, AsAtLinks links, @Nullable Actor actor) {
+		String href = address + "/actions/" + action.ref();
+		boolean may = links.isNow() && actor != null && (actor.keepsPlan() || (action.determiningOfficerId() != null
+				&& actor.officerIds().contains(action.determiningOfficerId())));
+		return new OwnerRow(action.ref(), links.on(href), Markdown.html(action.text()),
+				String.valueOf(action.determiningOfficer()), may ? href + "/owner" : null);
+	}
+
+	private static Group group(String id, List<Tally> tallies, String address, String query, AsAtLinks links) {
+		return new Group(id, "dashboard.by." + id, "dashboard.column." + id,
+				tallies.stream().map((tally) -> row(tally, address, query + tally.key(), links)).toList());
+	}
+
+	private static TallyRow row(Tally tally, String address, String query, AsAtLinks links) {
+		String with = address + (query.isEmpty() ? "?" : query + "&");
+		List<Figure> colours = new ArrayList<>();
+		for (Colour colour : COLOURS) {
+			String name = colour.name().toLowerCase(Locale.ROOT);
+			colours.add(figure("colour." + name, StatusTag.of(name, colour), tally.count(colour), tally,
+					links.on(with + "rag=" + name)));
+		}
+		List<Figure> directions = Arrays.stream(Direction.values())
+			.map((direction) -> figure("direction.short." + direction, null, tally.count(direction), tally,
+					links.on(with + "direction=" + direction.name().toLowerCase(Locale.ROOT))))
+			.toList();
+		return new TallyRow(tally.label(),
+				new Figure("dashboard.counted", null, tally.counted(), "", links.on(with + "counted=true")), colours,
+				directions, tally.withdrawn(), "direction.short." + tally.direction());
+	}
+
+	private static Figure figure(String messageCode, @Nullable StatusTag tag, int actions, Tally tally, String href) {
+		return new Figure(messageCode, tag, actions,
+				(tally.counted() > 0) ? Math.round(100.0 * actions / tally.counted()) + "%" : "", href);
+	}
+
+	private static TrendChart trend(Figures figures, String address, AsAtLinks links) {
+		List<TrendChart.Moment> moments = new ArrayList<>();
+		for (PeriodRecord period : figures.periods()) {
+			PeriodRecord.Closing closing = period.closing();
+			if (closing != null) {
+				moments.add(new TrendChart.Moment(Words.period(period.code()), address + "/periods/" + period.code(),
+						closing.totals().byColour()));
+			}
+		}
+		moments.add(new TrendChart.Moment(links.isNow() ? "Now" : links.day(), links.on(address),
+				figures.plan().colours()));
+		return TrendChart.of(moments, COLOUR_NAMES);
 	}
 
 }

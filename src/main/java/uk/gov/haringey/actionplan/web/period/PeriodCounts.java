@@ -36,8 +36,8 @@ record PeriodCounts(List<Figure> colours, int counted, int withdrawn, Figure not
 				figure("period.notReported", totals.notReported(), address + "?unreported=true"),
 				List.of(figure("dashboard.overdue", totals.overdue(), address),
 						figure("dashboard.awaiting", totals.awaitingSignOff(), address),
-						figure("dashboard.withoutOwner", totals.withoutOwner(), address),
-						figure("dashboard.withoutDueDate", totals.withoutDueDate(), address)));
+						figure("dashboard.undetermined", totals.withoutOwner(), address),
+						figure("dashboard.incomplete", totals.withoutDueDate(), address)));
 	}
 
 	private static Figure figure(Colour colour, PeriodTotals totals, String address) {

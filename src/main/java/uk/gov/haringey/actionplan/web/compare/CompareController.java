@@ -1,0 +1,95 @@
+package uk.gov.haringey.actionplan.web.compare;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.util.UriComponentsBuilder;
+import uk.gov.haringey.actionplan.entity.Plan;
+import uk.gov.haringey.actionplan.service.NotFoundException;
+import uk.gov.haringey.actionplan.service.PlanClock;
+import uk.gov.haringey.actionplan.service.RulesBrokenException;
+import uk.gov.haringey.actionplan.service.plan.PlanReading;
+import uk.gov.haringey.actionplan.service.reporting.Comparing;
+import uk.gov.haringey.actionplan.service.reporting.Comparing.Compared;
+import uk.gov.haringey.actionplan.web.support.BadQueryException;
+import uk.gov.haringey.actionplan.web.support.FormErrors;
+import uk.gov.haringey.actionplan.web.support.Option;
+import uk.gov.haringey.actionplan.web.support.Words;
+
+/** Two moments of a plan beside each other. */
+@Controller
+class CompareController {
+
+	private static final int PAGE_SIZE = 50;
+
+	private final Comparing comparing;
+
+	private final PlanReading plans;
+
+	private final PlanClock clock;
+
+	private final MessageSource messages;
+
+	CompareController(Comparing comparing, PlanReading plans, PlanClock clock, MessageSource messages) {
+		this.comparing = comparing;
+		this.plans = plans;
+		this.clock = clock;
+		this.messages = messages;
+	}
+
+	@GetMapping("/plans/{slug}/compare")
+	String show(@PathVariable String slug, @ModelAttribute("form") CompareForm form, BindingResult binding,
+			Model model) {
+		Plan plan = this.plans.plan(slug);
+		LocalDate today = this.clock.today();
+		model.addAttribute("planTitle", plan.title());
+		model.addAttribute("planAddress", "/plans/" + slug);
+		model.addAttribute("today", today.toString());
+		model.addAttribute("froms", options(slug, "compare.default"));
+		model.addAttribute("tos", options(slug, "compare.now"));
+		try {
+			Compared compared = this.comparing.compare(slug, form.wantedFrom(), form.wantedTo());
+			model.addAttribute("page", page(compared, form, today));
+		}
+		catch (RulesBrokenException ex) {
+			FormErrors.add(ex, binding);
+		}
+		return "compare/show";
+	}
+
+	private static ComparePage page(Compared compared, CompareForm form, LocalDate today) {
+		if (!form.getPage().matches("|[1-9][0-9]{0,5}")) {
+			throw new BadQueryException("“page” must be a number such as 2.");
+		}
+		int number = form.getPage().isEmpty() ? 1 : Integer.parseInt(form.getPage());
+		String address = UriComponentsBuilder.fromPath("/plans/{slug}/compare")
+			.queryParam("from", "{from}")
+			.queryParam("to", "{to}")
+			.buildAndExpand(compared.plan().slug(), compared.before().value(), compared.after().value())
+			.encode()
+			.toUriString();
+		ComparePage page = ComparePage.of(compared, today, number, PAGE_SIZE, address);
+		if (number > 1 && page.rows().isEmpty()) {
+			throw new NotFoundException("This list has no page %d.".formatted(number));
+		}
+		return page;
+	}
+
+	private List<Option> options(String slug, String emptyCode) {
+		List<Option> options = new ArrayList<>();
+		options.add(new Option("", this.messages.getMessage(emptyCode, null, LocaleContextHolder.getLocale())));
+		this.comparing.periods(slug)
+			.forEach((period) -> options.add(new Option(period.code(), Words.period(period.code()))));
+		return options;
+	}
+
+}
