@@ -12,9 +12,12 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import uk.gov.haringey.actionplan.entity.Attachment;
+import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
+import uk.gov.haringey.actionplan.service.plan.PlanReading.ActionFile;
+import uk.gov.haringey.actionplan.service.plan.SuccessionReading;
 import uk.gov.haringey.actionplan.service.status.StatusReading;
 
 /** The page of one action, and the documents kept with it. */
@@ -25,17 +28,30 @@ class ActionController {
 
 	private final StatusReading statuses;
 
+	private final SuccessionReading successions;
+
 	private final PlanClock clock;
 
-	ActionController(PlanReading plans, StatusReading statuses, PlanClock clock) {
+	ActionController(PlanReading plans, StatusReading statuses, SuccessionReading successions, PlanClock clock) {
 		this.plans = plans;
 		this.statuses = statuses;
+		this.successions = successions;
 		this.clock = clock;
 	}
 
 	@GetMapping("/plans/{slug}/actions/{ref}")
 	String show(@PathVariable String slug, @PathVariable String ref, @Nullable Actor actor, Model model) {
-		model.addAttribute("page", ActionPage.of(this.plans.action(slug, ref), this.clock.today(),
+		ActionFile file;
+		try {
+			file = this.plans.action(slug, ref);
+		}
+		catch (NotFoundException ex) {
+			// A ref of the plan before this one leads to what became of its action.
+			String presentRef = this.successions.presentRef(slug, ref).orElseThrow(() -> ex);
+			return "redirect:/plans/{slug}/actions/" + presentRef;
+		}
+		model.addAttribute("successions", SuccessionLine.of(this.successions.steps(file.summary().id())));
+		model.addAttribute("page", ActionPage.of(file, this.clock.today(),
 				actor != null && this.statuses.mayReport(slug, ref, actor), actor != null && actor.keepsPlan()));
 		return "action/show";
 	}

@@ -27,7 +27,7 @@ class StatementCountTests {
 	private MockMvcTester mvc;
 
 	@ParameterizedTest
-	@CsvSource({ "'', 10", "/dashboard, 10", "/actions/1.1, 14", "/reports/plan.csv, 8" })
+	@CsvSource({ "'', 10", "/dashboard, 10", "/actions/1.1, 15", "/reports/plan.csv, 8" })
 	void aPageSendsAsManyStatementsForFortyActionsAsForTwo(String page, int most) {
 		Visits visits = new Visits(this.mvc, this.plans.signedIn(this.plans.headOfProcurement()));
 		String small = plan(2);
