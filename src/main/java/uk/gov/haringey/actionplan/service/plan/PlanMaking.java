@@ -310,15 +310,35 @@ public class PlanMaking {
 			violations.add(new Violation("carriedReason", "planMaking.carriedReason.tooLong", REASON_LENGTH,
 					carry.carriedReason().length()));
 		}
+		boolean noneForCarrying = carriesWithoutAnyReason(carry);
+		if (noneForCarrying) {
+			violations.add(new Violation("carriedReason", "planMaking.carriedReason.needed"));
+		}
 		Map<String, Action> byRef = unfinished.stream().collect(Collectors.toMap(Action::ref, Function.identity()));
 		for (Action action : unfinished) {
-			check(action, carry, byRef, violations);
+			checkFate(action, carry, byRef, violations);
+			if (!noneForCarrying || decision(carry, action).fate() != Fate.CARRIED) {
+				checkReason(action, carry, violations);
+			}
 		}
 		RulesBrokenException.check(violations);
 		return newPlan;
 	}
 
-	private static void check(Action action, CarryForward carry, Map<String, Action> byRef,
+	/**
+	 * One missing reason is said once, and not of each of perhaps hundreds of actions.
+	 */
+	private static boolean carriesWithoutAnyReason(CarryForward carry) {
+		List<Decision> carried = carry.decisions()
+			.values()
+			.stream()
+			.filter((decision) -> decision.fate() == Fate.CARRIED)
+			.toList();
+		return carry.carriedReason().isBlank() && !carried.isEmpty()
+				&& carried.stream().allMatch((decision) -> decision.reason().isBlank());
+	}
+
+	private static void checkFate(Action action, CarryForward carry, Map<String, Action> byRef,
 			List<Violation> violations) {
 		Decision decision = decision(carry, action);
 		String intoRef = decision.intoRef().strip();
@@ -342,6 +362,10 @@ public class PlanMaking {
 				violations.add(violation("into", action, "planMaking.into.notCarried"));
 			}
 		}
+	}
+
+	private static void checkReason(Action action, CarryForward carry, List<Violation> violations) {
+		Decision decision = decision(carry, action);
 		if (reason(carry, decision).isBlank()) {
 			violations.add(violation("reason", action, "planMaking.reason.needed"));
 		}

@@ -223,6 +223,15 @@ class CarryForwardTests {
 	}
 
 	@Test
+	void aReasonThatAllCarriedActionsLackIsAskedForOnce() {
+		Decision carried = new Decision(Fate.CARRIED, "", "");
+
+		assertThat(broken(Map.of(id("1.1"), carried, id("1.2"), carried, id("2.1"), carried, id("3.1"),
+				new Decision(Fate.DROPPED, "", ""))))
+			.containsExactly("carriedReason planMaking.carriedReason.needed", "reason[3.1] planMaking.reason.needed");
+	}
+
+	@Test
 	void anActionIsAbsorbedIntoAnotherThatIsCarried() {
 		assertThat(brokenInto(Fate.ABSORBED, "")).containsExactly("into[2.1] planMaking.into.needed");
 		assertThat(brokenInto(Fate.ABSORBED, "2.1")).containsExactly("into[2.1] planMaking.into.itself");

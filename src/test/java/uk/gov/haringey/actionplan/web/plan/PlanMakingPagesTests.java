@@ -197,6 +197,18 @@ class PlanMakingPagesTests {
 	}
 
 	@Test
+	void aReasonThatCannotBeStoredIsRefusedAtItsField() {
+		Map<String, String> fields = decided();
+		fields.put("reason[" + id("1.2") + "]", "a\u0000b");
+
+		MvcTestResult result = this.head.post("/plans/" + this.old + "/carry-forward", fields);
+
+		assertThat(result).hasStatus(422);
+		assertThat(Pages.page(result).select(".govuk-error-summary__list a").eachAttr("href"))
+			.containsExactly("#reason[" + id("1.2") + "]");
+	}
+
+	@Test
 	void whatWasFinishedMeanwhileIsNamedWithTheReasonTypedForIt() {
 		Map<String, String> fields = decided();
 		fields.put("title", "Kept");
