@@ -4,9 +4,12 @@ import java.time.LocalDate;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Version;
 import org.hibernate.annotations.OptimisticLock;
 import org.hibernate.envers.Audited;
@@ -31,6 +34,10 @@ public class Plan {
 
 	private LocalDate endsOn;
 
+	@ManyToOne(fetch = FetchType.LAZY)
+	@JoinColumn(name = "carried_from_plan_id", updatable = false)
+	private @Nullable Plan carriedFrom;
+
 	@NotAudited
 	@OptimisticLock(excluded = true)
 	private long revision;
@@ -54,6 +61,20 @@ public class Plan {
 		this.title = title;
 		this.startsOn = startsOn;
 		this.endsOn = endsOn;
+	}
+
+	/**
+	 * A plan without themes or actions that goes on where another leaves off.
+	 * @throws IllegalArgumentException if the last day is not after the first, or the
+	 * plan does not begin after the other did
+	 */
+	public static Plan carriedForward(Plan from, String slug, String title, LocalDate startsOn, LocalDate endsOn) {
+		if (!startsOn.isAfter(from.startsOn)) {
+			throw new IllegalArgumentException("A plan that is carried forward starts after the one before it");
+		}
+		Plan plan = new Plan(slug, title, startsOn, endsOn);
+		plan.carriedFrom = from;
+		return plan;
 	}
 
 	/**
@@ -82,6 +103,11 @@ public class Plan {
 
 	public LocalDate endsOn() {
 		return this.endsOn;
+	}
+
+	/** The plan that this one was carried forward from, if it was. */
+	public @Nullable Plan carriedFrom() {
+		return this.carriedFrom;
 	}
 
 	public long revision() {

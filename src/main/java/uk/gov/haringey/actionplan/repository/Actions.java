@@ -1,7 +1,9 @@
 package uk.gov.haringey.actionplan.repository;
 
+import java.util.List;
 import java.util.Optional;
 
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 import uk.gov.haringey.actionplan.entity.Action;
 import uk.gov.haringey.actionplan.entity.Plan;
@@ -16,5 +18,28 @@ public interface Actions extends Repository<Action, Long> {
 	Optional<Action> findByIdAndPlan(long id, Plan plan);
 
 	boolean existsByPlanAndRef(Plan plan, String ref);
+
+	/**
+	 * The actions of a plan that are neither complete, signed off where that is needed,
+	 * nor withdrawn; in the order of the plan, with their themes and officers.
+	 */
+	@Query("""
+			select action from Action action
+			join fetch action.theme theme join fetch theme.section join fetch action.status status
+			left join fetch action.responsibilities responsibility left join fetch responsibility.officer
+			where action.plan = :plan and (status.phase in (NOT_STARTED, OPEN) or action.awaitingSignOff)
+			order by theme.position, action.id, responsibility.position
+			""")
+	List<Action> findUnfinished(Plan plan);
+
+	/**
+	 * All actions of a plan with their milestones, which those read already have then
+	 * too.
+	 */
+	@Query("""
+			select action from Action action left join fetch action.milestones milestone
+			where action.plan = :plan order by action.id, milestone.position
+			""")
+	List<Action> findWithMilestones(Plan plan);
 
 }

@@ -20,6 +20,13 @@ public interface Linkages extends Repository<Linkage, Long> {
 
 	List<Linkage> findAllByAction(Action action);
 
+	/** The linkages of all actions of a plan, with their targets. */
+	@Query("""
+			select linkage from Linkage linkage left join fetch linkage.targetAction
+			where linkage.action.plan = :plan order by linkage.id
+			""")
+	List<Linkage> findAllOfPlan(Plan plan);
+
 	/** Which actions of a plan depend on which others. */
 	@Query("""
 			select linkage from Linkage linkage join fetch linkage.action join fetch linkage.targetAction

@@ -37,4 +37,16 @@ public interface Plans extends Repository<Plan, Long> {
 
 	List<Plan> findAllByIdIn(Collection<Long> ids);
 
+	boolean existsBySlug(String slug);
+
+	/** The plans that were not carried forward yet, the latest first. */
+	@Query("""
+			select plan from Plan plan where not exists (select next from Plan next where next.carriedFrom = plan)
+			order by plan.startsOn desc, plan.title
+			""")
+	List<Plan> findNotCarriedForward();
+
+	/** The plan that another was carried forward into. */
+	Optional<Plan> findByCarriedFrom(Plan plan);
+
 }

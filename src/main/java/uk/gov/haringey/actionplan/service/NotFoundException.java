@@ -23,4 +23,11 @@ public class NotFoundException extends RuntimeException {
 		return new NotFoundException("This plan has no reporting period “%s”.".formatted(code));
 	}
 
+	/** Of an action that was not carried forward into the plan in which it is sought. */
+	public static NotFoundException dropped(String ref, String fromPlan, String intoPlan, String reason) {
+		return new NotFoundException(
+				"Action %s of “%s” was dropped when that plan was carried forward into “%s”. The reason given: %s"
+					.formatted(ref, fromPlan, intoPlan, reason));
+	}
+
 }

@@ -28,8 +28,8 @@ class PagesJourneyTests {
 				arguments("head-of-procurement",
 						List.of(PLAN + "/actions/new", PLAN + "/actions/2.4/edit", PLAN + "/actions/2.4/withdraw",
 								PLAN + "/actions/2.4/milestones", PLAN + "/actions/2.4/linkages",
-								PLAN + "/actions/3.4/sign-off", PLAN + "/themes", "/admin/officers",
-								"/admin/officers/head-of-legal")),
+								PLAN + "/actions/3.4/sign-off", PLAN + "/themes", "/plans/new", PLAN + "/carry-forward",
+								"/admin/officers", "/admin/officers/head-of-legal")),
 				arguments("administrator", List.of("/admin/accounts", "/admin/accounts/head-of-legal")));
 	}
 

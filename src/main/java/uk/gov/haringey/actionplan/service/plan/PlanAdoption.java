@@ -18,7 +18,6 @@ import uk.gov.haringey.actionplan.repository.Plans;
 import uk.gov.haringey.actionplan.repository.Sections;
 import uk.gov.haringey.actionplan.repository.Statuses;
 import uk.gov.haringey.actionplan.repository.Themes;
-import uk.gov.haringey.actionplan.service.reporting.Periods;
 
 /** Takes a published plan up into the database. */
 @Service

@@ -16,7 +16,7 @@ import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
-import uk.gov.haringey.actionplan.service.status.ReportingRight;
+import uk.gov.haringey.actionplan.service.account.ReportingRight;
 
 /**
  * Late corrections beside what closed periods froze (design rule R9), by those who may

@@ -27,7 +27,8 @@ import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
-import uk.gov.haringey.actionplan.service.reporting.Periods;
+import uk.gov.haringey.actionplan.service.account.ReportingRight;
+import uk.gov.haringey.actionplan.service.plan.Periods;
 
 /** Reporting how actions stand. */
 @Service

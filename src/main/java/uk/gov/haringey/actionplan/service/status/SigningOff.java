@@ -18,7 +18,7 @@ import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
-import uk.gov.haringey.actionplan.service.reporting.Periods;
+import uk.gov.haringey.actionplan.service.plan.Periods;
 
 /**
  * Accepting that an action is complete, or not (design rule R4): by whoever keeps the

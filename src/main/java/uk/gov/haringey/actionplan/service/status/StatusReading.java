@@ -8,12 +8,14 @@ import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Action;
 import uk.gov.haringey.actionplan.entity.Attachment;
 import uk.gov.haringey.actionplan.entity.Status;
+import uk.gov.haringey.actionplan.repository.ActionSummary;
 import uk.gov.haringey.actionplan.repository.Actions;
 import uk.gov.haringey.actionplan.repository.Attachments;
 import uk.gov.haringey.actionplan.repository.Plans;
 import uk.gov.haringey.actionplan.repository.Statuses;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.ReportingRight;
 
 /** Reading the statuses, who may report them, and the evidence that was kept. */
 @Service
@@ -45,8 +47,8 @@ public class StatusReading {
 	}
 
 	/** Whether a person may report on an action (design rule R7). */
-	public boolean mayReport(String planSlug, String ref, Actor actor) {
-		return ReportingRight.isGiven(action(planSlug, ref), actor);
+	public boolean mayReport(ActionSummary action, Actor actor) {
+		return ReportingRight.isGiven(action.officerIds(), actor);
 	}
 
 	/**

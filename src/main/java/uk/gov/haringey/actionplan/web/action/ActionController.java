@@ -2,6 +2,7 @@ package uk.gov.haringey.actionplan.web.action;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -14,10 +15,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import uk.gov.haringey.actionplan.entity.Attachment;
+import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
+import uk.gov.haringey.actionplan.service.plan.PlanReading.ActionFile;
+import uk.gov.haringey.actionplan.service.plan.SuccessionReading;
 import uk.gov.haringey.actionplan.service.status.StatusReading;
 import uk.gov.haringey.actionplan.web.support.AsAtLinks;
 
@@ -29,11 +33,14 @@ class ActionController {
 
 	private final StatusReading statuses;
 
+	private final SuccessionReading successions;
+
 	private final PlanClock clock;
 
-	ActionController(PlanReading plans, StatusReading statuses, PlanClock clock) {
+	ActionController(PlanReading plans, StatusReading statuses, SuccessionReading successions, PlanClock clock) {
 		this.plans = plans;
 		this.statuses = statuses;
+		this.successions = successions;
 		this.clock = clock;
 	}
 
@@ -42,9 +49,22 @@ class ActionController {
 			@RequestParam(name = "asAt", required = false) @Nullable String asAt, @Nullable Actor actor, Model model) {
 		LocalDate today = this.clock.today();
 		PlanView view = this.plans.view(slug, AsAtLinks.read(asAt, today));
-		boolean mayReport = view.asAt().isNow() && actor != null && this.statuses.mayReport(slug, ref, actor);
-		model.addAttribute("page",
-				ActionPage.of(this.plans.action(view, ref), today, mayReport, actor != null && actor.keepsPlan()));
+		ActionFile file;
+		try {
+			file = this.plans.action(view, ref);
+		}
+		catch (NotFoundException ex) {
+			// A ref of the plan before this one leads to what became of its action.
+			String presentRef = this.successions.presentRef(slug, ref).orElseThrow(() -> ex);
+			return "redirect:/plans/{slug}/actions/" + presentRef;
+		}
+		boolean mayReport = view.asAt().isNow() && actor != null && this.statuses.mayReport(file.summary(), actor);
+		model.addAttribute("successions",
+				view.asAt().isNow() ? SuccessionLine.of(this.successions.steps(file.summary().id())) : List.of());
+		Long determining = file.summary().determiningOfficerId();
+		model.addAttribute("mayDetermine", view.asAt().isNow() && actor != null && determining != null
+				&& (actor.keepsPlan() || actor.officerIds().contains(determining)));
+		model.addAttribute("page", ActionPage.of(file, today, mayReport, actor != null && actor.keepsPlan()));
 		return "action/show";
 	}
 

@@ -41,7 +41,8 @@ class RegisterController {
 	}
 
 	@GetMapping("/plans")
-	String list(Model model) {
+	String list(@Nullable Actor actor, Model model) {
+		model.addAttribute("mayMake", actor != null && actor.keepsPlan());
 		model.addAttribute("plans", this.plans.all().stream().map(PlanRow::of).toList());
 		return "plan/list";
 	}

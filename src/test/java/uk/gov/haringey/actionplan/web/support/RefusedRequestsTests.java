@@ -12,6 +12,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,18 @@ class RefusedRequestsTests {
 
 		assertThat(response.statusCode()).isEqualTo(413);
 		assertThat(Jsoup.parse(response.body()).select("h1").text()).isEqualTo("That is too large");
+	}
+
+	@Test
+	void aFormWithThreeFieldsForEachOfAThousandActionsIsReadToItsEnd() throws Exception {
+		String fields = IntStream.rangeClosed(1, 1000)
+			.mapToObj((number) -> "fate[%1$d]=CARRIED&into[%1$d]=&reason[%1$d]=Reason+%1$d".formatted(number))
+			.collect(Collectors.joining("&"));
+
+		HttpResponse<String> response = post("/plans/procurement-2006-2009/carry-forward", FORM, fields);
+
+		assertThat(response.statusCode()).isEqualTo(403);
+		assertThat(Jsoup.parse(response.body()).select("main").text()).contains("Reason 1000");
 	}
 
 	@Test

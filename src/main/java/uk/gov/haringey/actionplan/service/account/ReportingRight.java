@@ -1,12 +1,12 @@
-package uk.gov.haringey.actionplan.service.status;
+package uk.gov.haringey.actionplan.service.account;
 
+import java.util.Collection;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 import uk.gov.haringey.actionplan.entity.Action;
 import uk.gov.haringey.actionplan.entity.Officer;
-import uk.gov.haringey.actionplan.service.account.Actor;
 
 /** Who may report on an action (design rule R7). Pure functions of their arguments. */
 public final class ReportingRight {
@@ -31,6 +31,11 @@ public final class ReportingRight {
 	/** Whether the person may report on the action. */
 	public static boolean isGiven(Action action, Actor actor) {
 		return actor.keepsPlan() || held(action, actor).isPresent();
+	}
+
+	/** Whether the person may report on an action of these responsible officers. */
+	public static boolean isGiven(Collection<Long> officerIds, Actor actor) {
+		return actor.keepsPlan() || officerIds.stream().anyMatch(actor.officerIds()::contains);
 	}
 
 	private static Optional<Officer> held(Action action, Actor actor) {

@@ -1,4 +1,4 @@
-package uk.gov.haringey.actionplan.service.reporting;
+package uk.gov.haringey.actionplan.service.plan;
 
 import org.springframework.stereotype.Service;
 import uk.gov.haringey.actionplan.entity.PeriodState;
