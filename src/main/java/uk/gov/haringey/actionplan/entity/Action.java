@@ -231,6 +231,12 @@ public class Action {
 		return this.responsibilities.stream().map(Responsibility::officer).toList();
 	}
 
+	/** The officers as printed in the plan, in one text. */
+	public String officersAsPrinted() {
+		return (this.determiningOfficer != null) ? this.determiningOfficer.name() + " to determine"
+				: String.join("; ", responsibleOfficers().stream().map(Officer::name).toList());
+	}
+
 	public @Nullable Officer determiningOfficer() {
 		return this.determiningOfficer;
 	}

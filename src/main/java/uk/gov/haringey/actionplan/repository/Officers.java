@@ -11,6 +11,8 @@ public interface Officers extends Repository<Officer, Long> {
 
 	Officer save(Officer officer);
 
+	Optional<Officer> findById(long id);
+
 	Optional<Officer> findByCode(String code);
 
 	Optional<Officer> findByNameIgnoreCase(String name);

@@ -3,6 +3,7 @@ package uk.gov.haringey.actionplan.service.plan;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import jakarta.persistence.EntityManager;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Action;
+import uk.gov.haringey.actionplan.entity.ChangeRequest;
 import uk.gov.haringey.actionplan.entity.Officer;
 import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.entity.Theme;
@@ -44,15 +46,18 @@ public class ActionEditing {
 
 	private final Statuses statuses;
 
+	private final ChangeRequesting changeRequests;
+
 	private final EntityManager entityManager;
 
 	ActionEditing(Plans plans, Themes themes, Actions actions, Officers officers, Statuses statuses,
-			EntityManager entityManager) {
+			ChangeRequesting changeRequests, EntityManager entityManager) {
 		this.plans = plans;
 		this.themes = themes;
 		this.actions = actions;
 		this.officers = officers;
 		this.statuses = statuses;
+		this.changeRequests = changeRequests;
 		this.entityManager = entityManager;
 	}
 
@@ -88,6 +93,9 @@ public class ActionEditing {
 		Action action = this.actions.findByIdAndPlan(id, plan).orElseThrow(() -> NotFoundException.action(edit.ref()));
 		OutOfDateException.check(version, action.version());
 		Theme theme = check(edit, plan, action);
+		if (changesWhatIsAgreed(edit, action)) {
+			this.changeRequests.recordOwn(action, proposal(edit, action), edit.reason(), actor);
+		}
 		// Whoever responsible changes too, so that an open form notices.
 		this.entityManager.lock(action, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
 		action.moveTo(theme, edit.ref());
@@ -142,6 +150,36 @@ public class ActionEditing {
 		return plan;
 	}
 
+	/**
+	 * Whether an edit would change what is agreed (design rule R8): a due date, officers
+	 * or a text that were there before.
+	 */
+	private boolean changesWhatIsAgreed(EditAction edit, Action action) {
+		List<Long> before = officerIds(action);
+		return (action.dueOn() != null && !action.dueOn().equals(edit.dueOn()))
+				|| !edit.text().strip().equals(action.text())
+				|| (!before.isEmpty() && !before.equals(officerIds(edit)));
+	}
+
+	private ChangeRequest.Proposal proposal(EditAction edit, Action action) {
+		return new ChangeRequest.Proposal(Objects.equals(edit.dueOn(), action.dueOn()) ? null : edit.dueOn(),
+				edit.text().strip().equals(action.text()) ? null : edit.text().strip(),
+				officerIds(action).equals(officerIds(edit)) ? List.of() : officerIds(edit));
+	}
+
+	private static List<Long> officerIds(Action action) {
+		return action.responsibleOfficers().stream().map(Officer::id).toList();
+	}
+
+	private List<Long> officerIds(EditAction edit) {
+		return edit.officerCodes()
+			.stream()
+			.map(this.officers::findByCode)
+			.flatMap(Optional::stream)
+			.map(Officer::id)
+			.toList();
+	}
+
 	private void apply(EditAction edit, Action action) {
 		action.agreeDueDate(edit.dueOn());
 		String determinedBy = edit.determinedByCode();
@@ -169,6 +207,9 @@ public class ActionEditing {
 		}
 		checkOfficers(edit, violations);
 		checkDueOn(edit.dueOn(), plan, current, violations);
+		if (current != null && violations.isEmpty() && changesWhatIsAgreed(edit, current)) {
+			ChangeRequesting.checkReason("reason", edit.reason(), "changeRequest.reason", violations);
+		}
 		RulesBrokenException.check(violations);
 		return theme.orElseThrow();
 	}

@@ -16,12 +16,19 @@ import org.jspecify.annotations.Nullable;
  * to be determined
  * @param determinedByCode the body that is to determine them, while there are none
  * @param dueOn the agreed due date
+ * @param reason why something agreed is changed; may be empty where nothing is
  */
 public record EditAction(String planSlug, String ref, long themeId, String text, List<String> officerCodes,
-		@Nullable String determinedByCode, @Nullable LocalDate dueOn) {
+		@Nullable String determinedByCode, @Nullable LocalDate dueOn, String reason) {
 
 	public EditAction {
 		officerCodes = List.copyOf(officerCodes);
+	}
+
+	/** Without a reason, as for a new action or where nothing agreed is changed. */
+	public EditAction(String planSlug, String ref, long themeId, String text, List<String> officerCodes,
+			@Nullable String determinedByCode, @Nullable LocalDate dueOn) {
+		this(planSlug, ref, themeId, text, officerCodes, determinedByCode, dueOn, "");
 	}
 
 }

@@ -18,6 +18,7 @@ import uk.gov.haringey.actionplan.entity.Attachment;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.plan.ChangeRequesting;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.ActionFile;
@@ -35,12 +36,16 @@ class ActionController {
 
 	private final SuccessionReading successions;
 
+	private final ChangeRequesting changeRequests;
+
 	private final PlanClock clock;
 
-	ActionController(PlanReading plans, StatusReading statuses, SuccessionReading successions, PlanClock clock) {
+	ActionController(PlanReading plans, StatusReading statuses, SuccessionReading successions,
+			ChangeRequesting changeRequests, PlanClock clock) {
 		this.plans = plans;
 		this.statuses = statuses;
 		this.successions = successions;
+		this.changeRequests = changeRequests;
 		this.clock = clock;
 	}
 
@@ -61,6 +66,10 @@ class ActionController {
 		boolean mayReport = view.asAt().isNow() && actor != null && this.statuses.mayReport(file.summary(), actor);
 		model.addAttribute("successions",
 				view.asAt().isNow() ? SuccessionLine.of(this.successions.steps(file.summary().id())) : List.of());
+		model.addAttribute("pendingRequest",
+				view.asAt().isNow() ? this.changeRequests.pendingOn(file.summary().id())
+					.map((id) -> "/plans/" + slug + "/change-requests/" + id)
+					.orElse(null) : null);
 		Long determining = file.summary().determiningOfficerId();
 		model.addAttribute("mayDetermine", view.asAt().isNow() && actor != null && determining != null
 				&& (actor.keepsPlan() || actor.officerIds().contains(determining)));

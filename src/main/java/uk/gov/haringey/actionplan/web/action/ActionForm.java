@@ -30,6 +30,8 @@ class ActionForm implements OrderedForm {
 
 	private DateInput dueOn = new DateInput();
 
+	private String reason = "";
+
 	private String id = "";
 
 	private String version = "";
@@ -59,7 +61,7 @@ class ActionForm implements OrderedForm {
 			errors.rejectValue("theme", "error.theme.needed");
 		}
 		return new EditAction(slug, this.ref.strip(), chosen ? Long.parseLong(this.theme) : 0, this.text,
-				chosenOfficers(), StringUtils.hasText(this.determinedBy) ? this.determinedBy : null, due);
+				chosenOfficers(), StringUtils.hasText(this.determinedBy) ? this.determinedBy : null, due, this.reason);
 	}
 
 	/** The action that the form was opened with; none if that is not a number. */
@@ -90,11 +92,19 @@ class ActionForm implements OrderedForm {
 
 	@Override
 	public List<String> fieldOrder() {
-		return List.of("theme", "ref", "text", "officers", "determinedBy", "dueOn");
+		return List.of("theme", "ref", "text", "officers", "determinedBy", "dueOn", "reason");
 	}
 
 	void bringUpToDate(int currentVersion) {
 		this.version = String.valueOf(currentVersion);
+	}
+
+	public String getReason() {
+		return this.reason;
+	}
+
+	public void setReason(String reason) {
+		this.reason = reason;
 	}
 
 	public String getId() {

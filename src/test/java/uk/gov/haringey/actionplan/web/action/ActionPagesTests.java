@@ -154,6 +154,9 @@ class ActionPagesTests {
 		Document form = Pages.page(get(this.head, edit));
 		MultiValueMap<String, String> fields = fields(form);
 		fields.set("text", "Read most of it.");
+		assertThat(Pages.errors(Pages.page(post(this.head, edit, fields))))
+			.containsExactly("Enter the reason for the change");
+		fields.set("reason", "Nobody reads it all.");
 
 		assertThat(post(this.head, edit, fields)).hasStatus(302);
 
@@ -185,6 +188,7 @@ class ActionPagesTests {
 		String edit = this.address + "/edit";
 		MultiValueMap<String, String> fields = fields(Pages.page(get(this.head, edit)));
 		fields.set("text", "Their text.");
+		fields.set("reason", "Theirs.");
 		post(this.head, edit, fields);
 		fields.set("text", "My text.");
 

@@ -57,6 +57,7 @@ class EditingConflictPagesTests {
 		moved.put("ref", "2.7");
 		this.head.post(this.address + "/edit", moved);
 		fields.put("text", "Typed at length.");
+		fields.put("reason", "It was too short.");
 
 		MvcTestResult result = this.head.post(this.address + "/edit", fields);
 

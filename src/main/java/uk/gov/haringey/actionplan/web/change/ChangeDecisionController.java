@@ -1,0 +1,140 @@
+package uk.gov.haringey.actionplan.web.change;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import uk.gov.haringey.actionplan.entity.Plan;
+import uk.gov.haringey.actionplan.repository.ChangeRequestSummary;
+import uk.gov.haringey.actionplan.service.RulesBrokenException;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.plan.ChangeRequesting;
+import uk.gov.haringey.actionplan.service.plan.PlanReading;
+import uk.gov.haringey.actionplan.web.support.FormErrors;
+import uk.gov.haringey.actionplan.web.support.Option;
+import uk.gov.haringey.actionplan.web.support.OrderedForm;
+
+/** One change request: deciding on it, or taking it back. */
+@Controller
+@RequestMapping("/plans/{slug}/change-requests/{id:[0-9]{1,18}}")
+class ChangeDecisionController {
+
+	private final PlanReading plans;
+
+	private final ChangeRequesting requests;
+
+	private final MessageSource messages;
+
+	ChangeDecisionController(PlanReading plans, ChangeRequesting requests, MessageSource messages) {
+		this.plans = plans;
+		this.requests = requests;
+		this.messages = messages;
+	}
+
+	@GetMapping
+	String show(@PathVariable String slug, @PathVariable long id, @Nullable Actor actor, Model model) {
+		model.addAttribute("form", new DecisionForm());
+		return page(slug, id, actor, model);
+	}
+
+	@PostMapping
+	String decide(@PathVariable String slug, @PathVariable long id, @ModelAttribute("form") DecisionForm form,
+			BindingResult binding, Actor actor, Model model, RedirectAttributes redirect) {
+		actor.mustKeepPlan();
+		boolean approved = form.decision.equals("approve");
+		if (!approved && !form.decision.equals("refuse")) {
+			binding.rejectValue("decision", "error.changeRequest.decision");
+		}
+		if (binding.hasErrors()) {
+			return page(slug, id, actor, model);
+		}
+		try {
+			if (approved) {
+				this.requests.approve(slug, id, actor);
+			}
+			else {
+				this.requests.refuse(slug, id, form.reason, actor);
+			}
+		}
+		catch (RulesBrokenException ex) {
+			FormErrors.add(ex, binding);
+			return page(slug, id, actor, model);
+		}
+		redirect.addFlashAttribute("done", approved ? "changeRequest.approved" : "changeRequest.refused");
+		return "redirect:/plans/{slug}/change-requests/{id}";
+	}
+
+	@PostMapping("/take-back")
+	String takeBack(@PathVariable String slug, @PathVariable long id, @ModelAttribute("form") DecisionForm form,
+			BindingResult binding, Actor actor, Model model, RedirectAttributes redirect) {
+		try {
+			this.requests.takeBack(slug, id, actor);
+		}
+		catch (RulesBrokenException ex) {
+			FormErrors.add(ex, binding);
+			return page(slug, id, actor, model);
+		}
+		redirect.addFlashAttribute("done", "changeRequest.takenBack");
+		return "redirect:/plans/{slug}/change-requests/{id}";
+	}
+
+	private String page(String slug, long id, @Nullable Actor actor, Model model) {
+		Plan plan = this.plans.plan(slug);
+		ChangeRequestSummary request = this.requests.one(plan, id);
+		String address = "/plans/" + slug;
+		ChangeRow row = ChangeRow.of(request, address);
+		model.addAttribute("planAddress", address);
+		model.addAttribute("row", row);
+		model.addAttribute("mayDecide", row.pending() && actor != null && actor.keepsPlan());
+		model.addAttribute("mayTakeBack",
+				row.pending() && actor != null && actor.accountId() == request.requested().accountId());
+		model.addAttribute("decisions", List.of(option("approve"), option("refuse")));
+		return "change/show";
+	}
+
+	private Option option(String decision) {
+		return new Option(decision,
+				this.messages.getMessage("changeRequest." + decision, null, LocaleContextHolder.getLocale()));
+	}
+
+	/** How a request is decided, as typed. */
+	static class DecisionForm implements OrderedForm {
+
+		private String decision = "";
+
+		private String reason = "";
+
+		@Override
+		public List<String> fieldOrder() {
+			return List.of("decision", "reason");
+		}
+
+		public String getDecision() {
+			return this.decision;
+		}
+
+		public void setDecision(String decision) {
+			this.decision = decision;
+		}
+
+		public String getReason() {
+			return this.reason;
+		}
+
+		public void setReason(String reason) {
+			this.reason = reason;
+		}
+
+	}
+
+}
