@@ -41,6 +41,7 @@ class SecurityConfiguration {
 						"/set-password/**", "/actuator/health/**")
 				.permitAll();
 			requests.requestMatchers("/admin/officers/**").hasAnyRole("HEAD_OF_PROCUREMENT", "ADMINISTRATOR");
+			requests.requestMatchers("/admin/statuses/**").hasRole("HEAD_OF_PROCUREMENT");
 			requests.requestMatchers("/admin/**").hasRole("ADMINISTRATOR");
 			if (properties.publicReading()) {
 				requests.requestMatchers(HttpMethod.GET, "/plans", "/plans/**").permitAll();

@@ -64,6 +64,21 @@ public class Status {
 		this.needsSignOff = needs.signOff();
 	}
 
+	/** Says anew what the status is called, what it means and what it asks for. */
+	public void describe(String newName, String newDefinition, Colour newColour, Phase newPhase, Needs needs) {
+		this.name = newName.strip();
+		this.definition = newDefinition.strip();
+		this.colour = newColour;
+		this.phase = newPhase;
+		this.needsCommentary = needs.commentary();
+		this.needsPathToGreen = needs.pathToGreen();
+		this.needsSignOff = needs.signOff();
+	}
+
+	public void moveTo(int newPosition) {
+		this.position = newPosition;
+	}
+
 	public long id() {
 		return Persisted.id(this.id, this);
 	}

@@ -14,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Action;
 import uk.gov.haringey.actionplan.entity.ChangeRequest;
 import uk.gov.haringey.actionplan.entity.Officer;
+import uk.gov.haringey.actionplan.entity.Phase;
 import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.entity.Theme;
 import uk.gov.haringey.actionplan.repository.Actions;
@@ -73,7 +74,7 @@ public class ActionEditing {
 		Plan plan = planForChange(edit.planSlug(), actor);
 		Theme theme = check(edit, plan, null);
 		Action action = new Action(theme, edit.ref(), edit.text().strip(),
-				this.statuses.findByCode("not-started").orElseThrow());
+				this.statuses.findFirstByPhaseOrderByPosition(Phase.NOT_STARTED).orElseThrow());
 		apply(edit, this.actions.save(action));
 	}
 

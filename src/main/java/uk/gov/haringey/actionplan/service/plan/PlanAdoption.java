@@ -8,6 +8,7 @@ import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Action;
 import uk.gov.haringey.actionplan.entity.Officer;
 import uk.gov.haringey.actionplan.entity.OfficerKind;
+import uk.gov.haringey.actionplan.entity.Phase;
 import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.entity.Section;
 import uk.gov.haringey.actionplan.entity.Status;
@@ -65,7 +66,7 @@ public class PlanAdoption {
 		Plan plan = this.plans
 			.save(new Plan(published.slug(), published.title(), published.startsOn(), published.endsOn()));
 		this.periods.plan(plan);
-		Status notStarted = this.statuses.findByCode("not-started").orElseThrow();
+		Status notStarted = this.statuses.findFirstByPhaseOrderByPosition(Phase.NOT_STARTED).orElseThrow();
 		int position = 1;
 		for (PublishedPlan.PublishedTheme publishedTheme : published.themes()) {
 			Section section = section(plan, publishedTheme.actions().get(0).section());

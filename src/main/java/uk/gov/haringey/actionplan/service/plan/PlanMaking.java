@@ -245,7 +245,7 @@ public class PlanMaking {
 	private Map<Long, Action> carry(List<Action> oldActions, Plan old, Plan plan) {
 		// Read at once, not action by action.
 		this.actions.findWithMilestones(old);
-		Status notStarted = this.statuses.findByCode("not-started").orElseThrow();
+		Status notStarted = this.statuses.findFirstByPhaseOrderByPosition(Phase.NOT_STARTED).orElseThrow();
 		Map<Integer, Section> newSections = new HashMap<>();
 		Map<Long, Theme> newThemes = new HashMap<>();
 		Map<Long, Action> carried = new LinkedHashMap<>();

@@ -27,8 +27,6 @@ import uk.gov.haringey.actionplan.service.plan.Periods;
 @Service
 public class SigningOff {
 
-	private static final String REOPENED_AS = "on-track";
-
 	private final Plans plans;
 
 	private final Actions actions;
@@ -84,7 +82,8 @@ public class SigningOff {
 		}
 		StatusUpdate before = this.statusUpdates.findFirstByActionAndStatusPhaseOrderByIdDesc(action, Phase.OPEN)
 			.orElse(null);
-		Status reopened = (before != null) ? before.status() : this.statuses.findByCode(REOPENED_AS).orElseThrow();
+		Status reopened = (before != null) ? before.status()
+				: this.statuses.findFirstByPhaseOrderByPosition(Phase.OPEN).orElseThrow();
 		record(action, UpdateKind.SIGN_OFF_REFUSED,
 				said(reopened, (before != null) ? before : reported, reason.strip()), actor);
 	}

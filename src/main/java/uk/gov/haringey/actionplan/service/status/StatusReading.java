@@ -7,6 +7,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Action;
 import uk.gov.haringey.actionplan.entity.Attachment;
+import uk.gov.haringey.actionplan.entity.Phase;
 import uk.gov.haringey.actionplan.entity.Status;
 import uk.gov.haringey.actionplan.repository.ActionSummary;
 import uk.gov.haringey.actionplan.repository.Actions;
@@ -40,6 +41,11 @@ public class StatusReading {
 	/** All statuses in their order. */
 	public List<Status> all() {
 		return this.statuses.findAllByOrderByPosition();
+	}
+
+	/** The status in which an action is withdrawn. */
+	public Status withdrawn() {
+		return this.statuses.findFirstByPhaseOrderByPosition(Phase.WITHDRAWN).orElseThrow();
 	}
 
 	public Optional<Status> byCode(String code) {

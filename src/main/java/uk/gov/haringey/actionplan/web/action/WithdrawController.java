@@ -21,6 +21,7 @@ import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.ActionFile;
 import uk.gov.haringey.actionplan.service.status.ProgressReporting;
 import uk.gov.haringey.actionplan.service.status.ReportProgress;
+import uk.gov.haringey.actionplan.service.status.StatusReading;
 import uk.gov.haringey.actionplan.web.support.FormErrors;
 import uk.gov.haringey.actionplan.web.support.Markdown;
 import uk.gov.haringey.actionplan.web.support.OrderedForm;
@@ -32,12 +33,15 @@ class WithdrawController {
 
 	private final PlanReading plans;
 
+	private final StatusReading statuses;
+
 	private final ProgressReporting reporting;
 
 	private final PlanClock clock;
 
-	WithdrawController(PlanReading plans, ProgressReporting reporting, PlanClock clock) {
+	WithdrawController(PlanReading plans, StatusReading statuses, ProgressReporting reporting, PlanClock clock) {
 		this.plans = plans;
+		this.statuses = statuses;
 		this.reporting = reporting;
 		this.clock = clock;
 	}
@@ -63,8 +67,10 @@ class WithdrawController {
 		}
 		try {
 			int version = form.version.matches("[0-9]{1,9}") ? Integer.parseInt(form.version) : -1;
-			this.reporting.report(new ReportProgress(slug, ref, version, "withdrawn",
-					file.summary().status().percentComplete(), form.commentary, "", null, "", List.of()), actor);
+			this.reporting.report(
+					new ReportProgress(slug, ref, version, this.statuses.withdrawn().code(),
+							file.summary().status().percentComplete(), form.commentary, "", null, "", List.of()),
+					actor);
 		}
 		catch (RulesBrokenException ex) {
 			FormErrors.add(ex, binding);

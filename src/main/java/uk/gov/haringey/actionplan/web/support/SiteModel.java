@@ -55,6 +55,9 @@ class SiteModel {
 		if (actor != null && (actor.keepsPlan() || actor.is(Role.ADMINISTRATOR))) {
 			items.add(item("navigation.officers", "/admin/officers", path));
 		}
+		if (actor != null && actor.keepsPlan()) {
+			items.add(item("navigation.statuses", "/admin/statuses", path));
+		}
 		if (actor != null && actor.is(Role.ADMINISTRATOR)) {
 			items.add(item("navigation.accounts", "/admin/accounts", path));
 			items.add(item("navigation.audit", "/admin/audit", path));

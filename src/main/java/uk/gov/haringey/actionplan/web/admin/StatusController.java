@@ -1,0 +1,169 @@
+package uk.gov.haringey.actionplan.web.admin;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import uk.gov.haringey.actionplan.entity.Colour;
+import uk.gov.haringey.actionplan.entity.Phase;
+import uk.gov.haringey.actionplan.entity.Status;
+import uk.gov.haringey.actionplan.service.OutOfDateException;
+import uk.gov.haringey.actionplan.service.RulesBrokenException;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.status.DescribeStatus;
+import uk.gov.haringey.actionplan.service.status.StatusEditing;
+import uk.gov.haringey.actionplan.service.status.StatusEditing.UsedStatus;
+import uk.gov.haringey.actionplan.web.support.FormErrors;
+import uk.gov.haringey.actionplan.web.support.Option;
+import uk.gov.haringey.actionplan.web.support.StatusTag;
+
+/** The statuses that actions are reported in. */
+@Controller
+@RequestMapping("/admin/statuses")
+class StatusController {
+
+	private static final String BACK = "redirect:/admin/statuses";
+
+	private final StatusEditing editing;
+
+	private final MessageSource messages;
+
+	StatusController(StatusEditing editing, MessageSource messages) {
+		this.editing = editing;
+		this.messages = messages;
+	}
+
+	@GetMapping
+	String list(Actor actor, Model model) {
+		model.addAttribute("form", new StatusForm());
+		return page(actor, model);
+	}
+
+	@PostMapping
+	String create(@ModelAttribute("form") StatusForm form, BindingResult binding, Actor actor, Model model,
+			RedirectAttributes redirect) {
+		DescribeStatus described = form.read(binding);
+		try {
+			if (described == null) {
+				return page(actor, model);
+			}
+			this.editing.add(described, actor);
+		}
+		catch (RulesBrokenException ex) {
+			FormErrors.add(ex, binding);
+			return page(actor, model);
+		}
+		redirect.addFlashAttribute("done", "statuses.added");
+		return BACK;
+	}
+
+	@GetMapping("/{code}")
+	String editForm(@PathVariable String code, Actor actor, Model model) {
+		UsedStatus status = this.editing.one(code, actor);
+		model.addAttribute("form", StatusForm.of(status.status()));
+		return editPage(status, model);
+	}
+
+	@PostMapping("/{code}")
+	String update(@PathVariable String code, @ModelAttribute("form") StatusForm form, BindingResult binding,
+			Actor actor, Model model, RedirectAttributes redirect, HttpServletResponse response) {
+		DescribeStatus described = form.read(binding);
+		try {
+			if (described == null) {
+				return editPage(this.editing.one(code, actor), model);
+			}
+			this.editing.describe(code, form.readVersion(), described, actor);
+		}
+		catch (RulesBrokenException ex) {
+			FormErrors.add(ex, binding);
+			return editPage(this.editing.one(code, actor), model);
+		}
+		catch (OutOfDateException ex) {
+			response.setStatus(HttpStatus.CONFLICT.value());
+			UsedStatus current = this.editing.one(code, actor);
+			form.setVersion(String.valueOf(current.status().version()));
+			model.addAttribute("conflict", row(current));
+			return editPage(current, model);
+		}
+		redirect.addFlashAttribute("done", "statuses.saved");
+		return BACK;
+	}
+
+	@PostMapping("/{code}/{direction:up|down}")
+	String move(@PathVariable String code, @PathVariable String direction, Actor actor) {
+		this.editing.move(code, direction.equals("up"), actor);
+		return BACK;
+	}
+
+	@PostMapping("/{code}/remove")
+	String remove(@PathVariable String code, @ModelAttribute("form") StatusForm form, BindingResult binding,
+			Actor actor, Model model, RedirectAttributes redirect) {
+		try {
+			this.editing.remove(code, actor);
+		}
+		catch (RulesBrokenException ex) {
+			FormErrors.add(ex, binding);
+			return page(actor, model);
+		}
+		redirect.addFlashAttribute("done", "statuses.removed");
+		return BACK;
+	}
+
+	private String page(Actor actor, Model model) {
+		model.addAttribute("rows", this.editing.all(actor).stream().map(this::row).toList());
+		addOptions(model);
+		return "admin/statuses";
+	}
+
+	private String editPage(UsedStatus status, Model model) {
+		model.addAttribute("row", row(status));
+		addOptions(model);
+		return "admin/status";
+	}
+
+	private void addOptions(Model model) {
+		model.addAttribute("phases",
+				Arrays.stream(Phase.values()).map((phase) -> option(phase.name(), "phase." + phase)).toList());
+		model.addAttribute("colours",
+				Arrays.stream(Colour.values())
+					.map((colour) -> option(colour.name(), "colour." + colour.name().toLowerCase(Locale.ROOT)))
+					.toList());
+		model.addAttribute("needsOptions",
+				Stream.of("commentary", "pathToGreen", "signOff")
+					.map((need) -> option(need, "statuses.needs." + need))
+					.toList());
+	}
+
+	private Option option(String value, String code) {
+		return new Option(value, this.messages.getMessage(code, null, LocaleContextHolder.getLocale()));
+	}
+
+	private Row row(UsedStatus used) {
+		Status status = used.status();
+		List<String> needs = StatusForm.of(status).getNeeds().stream().map((need) -> "statuses.needs." + need).toList();
+		return new Row(status.code(), status.name(), StatusTag.of(status.name(), status.colour()), status.definition(),
+				"phase." + status.phase(), "colour." + status.colour().name().toLowerCase(Locale.ROOT), needs,
+				used.uses());
+	}
+
+	/** A status in the list. */
+	record Row(String code, String name, StatusTag tag, String definition, String phaseCode, String colourCode,
+			List<String> needsCodes, long uses) {
+
+	}
+
+}
