@@ -5,10 +5,13 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import uk.gov.haringey.actionplan.entity.Action;
 import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.repository.Actions;
 import uk.gov.haringey.actionplan.repository.Plans;
 import uk.gov.haringey.actionplan.service.NotFoundException;
+import uk.gov.haringey.actionplan.service.RulesBrokenException;
+import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
 
 /** Agreeing by when actions are to be complete. */
@@ -25,9 +28,10 @@ public class DueDates {
 	}
 
 	/**
-	 * Agrees the day by which an action is to be complete; the first agreed day stays its
-	 * baseline.
+	 * Agrees for the first time the day by which an action is to be complete; a day that
+	 * is agreed already is changed by a change request.
 	 * @throws NotFoundException if there is no such plan or action
+	 * @throws RulesBrokenException if another day is agreed already
 	 * @throws org.springframework.security.access.AccessDeniedException if the actor does
 	 * not keep the plan
 	 */
@@ -36,7 +40,11 @@ public class DueDates {
 		actor.mustKeepPlan();
 		Plan plan = this.plans.findForChangeBySlug(planSlug).orElseThrow(() -> NotFoundException.plan(planSlug));
 		plan.raiseRevision();
-		this.actions.findByPlanAndRef(plan, ref).orElseThrow(() -> NotFoundException.action(ref)).agreeDueDate(dueOn);
+		Action action = this.actions.findByPlanAndRef(plan, ref).orElseThrow(() -> NotFoundException.action(ref));
+		if (action.dueOn() != null && !action.dueOn().equals(dueOn)) {
+			throw new RulesBrokenException(new Violation("dueOn", "dueOn.byRequest"));
+		}
+		action.agreeDueDate(dueOn);
 	}
 
 }

@@ -15,8 +15,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
-import uk.gov.haringey.actionplan.repository.PeriodTotals;
-import uk.gov.haringey.actionplan.repository.SnapshotRow;
+import uk.gov.haringey.actionplan.repository.period.PeriodTotals;
+import uk.gov.haringey.actionplan.repository.period.SnapshotRow;
 
 /**
  * What a closed period froze, as bytes over which its checksum is taken, so that anybody

@@ -8,14 +8,14 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Colour;
 import uk.gov.haringey.actionplan.entity.Plan;
-import uk.gov.haringey.actionplan.repository.Addenda;
-import uk.gov.haringey.actionplan.repository.Addenda.Addendum;
-import uk.gov.haringey.actionplan.repository.FrozenPeriods;
-import uk.gov.haringey.actionplan.repository.PeriodRecord;
+import uk.gov.haringey.actionplan.repository.period.Addenda;
+import uk.gov.haringey.actionplan.repository.period.Addenda.Addendum;
+import uk.gov.haringey.actionplan.repository.period.FrozenPeriods;
+import uk.gov.haringey.actionplan.repository.period.PeriodRecord;
 import uk.gov.haringey.actionplan.repository.Plans;
 import uk.gov.haringey.actionplan.repository.Slice;
-import uk.gov.haringey.actionplan.repository.SnapshotRow;
-import uk.gov.haringey.actionplan.repository.Snapshots;
+import uk.gov.haringey.actionplan.repository.period.SnapshotRow;
+import uk.gov.haringey.actionplan.repository.period.Snapshots;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 
 /** Reading reporting periods, and what the closed ones froze. */

@@ -8,8 +8,8 @@ import java.util.Map;
 
 import uk.gov.haringey.actionplan.entity.Colour;
 import uk.gov.haringey.actionplan.entity.Direction;
-import uk.gov.haringey.actionplan.repository.PlanCounts.Count;
-import uk.gov.haringey.actionplan.repository.PlanCounts.Dimension;
+import uk.gov.haringey.actionplan.repository.register.PlanCounts.Count;
+import uk.gov.haringey.actionplan.repository.register.PlanCounts.Dimension;
 
 /**
  * The actions of a plan, a section, a theme or an officer by colour and by direction of

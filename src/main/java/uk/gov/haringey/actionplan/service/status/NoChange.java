@@ -8,7 +8,7 @@ import uk.gov.haringey.actionplan.entity.Phase;
 import uk.gov.haringey.actionplan.entity.Status;
 import uk.gov.haringey.actionplan.entity.StatusUpdate;
 import uk.gov.haringey.actionplan.entity.UpdateKind;
-import uk.gov.haringey.actionplan.repository.ActionSummary;
+import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.service.Violation;
 
 /**

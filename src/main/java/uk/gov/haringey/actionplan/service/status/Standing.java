@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import uk.gov.haringey.actionplan.entity.Colour;
 import uk.gov.haringey.actionplan.entity.Direction;
 import uk.gov.haringey.actionplan.entity.Phase;
-import uk.gov.haringey.actionplan.repository.ActionSummary;
+import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 
 /**
  * How an action stands on a day: what was reported beside what its dates give, and where

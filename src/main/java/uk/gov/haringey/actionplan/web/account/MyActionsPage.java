@@ -9,8 +9,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import uk.gov.haringey.actionplan.entity.UpdateKind;
-import uk.gov.haringey.actionplan.repository.ActionSummary;
-import uk.gov.haringey.actionplan.repository.AsAt;
+import uk.gov.haringey.actionplan.repository.register.ActionSummary;
+import uk.gov.haringey.actionplan.repository.register.AsAt;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.OwnActions;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
 import uk.gov.haringey.actionplan.service.status.NoChange;

@@ -5,10 +5,10 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import uk.gov.haringey.actionplan.entity.LinkageKind;
-import uk.gov.haringey.actionplan.repository.ActionDetails.LinkageDetail;
-import uk.gov.haringey.actionplan.repository.ActionDetails.MilestoneSummary;
-import uk.gov.haringey.actionplan.repository.ActionSummary;
-import uk.gov.haringey.actionplan.repository.UpdateSummary;
+import uk.gov.haringey.actionplan.repository.register.ActionDetails.LinkageDetail;
+import uk.gov.haringey.actionplan.repository.register.ActionDetails.MilestoneSummary;
+import uk.gov.haringey.actionplan.repository.register.ActionSummary;
+import uk.gov.haringey.actionplan.repository.register.UpdateSummary;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.ActionFile;
 import uk.gov.haringey.actionplan.service.status.Standing;
 import uk.gov.haringey.actionplan.web.support.AsAtLinks;

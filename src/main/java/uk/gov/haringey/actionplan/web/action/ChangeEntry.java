@@ -8,11 +8,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
-import uk.gov.haringey.actionplan.repository.ActionChanges.ActionVersion;
-import uk.gov.haringey.actionplan.repository.ActionChanges.LinkageChange;
-import uk.gov.haringey.actionplan.repository.ActionChanges.MilestoneChange;
-import uk.gov.haringey.actionplan.repository.ActionChanges.MilestoneVersion;
-import uk.gov.haringey.actionplan.repository.ActionChanges.Occasion;
+import uk.gov.haringey.actionplan.repository.register.ActionChanges.ActionVersion;
+import uk.gov.haringey.actionplan.repository.register.ActionChanges.LinkageChange;
+import uk.gov.haringey.actionplan.repository.register.ActionChanges.MilestoneChange;
+import uk.gov.haringey.actionplan.repository.register.ActionChanges.MilestoneVersion;
+import uk.gov.haringey.actionplan.repository.register.ActionChanges.Occasion;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.ActionFile;
 import uk.gov.haringey.actionplan.web.support.Words;
 

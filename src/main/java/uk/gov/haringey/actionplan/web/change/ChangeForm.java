@@ -5,7 +5,7 @@ import java.util.List;
 
 import org.springframework.util.StringUtils;
 import org.springframework.validation.Errors;
-import uk.gov.haringey.actionplan.repository.ActionSummary;
+import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.service.plan.RequestChange;
 import uk.gov.haringey.actionplan.web.support.DateInput;
 import uk.gov.haringey.actionplan.web.support.OrderedForm;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 import uk.gov.haringey.actionplan.entity.Colour;
-import uk.gov.haringey.actionplan.repository.PeriodRecord;
-import uk.gov.haringey.actionplan.repository.SnapshotRow;
+import uk.gov.haringey.actionplan.repository.period.PeriodRecord;
+import uk.gov.haringey.actionplan.repository.period.SnapshotRow;
 import uk.gov.haringey.actionplan.service.reporting.Bridge;
 import uk.gov.haringey.actionplan.service.reporting.Comparing.Compared;
 import uk.gov.haringey.actionplan.service.reporting.Comparing.Side;

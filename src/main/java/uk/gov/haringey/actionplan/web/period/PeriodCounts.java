@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 import uk.gov.haringey.actionplan.entity.Colour;
-import uk.gov.haringey.actionplan.repository.PeriodTotals;
+import uk.gov.haringey.actionplan.repository.period.PeriodTotals;
 import uk.gov.haringey.actionplan.web.support.StatusTag;
 
 /**

@@ -3,7 +3,7 @@ package uk.gov.haringey.actionplan.web.period;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import uk.gov.haringey.actionplan.repository.PeriodRecord;
+import uk.gov.haringey.actionplan.repository.period.PeriodRecord;
 import uk.gov.haringey.actionplan.service.reporting.PeriodReading.PlanPeriods;
 import uk.gov.haringey.actionplan.web.support.Words;
 

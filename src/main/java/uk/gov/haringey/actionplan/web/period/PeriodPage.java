@@ -7,9 +7,9 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import uk.gov.haringey.actionplan.entity.PeriodState;
-import uk.gov.haringey.actionplan.repository.Addenda.Addendum;
-import uk.gov.haringey.actionplan.repository.PeriodRecord;
-import uk.gov.haringey.actionplan.repository.SnapshotRow;
+import uk.gov.haringey.actionplan.repository.period.Addenda.Addendum;
+import uk.gov.haringey.actionplan.repository.period.PeriodRecord;
+import uk.gov.haringey.actionplan.repository.period.SnapshotRow;
 import uk.gov.haringey.actionplan.service.reporting.PeriodReading.PlanPeriod;
 import uk.gov.haringey.actionplan.web.support.Markdown;
 import uk.gov.haringey.actionplan.web.support.Paging;

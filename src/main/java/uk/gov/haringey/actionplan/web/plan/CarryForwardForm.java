@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
 import uk.gov.haringey.actionplan.entity.Succession.Fate;
-import uk.gov.haringey.actionplan.repository.ActionSummary;
+import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.service.plan.CarryForward;
 import uk.gov.haringey.actionplan.service.plan.CarryForward.Decision;
 

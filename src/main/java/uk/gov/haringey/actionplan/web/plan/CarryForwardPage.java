@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import uk.gov.haringey.actionplan.entity.Succession.Fate;
-import uk.gov.haringey.actionplan.repository.ActionSummary;
+import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.service.plan.PlanMaking;
 import uk.gov.haringey.actionplan.service.plan.PlanMaking.OldPlan;
 import uk.gov.haringey.actionplan.web.support.Markdown;

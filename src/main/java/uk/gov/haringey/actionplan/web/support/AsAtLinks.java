@@ -4,7 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 
 import org.jspecify.annotations.Nullable;
-import uk.gov.haringey.actionplan.repository.AsAt;
+import uk.gov.haringey.actionplan.repository.register.AsAt;
 
 /**
  * What a page says of the day that it looks at, and how it leads to others of the same

@@ -6,10 +6,10 @@ import org.junit.jupiter.api.Test;
 import uk.gov.haringey.actionplan.OnPostgres;
 import uk.gov.haringey.actionplan.entity.Phase;
 import uk.gov.haringey.actionplan.entity.Plan;
-import uk.gov.haringey.actionplan.repository.ActionDetails.MilestoneSummary;
-import uk.gov.haringey.actionplan.repository.ActionSummary;
-import uk.gov.haringey.actionplan.repository.Choices.Choice;
-import uk.gov.haringey.actionplan.repository.RegisterQuery;
+import uk.gov.haringey.actionplan.repository.register.ActionDetails.MilestoneSummary;
+import uk.gov.haringey.actionplan.repository.register.ActionSummary;
+import uk.gov.haringey.actionplan.repository.register.Choices.Choice;
+import uk.gov.haringey.actionplan.repository.register.RegisterQuery;
 
 import org.springframework.beans.factory.annotation.Autowired;
 

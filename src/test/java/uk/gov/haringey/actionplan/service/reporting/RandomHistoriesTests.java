@@ -14,18 +14,19 @@ import uk.gov.haringey.actionplan.entity.LinkageKind;
 import uk.gov.haringey.actionplan.entity.Officer;
 import uk.gov.haringey.actionplan.entity.OfficerKind;
 import uk.gov.haringey.actionplan.entity.PeriodState;
-import uk.gov.haringey.actionplan.repository.ActionSummary;
-import uk.gov.haringey.actionplan.repository.AsAt;
-import uk.gov.haringey.actionplan.repository.AsAts;
-import uk.gov.haringey.actionplan.repository.PeriodRecord;
-import uk.gov.haringey.actionplan.repository.Register;
-import uk.gov.haringey.actionplan.repository.RegisterQuery;
-import uk.gov.haringey.actionplan.repository.SnapshotRow;
-import uk.gov.haringey.actionplan.repository.Snapshots;
+import uk.gov.haringey.actionplan.repository.register.ActionSummary;
+import uk.gov.haringey.actionplan.repository.register.AsAt;
+import uk.gov.haringey.actionplan.repository.register.AsAts;
+import uk.gov.haringey.actionplan.repository.period.PeriodRecord;
+import uk.gov.haringey.actionplan.repository.register.Register;
+import uk.gov.haringey.actionplan.repository.register.RegisterQuery;
+import uk.gov.haringey.actionplan.repository.period.SnapshotRow;
+import uk.gov.haringey.actionplan.repository.period.Snapshots;
 import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.Actor;
-import uk.gov.haringey.actionplan.service.plan.DueDates;
+import uk.gov.haringey.actionplan.service.plan.ActionEditing;
+import uk.gov.haringey.actionplan.service.plan.EditAction;
 import uk.gov.haringey.actionplan.service.plan.LinkageEditing;
 import uk.gov.haringey.actionplan.service.plan.MilestoneEditing;
 import uk.gov.haringey.actionplan.service.plan.OfficerEditing;
@@ -36,6 +37,7 @@ import uk.gov.haringey.actionplan.service.status.ReportProgress;
 import uk.gov.haringey.actionplan.service.status.SigningOff;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -67,7 +69,7 @@ class RandomHistoriesTests {
 	private SigningOff signingOff;
 
 	@Autowired
-	private DueDates dueDates;
+	private ActionEditing editing;
 
 	@Autowired
 	private MilestoneEditing milestones;
@@ -236,7 +238,7 @@ class RandomHistoriesTests {
 				happen(this.random.nextInt(12), ref, day);
 				return true;
 			}
-			catch (RulesBrokenException ex) {
+			catch (RulesBrokenException | AccessDeniedException ex) {
 				return false;
 			}
 		}
@@ -245,7 +247,7 @@ class RandomHistoriesTests {
 			RandomHistoriesTests tests = RandomHistoriesTests.this;
 			ActionSummary action = tests.reading.action(this.slug, ref).summary();
 			switch (kind) {
-				case 0 -> tests.dueDates.agree(this.slug, ref, day.plusDays(this.random.nextInt(90)), this.head);
+				case 0 -> edit(ref, day);
 				case 1 -> tests.milestones.add(this.slug, ref, "Step " + this.random.nextInt(9),
 						this.random.nextBoolean() ? day.plusDays(this.random.nextInt(40)) : null, this.head);
 				case 2 -> tests.linkages.linkToAction(this.slug, ref, LinkageKind.values()[this.random.nextInt(4)],
@@ -272,6 +274,20 @@ class RandomHistoriesTests {
 				}
 				default -> report(ref, day, action);
 			}
+		}
+
+		private void edit(String ref, LocalDate day) {
+			ActionEditing.Current current = RandomHistoriesTests.this.editing.current(this.slug, ref, null, this.head);
+			boolean undetermined = this.random.nextInt(8) == 0;
+			RandomHistoriesTests.this.editing.edit(current.id(), current.version(),
+					new EditAction(this.slug, ref, current.themeId(),
+							this.random.nextBoolean() ? current.text() : "Text of " + day,
+							undetermined ? List.of() : List.of(Officer.codeOf(this.officerName)),
+							undetermined ? Officer.codeOf(this.officerName) : null,
+							(this.random.nextBoolean() && current.dueOn() != null) ? current.dueOn()
+									: day.plusDays(this.random.nextInt(90)),
+							"It was said otherwise."),
+					this.head);
 		}
 
 		private void report(String ref, LocalDate day, ActionSummary action) {

@@ -2,7 +2,7 @@ package uk.gov.haringey.actionplan.web.action.part;
 
 import java.util.List;
 
-import uk.gov.haringey.actionplan.repository.ActionDetails.MilestoneSummary;
+import uk.gov.haringey.actionplan.repository.register.ActionDetails.MilestoneSummary;
 import uk.gov.haringey.actionplan.web.support.DateInput;
 import uk.gov.haringey.actionplan.web.support.OrderedForm;
 

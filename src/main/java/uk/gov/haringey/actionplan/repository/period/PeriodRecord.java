@@ -1,4 +1,4 @@
-package uk.gov.haringey.actionplan.repository;
+package uk.gov.haringey.actionplan.repository.period;
 
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package uk.gov.haringey.actionplan.repository;
+package uk.gov.haringey.actionplan.repository.register;
 
 import java.util.Map;
 import java.util.regex.Matcher;

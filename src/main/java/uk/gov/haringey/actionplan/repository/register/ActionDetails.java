@@ -1,4 +1,4 @@
-package uk.gov.haringey.actionplan.repository;
+package uk.gov.haringey.actionplan.repository.register;
 
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 import uk.gov.haringey.actionplan.entity.Colour;
 import uk.gov.haringey.actionplan.entity.LinkageKind;
 import uk.gov.haringey.actionplan.entity.UpdateKind;
-import uk.gov.haringey.actionplan.repository.UpdateSummary.DocumentSummary;
+import uk.gov.haringey.actionplan.repository.register.UpdateSummary.DocumentSummary;
 
 /** What the page of one action lists, each list in one SQL statement. */
 @Repository

@@ -1,4 +1,4 @@
-package uk.gov.haringey.actionplan.repository;
+package uk.gov.haringey.actionplan.repository.register;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import uk.gov.haringey.actionplan.repository.AsAt.PeriodKey;
+import uk.gov.haringey.actionplan.repository.register.AsAt.PeriodKey;
 
 /** From when plans can be looked at; each is found in one SQL statement. */
 @Repository

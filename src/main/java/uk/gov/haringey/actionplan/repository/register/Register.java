@@ -1,5 +1,6 @@
-package uk.gov.haringey.actionplan.repository;
+package uk.gov.haringey.actionplan.repository.register;
 
+import uk.gov.haringey.actionplan.repository.Slice;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,11 +21,11 @@ import uk.gov.haringey.actionplan.entity.Direction;
 import uk.gov.haringey.actionplan.entity.LinkageKind;
 import uk.gov.haringey.actionplan.entity.Phase;
 import uk.gov.haringey.actionplan.entity.UpdateKind;
-import uk.gov.haringey.actionplan.repository.ActionSummary.DatesSummary;
-import uk.gov.haringey.actionplan.repository.ActionSummary.LatestUpdate;
-import uk.gov.haringey.actionplan.repository.ActionSummary.LinkageSummary;
-import uk.gov.haringey.actionplan.repository.ActionSummary.StatusSummary;
-import uk.gov.haringey.actionplan.repository.ActionSummary.ThemeSummary;
+import uk.gov.haringey.actionplan.repository.register.ActionSummary.DatesSummary;
+import uk.gov.haringey.actionplan.repository.register.ActionSummary.LatestUpdate;
+import uk.gov.haringey.actionplan.repository.register.ActionSummary.LinkageSummary;
+import uk.gov.haringey.actionplan.repository.register.ActionSummary.StatusSummary;
+import uk.gov.haringey.actionplan.repository.register.ActionSummary.ThemeSummary;
 
 /**
  * Lists of actions, each in one SQL statement that gathers the details of the shown rows

@@ -1,4 +1,4 @@
-package uk.gov.haringey.actionplan.repository;
+package uk.gov.haringey.actionplan.repository.register;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -10,9 +10,9 @@ import uk.gov.haringey.actionplan.TestPlans;
 import uk.gov.haringey.actionplan.entity.LinkageKind;
 import uk.gov.haringey.actionplan.entity.Officer;
 import uk.gov.haringey.actionplan.entity.OfficerKind;
-import uk.gov.haringey.actionplan.repository.ActionChanges.ActionVersion;
-import uk.gov.haringey.actionplan.repository.ActionChanges.LinkageChange;
-import uk.gov.haringey.actionplan.repository.ActionChanges.MilestoneChange;
+import uk.gov.haringey.actionplan.repository.register.ActionChanges.ActionVersion;
+import uk.gov.haringey.actionplan.repository.register.ActionChanges.LinkageChange;
+import uk.gov.haringey.actionplan.repository.register.ActionChanges.MilestoneChange;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.plan.LinkageEditing;
 import uk.gov.haringey.actionplan.service.plan.MilestoneEditing;
