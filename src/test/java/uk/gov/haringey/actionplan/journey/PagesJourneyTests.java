@@ -21,15 +21,19 @@ class PagesJourneyTests {
 		return Stream.of(
 				arguments("head-of-legal",
 						List.of("/my-actions", PLAN + "/actions/4.1", PLAN + "/actions/4.1/updates/new",
-								PLAN + "/actions/4.1/milestones")),
-				arguments("stream-board",
-						List.of("/my-actions", "/plans", PLAN, PLAN + "?sort=officer&q=procurement",
-								PLAN + "/dashboard", PLAN + "/actions/2.1", PLAN + "/actions/2.4", PLAN + "/reports")),
-				arguments("head-of-procurement",
-						List.of(PLAN + "/actions/new", PLAN + "/actions/2.4/edit", PLAN + "/actions/2.4/withdraw",
-								PLAN + "/actions/2.4/milestones", PLAN + "/actions/2.4/linkages",
-								PLAN + "/actions/3.4/sign-off", PLAN + "/themes", "/plans/new", PLAN + "/carry-forward",
-								"/admin/officers", "/admin/officers/head-of-legal")),
+								PLAN + "/actions/4.1/milestones", PLAN + "/actions/4.1/change-requests/new")),
+				arguments("stream-board", List.of("/my-actions", "/plans", PLAN, PLAN + "?sort=officer&q=procurement",
+						PLAN + "/dashboard", PLAN + "/actions/2.1", PLAN + "/actions/2.4", PLAN + "/reports",
+						PLAN + "?asAt=2007-03-31", PLAN + "?exception=true&sort=colour",
+						PLAN + "/dashboard?asAt=2007-03-31", PLAN + "/actions/2.4?asAt=2007-03-31",
+						PLAN + "/actions/2.4/owner", PLAN + "/periods", PLAN + "/periods/2006-07-Q4",
+						PLAN + "/periods/2007-08-Q3", PLAN + "/periods/2008-09-Q1", PLAN + "/periods/2006-07-Q4/verify",
+						PLAN + "/periods/2006-07-Q4/actions/2.3", PLAN + "/compare", PLAN + "/change-requests")),
+				arguments("head-of-procurement", List.of(PLAN + "/actions/new", PLAN + "/actions/2.4/edit",
+						PLAN + "/actions/2.4/withdraw", PLAN + "/actions/2.4/milestones",
+						PLAN + "/actions/2.4/linkages", PLAN + "/actions/3.4/sign-off", PLAN + "/themes", "/plans/new",
+						PLAN + "/carry-forward", "/admin/officers", "/admin/officers/head-of-legal", "/admin/statuses",
+						"/admin/statuses/on-track", PLAN + "/periods/2007-08-Q3/close", PLAN + "/change-requests")),
 				arguments("administrator", List.of("/admin/accounts", "/admin/accounts/head-of-legal")));
 	}
 
@@ -38,17 +42,30 @@ class PagesJourneyTests {
 	void everyPageFitsEveryWidthAndIsAccessible(String username, List<String> paths, Visitor visitor) {
 		visitor.signIn(username);
 		for (String path : paths) {
-			for (int width : new int[] { 1280, 768, 320 }) {
-				visitor.page().setViewportSize(width, 900);
-				assertThat(visitor.open(path)).as(path).isEqualTo(200);
-				assertThat(((Number) visitor.page().evaluate("document.documentElement.scrollWidth")).intValue())
-					.as("width of %s at %d pixels", path, width)
-					.isLessThanOrEqualTo(width);
-				if (username.equals("stream-board")) {
-					assertThat(visitor.page().locator("body").innerText()).contains("The progress shown is invented");
-				}
+			visitor.page().setViewportSize(1280, 900);
+			assertThat(visitor.open(path)).as(path).isEqualTo(200);
+			fits(visitor, path, 1280);
+			fits(visitor, path, 768);
+			fits(visitor, path, 320);
+			visitor.check();
+			if (username.equals("stream-board")) {
+				assertThat(visitor.page().locator("body").innerText()).contains("The progress shown is invented");
 			}
 		}
+	}
+
+	private static void fits(Visitor visitor, String path, int width) {
+		visitor.page().setViewportSize(width, 900);
+		assertThat(((Number) visitor.page().evaluate("document.documentElement.scrollWidth")).intValue())
+			.as("width of %s at %d pixels", path, width)
+			.isLessThanOrEqualTo(width);
+	}
+
+	@Test
+	void aFormThatIsRefusedIsAccessibleToo(Visitor visitor) {
+		visitor.signIn("stream-board");
+		assertThat(visitor.open(PLAN + "/compare?from=x")).isEqualTo(422);
+		assertThat(visitor.errors()).hasSize(1);
 	}
 
 	@Test

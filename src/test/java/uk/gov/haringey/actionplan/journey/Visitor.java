@@ -83,7 +83,8 @@ final class Visitor {
 		return this.page;
 	}
 
-	private void check() {
+	/** Insists that the page is accessible as it is, where scripts run. */
+	void check() {
 		if (this.scripts) {
 			assertThat(new AxeBuilder(this.page).analyze().getViolations()).as("accessibility of " + this.page.url())
 				.isEmpty();

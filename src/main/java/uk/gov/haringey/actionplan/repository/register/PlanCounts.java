@@ -42,7 +42,7 @@ public class PlanCounts {
 				case when n.withdrawn then null else n.colour end as colour, n.direction, count(*) as actions
 			from travelled n group by 5, 6
 			union all
-			select 'SECTION', n.section::text, n.section::text, n.section,
+			select 'SECTION', n.section::text, 'Section ' || n.section, n.section,
 				case when n.withdrawn then null else n.colour end, n.direction, count(*)
 			from travelled n group by 2, 4, 5, 6
 			union all

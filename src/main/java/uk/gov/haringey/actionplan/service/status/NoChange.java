@@ -44,7 +44,7 @@ public final class NoChange {
 		if (said.forecastOn() != null && said.forecastOn().isBefore(today)) {
 			violations.add(new Violation("forecastDate", "forecastDate.past"));
 		}
-		violations.addAll(StatusRules.checkColour(facts, today, said.reason()));
+		violations.addAll(StatusRules.checkColour(facts, said.status(), today, said.reason()));
 		return violations;
 	}
 
@@ -53,7 +53,7 @@ public final class NoChange {
 		LocalDate forecastOn = action.dates().forecastOn();
 		ActionSummary.LatestUpdate latest = action.latest();
 		boolean spokenFor = latest != null && latest.kind() != UpdateKind.SIGN_OFF_REFUSED
-				&& !latest.reason().isEmpty();
+				&& !(latest.reason() + latest.pathToGreen()).isEmpty();
 		return action.isUnfinished() && (forecastOn == null || !forecastOn.isBefore(today))
 				&& (spokenFor || !Standing.of(action, today).isWorseThanReported(action.status().colour()));
 	}

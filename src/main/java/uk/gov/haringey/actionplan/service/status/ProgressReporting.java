@@ -79,8 +79,8 @@ public class ProgressReporting {
 		LocalDate today = this.clock.today();
 		List<Violation> violations = new ArrayList<>(StatusRules.checkReinstating(action.status(), actor.keepsPlan()));
 		violations.addAll(StatusRules.check(report, status, today, actor.keepsPlan()));
-		violations
-			.addAll(StatusRules.checkColour(facts(action, status, report.forecastOn(), today), today, report.reason()));
+		violations.addAll(StatusRules.checkColour(facts(action, status, report.forecastOn(), today), status, today,
+				report.reason()));
 		RulesBrokenException.check(violations);
 		OutOfDateException.check(report.version(), action.version());
 

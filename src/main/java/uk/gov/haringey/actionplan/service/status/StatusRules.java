@@ -53,15 +53,17 @@ public final class StatusRules {
 
 	/**
 	 * The rule that an update breaks by a better colour than the dates give (design rule
-	 * R2): whoever reports one says why.
+	 * R2): whoever reports one says why. With a status that asks for a path to green,
+	 * that path is the reason.
 	 */
-	static List<Violation> checkColour(ComputedColour.Facts facts, LocalDate today, String reason) {
-		ComputedColour computed = ComputedColour.of(facts, today);
-		if (facts.reported().isBetterThan(computed.colour()) && reason.isBlank()) {
-			return List.of(new Violation("reason", "reason.betterColour", computed.colourName()));
+	static List<Violation> checkColour(ComputedColour.Facts facts, Status status, LocalDate today, String reason) {
+		if (reason.length() > TEXT_LENGTH) {
+			return List.of(new Violation("reason", "reason.tooLong", TEXT_LENGTH, reason.length()));
 		}
-		return (reason.length() > TEXT_LENGTH)
-				? List.of(new Violation("reason", "reason.tooLong", TEXT_LENGTH, reason.length())) : List.of();
+		ComputedColour computed = ComputedColour.of(facts, today);
+		boolean better = facts.reported().isBetterThan(computed.colour());
+		return (better && reason.isBlank() && !status.needsPathToGreen())
+				? List.of(new Violation("reason", "reason.betterColour", computed.colourName())) : List.of();
 	}
 
 	private static void checkPercent(int percent, Status status, List<Violation> violations) {

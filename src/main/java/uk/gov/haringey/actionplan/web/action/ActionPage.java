@@ -83,7 +83,9 @@ record ActionPage(String ref, String planTitle, String planAddress, String addre
 			Long slippage = standing.slippage();
 			return new StatusRow(StatusTag.of(status.name(), status.colour()),
 					worse ? StatusTag.of(standing.computed().colourName(), standing.computed().colour()) : null,
-					standing.reason(), (worse && latest != null) ? latest.reason() : "",
+					standing.reason(),
+					(worse && latest != null) ? (latest.reason().isEmpty() ? latest.pathToGreen() : latest.reason())
+							: "",
 					(standing.direction() != null) ? "direction." + standing.direction() : null,
 					status.percentComplete(), status.awaitingSignOff(), Words.dateOrEmpty(dates.baselineDueOn()),
 					Words.dateOrEmpty(dates.dueOn()), Words.date(dates.planEndsOn()), standing.overdue(),

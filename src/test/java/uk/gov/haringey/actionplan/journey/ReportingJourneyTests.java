@@ -1,0 +1,85 @@
+package uk.gov.haringey.actionplan.journey;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The board reads what was frozen, what moved, and what was known on a past day. */
+@Journey
+class ReportingJourneyTests {
+
+	private static final String PLAN = Visitor.PLAN;
+
+	@Test
+	void theBoardFollowsAClosedQuarterToItsChecksumAndTakesItItself(Visitor visitor) throws Exception {
+		visitor.signIn("stream-board");
+		visitor.open(PLAN);
+		visitor.follow("Reporting periods");
+		assertThat(visitor.page().locator("tbody tr").filter(new Locator.FilterOptions().setHasText("Closed")).count())
+			.isGreaterThanOrEqualTo(6);
+
+		visitor.follow("Q4 2006-07");
+		assertThat(visitor.content()).contains("20 April 2007", "Head of Procurement",
+				"The figure of completed contracts was counted twice");
+		String checksum = visitor.page().locator(".app-checksum").innerText();
+		visitor.follow("Verify what is frozen");
+		assertThat(visitor.content()).contains("Unchanged since it was closed", checksum);
+
+		Download download = visitor.page()
+			.waitForDownload(() -> visitor.page().getByText("What the checksum is taken over").click());
+		Path file = download.path();
+		assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file))))
+			.isEqualTo(checksum);
+	}
+
+	@Test
+	void theBoardSeesWhatMovedBetweenTwoQuarters(Visitor visitor) {
+		visitor.signIn("stream-board");
+		visitor.open(PLAN + "/compare?from=2006-07-Q4&to=2007-08-Q2");
+
+		assertThat(visitor.content()).contains("Red rose from 0 to 1: 3.9 came from amber", "4.6 withdrawn");
+		assertThat(visitor.page().locator("del").first().isVisible()).isTrue();
+
+		visitor.page().selectOption("#from", "2007-08-Q1");
+		visitor.press("Show");
+		assertThat(visitor.page().url()).contains("from=2007-08-Q1");
+		assertThat(visitor.content()).contains("Q1 2007-08 as it was closed", "Red rose from 0 to 1");
+	}
+
+	@Test
+	void theRegisterIsShownAsItWasKnownOnAPastDay(Visitor visitor) {
+		visitor.signIn("stream-board");
+		visitor.open(PLAN + "?asAt=2007-03-31");
+
+		assertThat(visitor.content()).contains("This is the plan as it was known at the end of 31 March 2007");
+		assertThat(visitor.row("4.3")).contains("At risk").doesNotContain("Complete\n");
+		visitor.follow("4.3");
+		assertThat(visitor.page().url()).endsWith("?asAt=2007-03-31");
+		assertThat(visitor.content()).doesNotContain("Signed off", "Report progress");
+
+		visitor.follow("See it as it is now");
+		assertThat(visitor.content()).contains("Signed off");
+		assertThat(visitor.open(PLAN + "?asAt=2006-03-31")).isEqualTo(404);
+		assertThat(visitor.open(PLAN + "?asAt=31-03-2007")).isEqualTo(400);
+	}
+
+	@Test
+	void anOfficerConfirmsInOneClickThatNothingChanged(@WithoutJavaScript Visitor visitor) {
+		visitor.signIn("head-of-safer-communities-and-voluntary-sector");
+		assertThat(visitor.content()).contains("Update due");
+
+		visitor.page().getByLabel("Confirm no change: Action 4.8").click();
+
+		assertThat(visitor.content()).contains("No change was confirmed");
+		visitor.open(PLAN + "/actions/4.8");
+		assertThat(visitor.content()).contains("No change confirmed");
+	}
+
+}
