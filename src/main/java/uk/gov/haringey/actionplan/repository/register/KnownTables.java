@@ -27,8 +27,8 @@ final class KnownTables {
 
 	private static String known(String table) {
 		// History has no versions for editing, and nothing of the past is edited.
-		return "(select h.*, 0 as version from " + table + "_history h where int8range(h.revision, h.revision_end)"
-				+ " @> cast(:revision as bigint) and h.revision_kind <> 2)";
+		return "(select h.*, 0 as version from " + table + "_history h where h.revision <= :revision"
+				+ " and (h.revision_end > :revision or h.revision_end is null) and h.revision_kind <> 2)";
 	}
 
 	/** Gives a statement the revision that it needs. */

@@ -1,6 +1,7 @@
 package uk.gov.haringey.actionplan.web.report;
 
 import java.io.IOException;
+import java.time.LocalDate;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.export.CsvExport;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
@@ -35,10 +35,16 @@ class ReportController {
 	}
 
 	@GetMapping("/plans/{slug}/reports")
-	String list(@PathVariable String slug, Model model) {
-		Plan plan = this.plans.plan(slug);
-		model.addAttribute("planTitle", plan.title());
-		model.addAttribute("planAddress", "/plans/" + plan.slug());
+	String list(@PathVariable String slug, @RequestParam(name = "asAt", required = false) @Nullable String asAt,
+			Model model) {
+		LocalDate today = this.clock.today();
+		PlanView view = this.plans.view(slug, AsAtLinks.read(asAt, today));
+		String planAddress = "/plans/" + view.plan().slug();
+		AsAtLinks links = AsAtLinks.of(view.asAt(), today, planAddress + "/reports");
+		model.addAttribute("planTitle", view.plan().title());
+		model.addAttribute("planAddress", links.on(planAddress));
+		model.addAttribute("csvAddress", links.on(planAddress + "/reports/plan.csv"));
+		model.addAttribute("asAt", links);
 		return "report/list";
 	}
 

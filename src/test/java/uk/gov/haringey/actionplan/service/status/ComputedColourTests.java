@@ -1,6 +1,9 @@
 package uk.gov.haringey.actionplan.service.status;
 
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
@@ -68,7 +71,8 @@ class ComputedColourTests {
 			ComputedColour expected = ComputedColour.of(facts, TODAY);
 
 			String actual = this.jdbc.sql("""
-					select c || ' ' || effective_colour(:reported, c)
+					select c || ' ' || effective_colour(:reported, c) || ' '
+						|| effective_colour(:phase, :reported, :dueOn, :forecastOn::date, :milestone, :today)
 					from computed_colour(:phase, :reported, :dueOn, :forecastOn::date, :milestone, :today) c
 					""")
 				.param("phase", facts.phase().name())
@@ -80,8 +84,27 @@ class ComputedColourTests {
 				.query(String.class)
 				.single();
 
-			assertThat(actual).as("%s", facts)
-				.isEqualTo(expected.colour() + " " + expected.effective(facts.reported()));
+			Colour effective = expected.effective(facts.reported());
+			assertThat(actual).as("%s", facts).isEqualTo(expected.colour() + " " + effective + " " + effective);
+		}
+	}
+
+	@Test
+	void theDatabaseComputesTheSameSlippage() {
+		List<LocalDate> days = Arrays.asList(null, DUE, DUE.minusDays(40), DUE.plusMonths(2));
+		for (LocalDate baseline : days) {
+			for (LocalDate due : days) {
+				for (LocalDate forecast : days) {
+					Optional<Long> actual = this.jdbc
+						.sql("select slippage(:baseline::date, :due::date, :forecast::date)::bigint")
+						.param("baseline", baseline)
+						.param("due", due)
+						.param("forecast", forecast)
+						.query((row, number) -> Optional.ofNullable(row.getObject(1, Long.class)))
+						.single();
+					assertThat(actual).isEqualTo(Optional.ofNullable(Standing.slippage(baseline, due, forecast)));
+				}
+			}
 		}
 	}
 

@@ -1,0 +1,154 @@
+package uk.gov.haringey.actionplan.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import uk.gov.haringey.actionplan.ActionPlanApplication;
+import uk.gov.haringey.actionplan.TestDatabase;
+import uk.gov.haringey.actionplan.entity.Colour;
+import uk.gov.haringey.actionplan.repository.register.ActionSummary;
+import uk.gov.haringey.actionplan.repository.register.AsAt;
+import uk.gov.haringey.actionplan.repository.register.AsAts;
+import uk.gov.haringey.actionplan.repository.register.PlanCounts;
+import uk.gov.haringey.actionplan.repository.register.Register;
+import uk.gov.haringey.actionplan.repository.register.RegisterQuery;
+import uk.gov.haringey.actionplan.service.PlanClock;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What a plan of 10,000 actions with 100,000 updates costs as it was known on a past day,
+ * as a ratio to what it costs now.
+ */
+class AsAtBenchmark {
+
+	private static final int WARM_UP = 5;
+
+	private static final int RUNS = 15;
+
+	/** The most that a register of a past day may cost. */
+	private static final double MOST = 3;
+
+	private static final LocalDate TODAY = LocalDate.of(2009, 6, 1);
+
+	private static final List<LocalDate> PAST_DAYS = List.of(LocalDate.of(2006, 8, 1), LocalDate.of(2007, 11, 15),
+			LocalDate.of(2009, 3, 31));
+
+	private final List<Line> lines = new ArrayList<>();
+
+	@Test
+	void aRegisterOfAPastDayCostsAtMostThreeTimesTodays() throws IOException {
+		TestDatabase.Access database = TestDatabase.create();
+		try (ConfigurableApplicationContext application = new SpringApplicationBuilder(ActionPlanApplication.class).run(
+				"--server.port=0", "--actionplan.published-plan=false", "--spring.datasource.url=" + database.url(),
+				"--spring.datasource.username=" + database.username(),
+				"--spring.datasource.password=" + database.password())) {
+			JdbcClient jdbc = application.getBean(JdbcClient.class);
+			LargePlan.write(database);
+			measure(application, jdbc.sql("select id from plan").query(Long.class).single());
+			report(jdbc.sql("show server_version").query(String.class).single());
+		}
+		assertThat(this.lines).filteredOn(Line::bounded).allSatisfy((line) -> assertThat(line.ratio()).isLessThan(MOST));
+	}
+
+	private void measure(ConfigurableApplicationContext application, long plan) {
+		AsAts asAts = application.getBean(AsAts.class);
+		Register register = application.getBean(Register.class);
+		PlanCounts counts = application.getBean(PlanCounts.class);
+		TransactionTemplate transaction = application.getBean(TransactionTemplate.class);
+		AsAt now = asAts.now(plan, TODAY);
+		for (LocalDate day : PAST_DAYS) {
+			Instant end = day.plusDays(1).atStartOfDay(PlanClock.ZONE).toInstant();
+			AsAt past = asAts.before(plan, end, day).orElseThrow();
+			compare("register, first page", day, true, () -> register.find(RegisterQuery.all(plan, now), 0, 50),
+					() -> register.find(RegisterQuery.all(plan, asAts.before(plan, end, day).orElseThrow()), 0, 50));
+			compare("register, red only", day, true, () -> register.find(red(plan, now), 0, 50),
+					() -> register.find(red(plan, past), 0, 50));
+			compare("dashboard's counts", day, false, () -> counts.find(plan, now), () -> counts.find(plan, past));
+			compare("all rows, as an export reads them", day, false, () -> all(register, plan, now, transaction),
+					() -> all(register, plan, past, transaction));
+		}
+	}
+
+	private static RegisterQuery red(long plan, AsAt asAt) {
+		return new RegisterQuery(plan, new RegisterQuery.Conditions(null, null, null, null, null, Colour.RED, null, null,
+				null, Set.of(), null), RegisterQuery.Sort.REF, asAt);
+	}
+
+	private static void all(Register register, long plan, AsAt asAt, TransactionTemplate transaction) {
+		transaction.executeWithoutResult((status) -> {
+			try (Stream<ActionSummary> rows = register.stream(RegisterQuery.all(plan, asAt))) {
+				assertThat(rows.count()).isEqualTo(LargePlan.ACTIONS);
+			}
+		});
+	}
+
+	/** Takes turns, so that what else the machine does falls on both. */
+	private void compare(String what, LocalDate day, boolean bounded, Runnable now, Runnable past) {
+		double[] nows = new double[RUNS];
+		double[] pasts = new double[RUNS];
+		for (int run = -WARM_UP; run < RUNS; run++) {
+			double nowTook = millis(now);
+			double pastTook = millis(past);
+			if (run >= 0) {
+				nows[run] = nowTook;
+				pasts[run] = pastTook;
+			}
+		}
+		Line line = new Line(what, day, median(nows), median(pasts), bounded);
+		System.out.println(line);
+		this.lines.add(line);
+	}
+
+	private static double millis(Runnable something) {
+		long start = System.nanoTime();
+		something.run();
+		return (System.nanoTime() - start) / 1e6;
+	}
+
+	private static double median(double[] values) {
+		double[] sorted = values.clone();
+		Arrays.sort(sorted);
+		return sorted[sorted.length / 2];
+	}
+
+	private void report(String postgres) throws IOException {
+		StringBuilder text = new StringBuilder("# Measurements\n\n");
+		text.append("Made by `./mvnw -Pbench verify`: medians of %d runs, now and past taking turns, on %d cores, Java %s, PostgreSQL %s.\n\n"
+			.formatted(RUNS, Runtime.getRuntime().availableProcessors(), Runtime.version().feature(), postgres));
+		text.append("One plan of %,d actions with %,d updates:\n\n".formatted(LargePlan.ACTIONS,
+				LargePlan.ACTIONS * LargePlan.UPDATES));
+		text.append("| what | as known on | now, ms | then, ms | then ÷ now | at most |\n|---|---|---|---|---|---|\n");
+		for (Line line : this.lines) {
+			text.append(String.format(Locale.ROOT, "| %s | %s | %.1f | %.1f | %.2f | %s |%n", line.what(), line.day(),
+					line.now(), line.past(), line.ratio(),
+					line.bounded() ? "%.0f: %s".formatted(MOST, (line.ratio() < MOST) ? "met" : "NOT MET") : ""));
+		}
+		Files.writeString(Path.of("src/bench/RESULTS.md"), text);
+	}
+
+	/** A measurement: medians in milliseconds. */
+	private record Line(String what, LocalDate day, double now, double past, boolean bounded) {
+
+		double ratio() {
+			return this.past / this.now;
+		}
+
+	}
+
+}
