@@ -39,7 +39,7 @@ class SampleJourneyTests {
 		visitor.signIn("stream-board");
 		visitor.open(dashboard);
 		List<String> addresses = visitor.page()
-			.locator(".app-figures__link, .app-table-narrow a, .app-trend a, .app-table-figures a")
+			.locator(".app-figures__link, .app-table-narrow a, .app-trend a, .app-table-figures td a, .app-bars a")
 			.evaluateAll("""
 					links => links.map(link => {
 						const label = link.getAttribute('aria-label');

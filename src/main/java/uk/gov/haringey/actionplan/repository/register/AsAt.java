@@ -1,5 +1,6 @@
 package uk.gov.haringey.actionplan.repository.register;
 
+import java.time.Instant;
 import java.time.LocalDate;
 
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,11 @@ public record AsAt(LocalDate day, @Nullable Long revision, @Nullable PeriodKey o
 		return this.revision == null;
 	}
 
-	/** A reporting period: which one it is. */
-	public record PeriodKey(long id, String code, LocalDate startsOn, LocalDate endsOn) {
+	/**
+	 * A reporting period: which one it is, and when its officers were last reminded of
+	 * it.
+	 */
+	public record PeriodKey(long id, String code, LocalDate startsOn, LocalDate endsOn, @Nullable Instant remindedAt) {
 
 	}
 

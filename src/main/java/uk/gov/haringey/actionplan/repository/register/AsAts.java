@@ -2,6 +2,7 @@ package uk.gov.haringey.actionplan.repository.register;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -28,6 +29,7 @@ public class AsAts {
 
 	private static final String COLUMNS = """
 			o.id as open_id, o.code as open_code, o.starts_on as open_starts_on, o.ends_on as open_ends_on,
+			o.reminded_at as open_reminded_at, c.reminded_at as closed_reminded_at,
 			c.id as closed_id, c.code as closed_code, c.starts_on as closed_starts_on, c.ends_on as closed_ends_on
 			""";
 
@@ -92,10 +94,14 @@ public class AsAts {
 
 	private static @Nullable PeriodKey period(ResultSet row, String prefix) throws SQLException {
 		String code = row.getString(prefix + "code");
-		return (code != null)
-				? new PeriodKey(row.getLong(prefix + "id"), code, row.getObject(prefix + "starts_on", LocalDate.class),
-						row.getObject(prefix + "ends_on", LocalDate.class))
+		return (code != null) ? new PeriodKey(row.getLong(prefix + "id"), code,
+				row.getObject(prefix + "starts_on", LocalDate.class),
+				row.getObject(prefix + "ends_on", LocalDate.class), instant(row.getTimestamp(prefix + "reminded_at")))
 				: null;
+	}
+
+	private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+		return (timestamp != null) ? timestamp.toInstant() : null;
 	}
 
 }

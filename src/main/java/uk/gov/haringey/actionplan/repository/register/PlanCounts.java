@@ -19,8 +19,9 @@ public class PlanCounts {
 				select a.id, a.determining_officer_id, t.id as theme_id, t.title as theme, t.position as theme_position,
 					c.number as section, s.code as status, s.name as status_name, s.position as status_position,
 					s.phase = 'WITHDRAWN' as withdrawn, %s as colour, z.effective_colour as previous,
-					s.phase in ('NOT_STARTED', 'OPEN') as unfinished, coalesce(a.due_on, p.ends_on) < :today as past_due,
-					u.reporting_period_id is distinct from :open as unreported, a.awaiting_sign_off, a.due_on
+					s.phase in ('NOT_STARTED', 'OPEN') as unfinished, coalesce(a.due_on, p.ends_on) as judged_by,
+					u.reporting_period_id is distinct from :open as unreported, a.awaiting_sign_off, a.due_on,
+					%s as uncommented
 				from {action} a
 				join {plan} p on p.id = a.plan_id
 				join {theme} t on t.id = a.theme_id
@@ -66,14 +67,20 @@ public class PlanCounts {
 			union all
 			select 'FLAG', f.flag, '', 0, null, null, count(*)
 			from travelled n
-			cross join lateral (values ('OVERDUE', n.unfinished and n.past_due), ('UNREPORTED', n.unfinished and n.unreported),
+			cross join lateral (values ('OVERDUE', n.unfinished and n.judged_by < :today), ('UNREPORTED', n.unfinished and n.unreported),
 				('AWAITING_SIGN_OFF', n.awaiting_sign_off), ('WITHOUT_OWNER', n.determining_officer_id is not null),
-				('WITHOUT_DUE_DATE', n.unfinished and n.due_on is null)) f (flag, holds)
+				('WITHOUT_DUE_DATE', n.unfinished and n.due_on is null), ('UNCOMMENTED', n.uncommented)) f (flag, holds)
 			where f.holds
 			group by 2
+			union all
+			select 'DUE', 'WITHIN_' || d.days || '_DAYS', '', d.days, null, null, count(*)
+			from travelled n
+			join (values (30), (60), (90)) d (days) on n.judged_by between :today and :today::date + d.days
+			where n.unfinished
+			group by 2, 4
 			order by 1, 4, 3
 			"""
-		.formatted(Register.COLOUR);
+		.formatted(Register.COLOUR, Register.UNCOMMENTED);
 
 	private final JdbcClient jdbc;
 
@@ -109,7 +116,9 @@ public class PlanCounts {
 		/** By reported status; the key is its code. */
 		STATUS,
 		/** By what needs attention; the key is a {@link RegisterQuery.Flag}. */
-		FLAG
+		FLAG,
+		/** By what comes due; the key is a {@link RegisterQuery.Due}. */
+		DUE
 
 	}
 

@@ -42,6 +42,13 @@ public class Register {
 				exists (select from {milestone} m where m.action_id = a.id and m.completed_on is null and m.due_on < :today),
 				:today)""";
 
+	/** A confirmation of no change has no words of its own. */
+	static final String UNCOMMENTED = UNFINISHED + """
+			and not exists (select from status_update v where v.action_id = a.id and v.kind = 'PROGRESS'
+			and v.commentary <> '' and v.recorded_at >= (date_trunc('quarter', :today::date) - interval '3 months')
+				at time zone 'Europe/London'
+			and v.recorded_at < (:today::date + 1)::timestamp at time zone 'Europe/London')""";
+
 	private static final String MATCHED = """
 			select a.id, count(*) over () as total, row_number() over (order by %s) as place
 			from {action} a
@@ -179,7 +186,9 @@ public class Register {
 		if (wanted.direction() != null) {
 			conditions.append(condition(wanted.direction()));
 		}
-		return MATCHED.formatted(order(query.sort()), (wanted.direction() != null) ? FROZEN : "", conditions);
+		boolean travelled = wanted.direction() != null || wanted.flags().contains(RegisterQuery.Flag.MOVED)
+				|| wanted.flags().contains(RegisterQuery.Flag.NOTABLE);
+		return MATCHED.formatted(order(query.sort()), travelled ? FROZEN : "", conditions);
 	}
 
 	private static void add(StringBuilder conditions, String condition, String parameter, @Nullable Object value,
@@ -199,6 +208,11 @@ public class Register {
 			case WITHOUT_DUE_DATE -> UNFINISHED + " and a.due_on is null";
 			case EXCEPTION -> "s.phase <> 'WITHDRAWN' and " + COLOUR + " not in ('GREEN', 'BLUE')";
 			case COUNTED -> "s.phase <> 'WITHDRAWN'";
+			case MOVED -> "s.phase <> 'WITHDRAWN' and z.effective_colour <> " + COLOUR;
+			case UNCOMMENTED -> UNCOMMENTED;
+			case NOTABLE -> "s.phase <> 'WITHDRAWN' and (a.determining_officer_id is not null or " + UNFINISHED
+					+ " and u.reporting_period_id is distinct from :open or " + COLOUR
+					+ " not in ('GREEN', 'BLUE') or z.effective_colour <> " + COLOUR + ")";
 		};
 	}
 
@@ -218,7 +232,14 @@ public class Register {
 			case THIS_QUARTER -> " and date_trunc('quarter', a.due_on) = date_trunc('quarter', :today::date)";
 			case NEXT_QUARTER ->
 				" and date_trunc('quarter', a.due_on) = date_trunc('quarter', :today::date) + interval '3 months'";
+			case WITHIN_30_DAYS -> within(30);
+			case WITHIN_60_DAYS -> within(60);
+			case WITHIN_90_DAYS -> within(90);
 		};
+	}
+
+	private static String within(int days) {
+		return " and " + UNFINISHED + " and coalesce(a.due_on, p.ends_on) between :today and :today::date + " + days;
 	}
 
 	private static String order(RegisterQuery.Sort sort) {
@@ -231,6 +252,7 @@ public class Register {
 			case DUE -> "a.due_on nulls last, a.ref_order";
 			case UPDATED -> "a.last_reported_at desc nulls last, a.ref_order";
 			case COLOUR -> "colour_rank(" + COLOUR + ") desc, a.ref_order";
+			case NOTABLE -> "a.determining_officer_id is null, colour_rank(" + COLOUR + ") desc, a.ref_order";
 		};
 	}
 

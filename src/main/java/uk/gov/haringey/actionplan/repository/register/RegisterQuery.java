@@ -78,7 +78,15 @@ public record RegisterQuery(long planId, Conditions conditions, Sort sort, AsAt 
 		/** In the quarter of the financial year that the day is in. */
 		THIS_QUARTER,
 		/** In the quarter after that. */
-		NEXT_QUARTER
+		NEXT_QUARTER,
+		/**
+		 * Today or in the next 30 days, and open; the plan's end counts where no date is.
+		 */
+		WITHIN_30_DAYS,
+		/** The same in the next 60 days. */
+		WITHIN_60_DAYS,
+		/** The same in the next 90 days. */
+		WITHIN_90_DAYS
 
 	}
 
@@ -98,7 +106,16 @@ public record RegisterQuery(long planId, Conditions conditions, Sort sort, AsAt 
 		/** Not green, blue or withdrawn by its effective colour (design rule R6). */
 		EXCEPTION,
 		/** Not withdrawn, and so among those that percentages are of. */
-		COUNTED
+		COUNTED,
+		/** Improved or worsened since the last closed period (design rule R10). */
+		MOVED,
+		/** Open, and without words of its officers in this quarter and the one before. */
+		UNCOMMENTED,
+		/**
+		 * What the board is to see: an exception, moved, without an owner, or not
+		 * reported.
+		 */
+		NOTABLE
 
 	}
 
@@ -107,7 +124,9 @@ public record RegisterQuery(long planId, Conditions conditions, Sort sort, AsAt 
 
 		REF, THEME, OFFICER, STATUS, DUE, UPDATED,
 		/** The worst effective colour first. */
-		COLOUR
+		COLOUR,
+		/** What nobody is responsible for, then the worst effective colour first. */
+		NOTABLE
 
 	}
 

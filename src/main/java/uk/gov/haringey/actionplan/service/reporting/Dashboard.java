@@ -16,6 +16,7 @@ import uk.gov.haringey.actionplan.repository.register.PlanCounts.Count;
 import uk.gov.haringey.actionplan.repository.register.PlanCounts.Dimension;
 import uk.gov.haringey.actionplan.repository.register.Register;
 import uk.gov.haringey.actionplan.repository.register.RegisterQuery;
+import uk.gov.haringey.actionplan.repository.register.RegisterQuery.Due;
 import uk.gov.haringey.actionplan.repository.register.RegisterQuery.Flag;
 import uk.gov.haringey.actionplan.repository.register.RegisterQuery.Sort;
 import uk.gov.haringey.actionplan.service.NotFoundException;
@@ -26,9 +27,7 @@ import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
 @Service
 public class Dashboard {
 
-	private static final int EXCEPTIONS = 50;
-
-	private static final int UNDETERMINED = 20;
+	private static final int NOTABLE = 200;
 
 	private final PlanReading plans;
 
@@ -55,22 +54,23 @@ public class Dashboard {
 		PlanView view = this.plans.view(planSlug, day);
 		long planId = view.plan().id();
 		List<Count> all = this.counts.find(planId, view.asAt());
-		List<ActionSummary> exceptions = this.register
-			.find(RegisterQuery.flagged(planId, Sort.COLOUR, view.asAt(), Flag.EXCEPTION), 0, EXCEPTIONS)
+		List<ActionSummary> notable = this.register
+			.find(RegisterQuery.flagged(planId, Sort.NOTABLE, view.asAt(), Flag.NOTABLE), 0, NOTABLE)
 			.rows();
-		Map<Flag, Integer> flags = new EnumMap<>(Flag.class);
-		all.stream()
-			.filter((count) -> count.dimension() == Dimension.FLAG)
-			.forEach((count) -> flags.put(Flag.valueOf(count.key()), count.actions()));
-		List<ActionSummary> undetermined = (flags.getOrDefault(Flag.WITHOUT_OWNER, 0) == 0) ? List.of()
-				: this.register
-					.find(RegisterQuery.flagged(planId, Sort.REF, view.asAt(), Flag.WITHOUT_OWNER), 0, UNDETERMINED)
-					.rows();
 		return new Figures(view,
 				Tally.of(all, Dimension.PLAN).stream().findFirst().orElse(new Tally("", "", Map.of(), Map.of(), 0)),
 				Tally.of(all, Dimension.SECTION), Tally.of(all, Dimension.THEME), Tally.of(all, Dimension.OFFICER),
-				all.stream().filter((count) -> count.dimension() == Dimension.STATUS).toList(), flags,
-				closedBefore(view), exceptions, undetermined);
+				all.stream().filter((count) -> count.dimension() == Dimension.STATUS).toList(),
+				byKey(all, Dimension.FLAG, Flag.class), byKey(all, Dimension.DUE, Due.class), closedBefore(view),
+				notable);
+	}
+
+	private static <K extends Enum<K>> Map<K, Integer> byKey(List<Count> counts, Dimension dimension, Class<K> type) {
+		Map<K, Integer> byKey = new EnumMap<>(type);
+		counts.stream()
+			.filter((count) -> count.dimension() == dimension)
+			.forEach((count) -> byKey.put(Enum.valueOf(type, count.key()), count.actions()));
+		return byKey;
 	}
 
 	/** The periods that were closed at the moment that is looked at. */
@@ -95,13 +95,14 @@ public class Dashboard {
 	 * @param officers the officers of its actions
 	 * @param statuses the numbers of actions by reported status
 	 * @param flags the numbers of actions that need attention; none where left out
+	 * @param due the numbers of actions that come due; none where left out
 	 * @param periods the closed periods, the earliest first
-	 * @param exceptions the first actions on the exceptions list, the worst first
-	 * @param undetermined the first actions whose owner is to be determined
+	 * @param notable the first actions that the board is to see: those without an owner,
+	 * then the worst
 	 */
 	public record Figures(PlanView view, Tally plan, List<Tally> sections, List<Tally> themes, List<Tally> officers,
-			List<Count> statuses, Map<Flag, Integer> flags, List<PeriodRecord> periods, List<ActionSummary> exceptions,
-			List<ActionSummary> undetermined) {
+			List<Count> statuses, Map<Flag, Integer> flags, Map<Due, Integer> due, List<PeriodRecord> periods,
+			List<ActionSummary> notable) {
 
 	}
 

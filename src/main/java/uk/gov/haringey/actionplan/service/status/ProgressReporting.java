@@ -74,14 +74,7 @@ public class ProgressReporting {
 		Action action = this.actions.findByPlanAndRef(plan, report.ref())
 			.orElseThrow(() -> NotFoundException.action(report.ref()));
 		Officer onBehalfOf = ReportingRight.onBehalfOf(action, actor);
-		Status status = this.statuses.findByCode(report.statusCode())
-			.orElseThrow(() -> new RulesBrokenException(new Violation("status", "status.unknown")));
-		LocalDate today = this.clock.today();
-		List<Violation> violations = new ArrayList<>(StatusRules.checkReinstating(action.status(), actor.keepsPlan()));
-		violations.addAll(StatusRules.check(report, status, today, actor.keepsPlan()));
-		violations.addAll(StatusRules.checkColour(facts(action, status, report.forecastOn(), today), status, today,
-				report.reason()));
-		RulesBrokenException.check(violations);
+		Status status = check(report, action, actor);
 		OutOfDateException.check(report.version(), action.version());
 
 		ReportingPeriod period = this.periods.open(plan);
@@ -92,6 +85,53 @@ public class ProgressReporting {
 			.forEach((document) -> this.attachments
 				.save(new Attachment(update, document.fileName(), document.mediaType(), document.content())));
 		action.take(update);
+	}
+
+	/**
+	 * What an update would be read as; it is checked, and not recorded.
+	 * @throws NotFoundException if there is no such plan or action
+	 * @throws org.springframework.security.access.AccessDeniedException if the actor may
+	 * not report on the action
+	 * @throws OutOfDateException if the action changed since the actor read it
+	 * @throws RulesBrokenException if the update lacks what its status needs
+	 */
+	@Transactional(readOnly = true)
+	public Preview preview(ReportProgress report, Actor actor) {
+		Plan plan = this.plans.findBySlug(report.planSlug())
+			.orElseThrow(() -> NotFoundException.plan(report.planSlug()));
+		Action action = this.actions.findByPlanAndRef(plan, report.ref())
+			.orElseThrow(() -> NotFoundException.action(report.ref()));
+		ReportingRight.onBehalfOf(action, actor);
+		Status status = check(report, action, actor);
+		OutOfDateException.check(report.version(), action.version());
+		StatusUpdate.Said said = said(report, status);
+		ComputedColour computed = ComputedColour.of(facts(action, status, said.forecastOn(), this.clock.today()),
+				this.clock.today());
+		return new Preview(said, computed, ColourReason.words(computed, status.name(), action.dueOn() != null));
+	}
+
+	/**
+	 * What an update would be read as.
+	 *
+	 * @param said what it says
+	 * @param computed the colour that the dates would give
+	 * @param reason why, in words
+	 */
+	public record Preview(StatusUpdate.Said said, ComputedColour computed, String reason) {
+
+	}
+
+	/** The status that is reported, once nothing stands against it. */
+	private Status check(ReportProgress report, Action action, Actor actor) {
+		Status status = this.statuses.findByCode(report.statusCode())
+			.orElseThrow(() -> new RulesBrokenException(new Violation("status", "status.unknown")));
+		LocalDate today = this.clock.today();
+		List<Violation> violations = new ArrayList<>(StatusRules.checkReinstating(action.status(), actor.keepsPlan()));
+		violations.addAll(StatusRules.check(report, status, today, actor.keepsPlan()));
+		violations.addAll(StatusRules.checkColour(facts(action, status, report.forecastOn(), today), status, today,
+				report.reason()));
+		RulesBrokenException.check(violations);
+		return status;
 	}
 
 	private static StatusUpdate.Said said(ReportProgress report, Status status) {

@@ -23,48 +23,70 @@ import uk.gov.haringey.actionplan.web.support.Words;
  * What the page of somebody's own actions shows.
  *
  * @param periods the period in which updates are due, for each plan
- * @param groups their actions by what is needed of them; empty ones are left out
+ * @param stages their actions: what is needed now, what comes next, and what is fine;
+ * empty ones are left out
  */
-record MyActionsPage(List<OpenPeriod> periods, List<Group> groups) {
+record MyActionsPage(List<OpenPeriod> periods, List<Stage> stages) {
 
 	static MyActionsPage of(List<OwnActions> own, LocalDate today) {
 		Map<Need, List<Row>> rows = new EnumMap<>(Need.class);
 		for (OwnActions plan : own) {
 			for (ActionSummary action : plan.actions()) {
-				rows.computeIfAbsent(Need.of(action, plan.view().asAt()), (need) -> new ArrayList<>())
-					.add(Row.of(action, plan.view()));
+				Need need = Need.of(action, plan.view().asAt());
+				rows.computeIfAbsent(need, (key) -> new ArrayList<>()).add(Row.of(need, action, plan.view()));
 			}
 		}
+		Map<When, List<Row>> stages = new EnumMap<>(When.class);
+		rows.forEach((need, actions) -> stages.computeIfAbsent(need.when, (key) -> new ArrayList<>()).addAll(actions));
 		return new MyActionsPage(own.stream().map((plan) -> OpenPeriod.of(plan.view())).toList(),
-				rows.entrySet()
+				stages.entrySet()
 					.stream()
-					.map((entry) -> new Group("myActions.group." + entry.getKey().name(), entry.getKey().offersReport,
-							entry.getValue()))
+					.map((stage) -> new Stage("myActions.stage." + stage.getKey().name(), stage.getKey() != When.FINE,
+							stage.getValue()))
 					.toList());
+	}
+
+	/** Whether nothing is needed of them now. */
+	public boolean isNothingNeeded() {
+		return !this.periods.isEmpty()
+				&& this.stages.stream().noneMatch((stage) -> stage.messageCode().endsWith("NOW"));
 	}
 
 	/**
 	 * The period in which a plan's updates are due; without a name when all are closed.
+	 * The day of the last reminder is empty if there was none.
 	 */
-	record OpenPeriod(String planTitle, @Nullable String period, String lastDay) {
+	record OpenPeriod(String planTitle, @Nullable String period, String lastDay, String remindedOn) {
 
 		static OpenPeriod of(PlanView view) {
 			AsAt.PeriodKey open = view.asAt().open();
+			Instant reminded = (open != null) ? open.remindedAt() : null;
 			return new OpenPeriod(view.plan().title(), (open != null) ? Words.period(open.code()) : null,
-					(open != null) ? Words.date(open.endsOn()) : "");
+					(open != null) ? Words.date(open.endsOn()) : "", (reminded != null) ? Words.day(reminded) : "");
 		}
+
+	}
+
+	/** When something is needed of the officers of an action. */
+	enum When {
+
+		NOW, NEXT, FINE
 
 	}
 
 	/** What is needed of the officers of an action, the most urgent first. */
 	enum Need {
 
-		RETURNED(true), OVERDUE(true), UPDATE_DUE(true), REPORTED(true), AWAITING_SIGN_OFF(true), DONE(false);
+		RETURNED(When.NOW), OVERDUE(When.NOW), UPDATE_DUE(When.NOW), AWAITING_SIGN_OFF(When.NEXT),
+		COMING_DUE(When.NEXT), REPORTED(When.FINE), DONE(When.FINE);
 
-		private final boolean offersReport;
+		/** What is due in so many days comes next. */
+		private static final int SOON = 90;
 
-		Need(boolean offersReport) {
-			this.offersReport = offersReport;
+		private final When when;
+
+		Need(When when) {
+			this.when = when;
 		}
 
 		static Need of(ActionSummary action, AsAt asAt) {
@@ -81,36 +103,45 @@ record MyActionsPage(List<OpenPeriod> periods, List<Group> groups) {
 			if (action.dates().judgedBy().isBefore(asAt.day())) {
 				return OVERDUE;
 			}
-			return (asAt.open() != null && action.isUpdateDue()) ? UPDATE_DUE : REPORTED;
+			if (asAt.open() != null && action.isUpdateDue()) {
+				return UPDATE_DUE;
+			}
+			return action.dates().judgedBy().isAfter(asAt.day().plusDays(SOON)) ? REPORTED : COMING_DUE;
 		}
 
 	}
 
-	/** Actions of which the same is needed. */
-	record Group(String messageCode, boolean offersReport, List<Row> rows) {
+	/** Actions of which something is needed at the same time; in full, or a line each. */
+	record Stage(String messageCode, boolean inFull, List<Row> rows) {
 
 	}
 
 	/**
-	 * One action; {@code computed} is the colour that its dates give, if that is worse
-	 * than the reported one, and {@code reason} is why.
+	 * One action; {@code needCode} and its day say what is needed, {@code computed} is
+	 * the colour that its dates give, if that is worse than the reported one,
+	 * {@code reason} why, and {@code commentary} what was last said.
 	 */
-	record Row(String ref, String href, String reportHref, int version, boolean offersNoChange, Markdown.Html text,
-			String planTitle, StatusTag status, @Nullable StatusTag computed, String reason, boolean updateDue,
-			String dueOn, String lastReportedOn) {
+	record Row(String needCode, String needDay, String ref, String href, @Nullable String reportHref, int version,
+			boolean offersNoChange, Markdown.Html text, String planTitle, StatusTag status, int percentComplete,
+			@Nullable StatusTag computed, String reason, String dueOn, String lastReportedOn,
+			Markdown.Html commentary) {
 
-		static Row of(ActionSummary action, PlanView view) {
+		static Row of(Need need, ActionSummary action, PlanView view) {
 			String href = "/plans/" + view.plan().slug() + "/actions/" + action.ref();
 			Standing standing = Standing.of(action, view.asAt().day());
 			Instant reportedAt = action.lastReportedAt();
 			boolean updateDue = view.asAt().open() != null && action.isUpdateDue();
-			return new Row(action.ref(), href, href + "/updates/new", action.version(),
+			ActionSummary.LatestUpdate latest = action.latest();
+			return new Row("myActions.need." + need.name(), Words.date(action.dates().judgedBy()), action.ref(), href,
+					(need != Need.DONE) ? href + "/updates/new" : null, action.version(),
 					updateDue && NoChange.isPossible(action, view.asAt().day()), Markdown.html(action.text()),
 					view.plan().title(), StatusTag.of(action.status().name(), action.status().colour()),
+					action.status().percentComplete(),
 					standing.isWorseThanReported(action.status().colour())
 							? StatusTag.of(standing.computed().colourName(), standing.computed().colour()) : null,
-					standing.reason(), updateDue, Words.dateOrEmpty(action.dates().dueOn()),
-					(reportedAt != null) ? Words.day(reportedAt) : "");
+					standing.reason(), Words.dateOrEmpty(action.dates().dueOn()),
+					(reportedAt != null) ? Words.day(reportedAt) : "",
+					Markdown.html((latest != null) ? latest.commentary() : ""));
 		}
 
 	}

@@ -47,10 +47,13 @@ class ProgressController {
 	}
 
 	@GetMapping("/new")
-	String newForm(@PathVariable String slug, @PathVariable String ref, Actor actor, Model model) {
+	String newForm(@PathVariable String slug, @PathVariable String ref,
+			@RequestParam(required = false, defaultValue = "") String from, Actor actor, Model model) {
 		this.statuses.mustBeAllowedToReport(slug, ref, actor);
 		ActionFile file = this.plans.action(slug, ref);
-		model.addAttribute("form", ProgressForm.of(file.summary()));
+		ProgressForm form = ProgressForm.of(file.summary());
+		form.setFrom(from);
+		model.addAttribute("form", form);
 		return form(file, actor, model);
 	}
 
@@ -64,6 +67,11 @@ class ProgressController {
 			return form(this.plans.action(slug, ref), actor, model);
 		}
 		try {
+			if (form.isPreview()) {
+				model.addAttribute("preview",
+						ProgressPreview.of(this.reporting.preview(report, actor), form.hasDocument()));
+				return form(this.plans.action(slug, ref), actor, model);
+			}
 			this.reporting.report(report, actor);
 		}
 		catch (RulesBrokenException ex) {
@@ -78,7 +86,7 @@ class ProgressController {
 			return form(current, actor, model);
 		}
 		redirect.addFlashAttribute("done", "update.done");
-		return "redirect:/plans/{slug}/actions/{ref}";
+		return "redirect:" + form.nextAddress(slug, ref);
 	}
 
 	/** One click: what cannot be confirmed leads to the form that says why. */

@@ -37,6 +37,10 @@ class ProgressForm implements OrderedForm {
 
 	private String version = "";
 
+	private String from = "";
+
+	private String preview = "";
+
 	/** The form for an action as it stands; what was said before is not said again. */
 	static ProgressForm of(ActionSummary action) {
 		ProgressForm form = new ProgressForm();
@@ -60,6 +64,24 @@ class ProgressForm implements OrderedForm {
 		}
 		return new ReportProgress(slug, ref, readVersion, this.status, percent, this.commentary, this.pathToGreen,
 				forecast, this.evidence, this.reason, documents());
+	}
+
+	/** Whether it is only to be looked at, and not to be saved. */
+	boolean isPreview() {
+		return !this.preview.isEmpty();
+	}
+
+	boolean hasDocument() {
+		return this.document != null && !this.document.isEmpty();
+	}
+
+	/** Where to go on: to the list that it was begun from, or else to the action. */
+	String nextAddress(String slug, String ref) {
+		String register = "/plans/" + slug;
+		boolean known = this.from.equals("/my-actions") || this.from.equals(register)
+				|| (this.from.startsWith(register + "?") && !this.from.matches(".*[\\p{Cntrl}\\s#].*"));
+		return known ? this.from + (this.from.startsWith(register) ? "#action-" + ref : "")
+				: register + "/actions/" + ref;
 	}
 
 	private int readPercent(Errors errors) {
@@ -185,6 +207,18 @@ class ProgressForm implements OrderedForm {
 
 	public void setVersion(String version) {
 		this.version = version;
+	}
+
+	public String getFrom() {
+		return this.from;
+	}
+
+	public void setFrom(String from) {
+		this.from = from;
+	}
+
+	public void setPreview(String preview) {
+		this.preview = preview;
 	}
 
 }

@@ -7,14 +7,18 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
 import uk.gov.haringey.actionplan.entity.Colour;
 import uk.gov.haringey.actionplan.entity.Direction;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.repository.register.AsAt;
 import uk.gov.haringey.actionplan.repository.period.PeriodRecord;
 import uk.gov.haringey.actionplan.repository.register.PlanCounts.Count;
+import uk.gov.haringey.actionplan.repository.register.RegisterQuery.Due;
 import uk.gov.haringey.actionplan.repository.register.RegisterQuery.Flag;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.reporting.Dashboard.Figures;
@@ -38,27 +42,34 @@ import uk.gov.haringey.actionplan.web.support.Words;
  * @param trend the actions by colour at each closing and now
  * @param statuses the actions by reported status
  * @param attention what needs somebody's attention
+ * @param due what comes due
+ * @param moved what improved or worsened since the last closed period
  * @param exceptions what is not green, blue or withdrawn, the worst first
- * @param exceptionsHref the whole list of these
+ * @param unreported what was not reported on in the open period
  * @param undetermined the actions whose owner is to be determined
  * @param groups the plan by section, theme and officer
  */
 record DashboardPage(String planTitle, String registerHref, @Nullable String compareHref, AsAtLinks asAt,
 		@Nullable String period, @Nullable String since, TallyRow plan, TrendChart trend, List<Figure> statuses,
-		List<Figure> attention, List<ExceptionRow> exceptions, Figure exceptionsHref, List<OwnerRow> undetermined,
-		List<Group> groups) {
+		List<Figure> attention, List<Figure> due, Listing<MovedRow> moved, Listing<ExceptionRow> exceptions,
+		Listing<ActionRow> unreported, List<OwnerRow> undetermined, List<Group> groups) {
 
-	/** From the worst to the best. */
-	private static final List<Colour> COLOURS = List.of(Colour.RED, Colour.AMBER, Colour.GREY, Colour.GREEN,
-			Colour.BLUE);
+	private static final List<Colour> COLOURS = ColourBar.BEST_FIRST;
 
 	/** The colours in words, as charts name them. */
 	private static final Map<Colour, String> COLOUR_NAMES = Map.of(Colour.RED, "off track", Colour.AMBER, "at risk",
 			Colour.GREY, "not rated", Colour.GREEN, "on track", Colour.BLUE, "complete");
 
+	/** What needs attention, as the register's address names it. */
 	private static final Map<Flag, String> FLAGS = new EnumMap<>(
 			Map.of(Flag.OVERDUE, "overdue", Flag.UNREPORTED, "unreported", Flag.AWAITING_SIGN_OFF, "awaiting",
 					Flag.WITHOUT_OWNER, "undetermined", Flag.WITHOUT_DUE_DATE, "incomplete"));
+
+	private static final Map<Due, String> DUES = new EnumMap<>(
+			Map.of(Due.WITHIN_30_DAYS, "30-days", Due.WITHIN_60_DAYS, "60-days", Due.WITHIN_90_DAYS, "90-days"));
+
+	/** The most rows that a list of the page shows; the register has the others. */
+	private static final int ROWS = 40;
 
 	/** A number of actions, what it is of, its share in percent, and its list. */
 	record Figure(String messageCode, @Nullable StatusTag tag, int actions, String percent, String href) {
@@ -70,28 +81,65 @@ record DashboardPage(String planTitle, String registerHref, @Nullable String com
 	}
 
 	/** A part of the plan: its actions by colour and by direction of travel. */
-	record TallyRow(String title, Figure total, List<Figure> colours, List<Figure> directions, int withdrawn,
-			String directionCode) {
+	record TallyRow(String title, Figure total, ColourBar bar, List<Figure> colours, List<Figure> directions,
+			int withdrawn, String directionCode) {
 
 	}
 
-	/** The parts of the plan by one dimension. */
-	record Group(String id, String titleCode, String columnCode, List<TallyRow> rows) {
+	/** The parts of the plan by one dimension; with bars where there are many. */
+	record Group(String id, String titleCode, String columnCode, boolean bars, List<TallyRow> rows) {
+
+	}
+
+	/** The first rows of a list, how many there are, and where the others are. */
+	record Listing<T>(List<T> rows, Figure all) {
+
+		static <T> Listing<T> of(Stream<T> rows, Figure all) {
+			return new Listing<>(rows.limit(ROWS).toList(), all);
+		}
+
+		public boolean isEmpty() {
+			return this.rows.isEmpty();
+		}
+
+	}
+
+	/** An action in a list. */
+	record ActionRow(String ref, String href, Markdown.Html text, String officers) {
+
+		static ActionRow of(ActionSummary action, String planAddress, AsAtLinks links) {
+			return new ActionRow(action.ref(), links.on(planAddress + "/actions/" + action.ref()),
+					Markdown.html(action.text()), action.officersAsPrinted());
+		}
+
+	}
+
+	/** An action that improved or worsened. */
+	record MovedRow(ActionRow action, StatusTag before, StatusTag now, String directionCode, String reason) {
+
+		static MovedRow of(ActionSummary action, AsAt asAt, String planAddress, AsAtLinks links) {
+			Standing standing = Standing.of(action, asAt.day());
+			Colour before = Objects.requireNonNull(action.status().previousColour());
+			return new MovedRow(ActionRow.of(action, planAddress, links), tag(before), tag(standing.effective()),
+					"direction.short." + standing.direction(), standing.reason());
+		}
+
+		private static StatusTag tag(Colour colour) {
+			return StatusTag.of(StringUtils.capitalize(COLOUR_NAMES.getOrDefault(colour, "")), colour);
+		}
 
 	}
 
 	/** An action on the exceptions list. */
-	record ExceptionRow(String ref, String href, Markdown.Html text, String officers, StatusTag reported,
-			@Nullable StatusTag computed, String reason, @Nullable String directionCode, Markdown.Html pathToGreen,
-			String forecastOn, @Nullable Long slippageDays) {
+	record ExceptionRow(ActionRow action, StatusTag reported, @Nullable StatusTag computed, String reason,
+			@Nullable String directionCode, Markdown.Html pathToGreen, String forecastOn, @Nullable Long slippageDays) {
 
 		static ExceptionRow of(ActionSummary action, AsAt asAt, String planAddress, AsAtLinks links) {
 			Standing standing = Standing.of(action, asAt.day());
 			boolean worse = standing.isWorseThanReported(action.status().colour());
 			ActionSummary.LatestUpdate latest = action.latest();
 			Long slippage = standing.slippage();
-			return new ExceptionRow(action.ref(), links.on(planAddress + "/actions/" + action.ref()),
-					Markdown.html(action.text()), action.officersAsPrinted(),
+			return new ExceptionRow(ActionRow.of(action, planAddress, links),
 					StatusTag.of(action.status().name(), action.status().colour()),
 					worse ? StatusTag.of(standing.computed().colourName(), standing.computed().colour()) : null,
 					standing.reason(), (standing.direction() != null) ? "direction." + standing.direction() : null,
@@ -103,7 +151,7 @@ record DashboardPage(String planTitle, String registerHref, @Nullable String com
 	}
 
 	/** An action whose owner is to be determined; without an address for who may not. */
-	record OwnerRow(String ref, String href, Markdown.Html text, String body, @Nullable String determineHref) {
+	record OwnerRow(ActionRow action, String body, @Nullable String determineHref) {
 
 	}
 
@@ -115,6 +163,8 @@ record DashboardPage(String planTitle, String registerHref, @Nullable String com
 		TallyRow plan = row(figures.plan(), address, "", links);
 		int exceptions = figures.plan().counted() - figures.plan().count(Colour.GREEN)
 				- figures.plan().count(Colour.BLUE);
+		int moved = figures.plan().count(Direction.IMPROVED) + figures.plan().count(Direction.WORSENED);
+		Map<Flag, Integer> flags = figures.flags();
 		return new DashboardPage(figures.view().plan().title(), links.on(address),
 				(lastClosed != null) ? address + "/compare?from=" + lastClosed.code() + "&to=" + links.value() : null,
 				links, (asAt.open() != null) ? Words.period(asAt.open().code()) : null,
@@ -122,17 +172,51 @@ record DashboardPage(String planTitle, String registerHref, @Nullable String com
 				figures.statuses().stream().map((count) -> status(count, address, links)).toList(),
 				FLAGS.entrySet()
 					.stream()
-					.map((flag) -> new Figure("dashboard." + flag.getValue(), null,
-							figures.flags().getOrDefault(flag.getKey(), 0), "",
-							links.on(address + "?" + flag.getValue() + "=true")))
+					.map((flag) -> all(flag.getValue(), flags.getOrDefault(flag.getKey(), 0), address, links))
 					.toList(),
-				figures.exceptions().stream().map((action) -> ExceptionRow.of(action, asAt, address, links)).toList(),
-				new Figure("dashboard.exceptions", null, exceptions, "",
-						links.on(address + "?exception=true&sort=colour")),
-				figures.undetermined().stream().map((action) -> owner(action, address, links, actor)).toList(),
-				List.of(group("sections", figures.sections(), address, "?section=", links),
-						group("themes", figures.themes(), address, "?theme=", links),
-						group("officers", figures.officers(), address, "?officer=", links)));
+				DUES.entrySet()
+					.stream()
+					.map((due) -> new Figure("dashboard.due." + due.getValue(), null,
+							figures.due().getOrDefault(due.getKey(), 0), "",
+							links.on(address + "?due=" + due.getValue() + "&sort=due")))
+					.toList(),
+				Listing.of(
+						figures.notable()
+							.stream()
+							.filter((action) -> hasMoved(action, asAt))
+							.map((action) -> MovedRow.of(action, asAt, address, links)),
+						all("moved", moved, address, links)),
+				Listing.of(
+						figures.notable()
+							.stream()
+							.filter((action) -> Standing.of(action, asAt.day()).isException())
+							.map((action) -> ExceptionRow.of(action, asAt, address, links)),
+						new Figure("dashboard.exception", null, exceptions, "",
+								links.on(address + "?exception=true&sort=colour"))),
+				Listing.of(
+						figures.notable()
+							.stream()
+							.filter((action) -> asAt.open() != null && action.isUpdateDue())
+							.map((action) -> ActionRow.of(action, address, links)),
+						all("unreported", flags.getOrDefault(Flag.UNREPORTED, 0), address, links)),
+				figures.notable()
+					.stream()
+					.filter((action) -> action.determiningOfficer() != null)
+					.map((action) -> owner(action, address, links, actor))
+					.toList(),
+				List.of(group("themes", figures.themes(), address, "?theme=", links),
+						group("officers", figures.officers(), address, "?officer=", links),
+						group("sections", figures.sections(), address, "?section=", links)));
+	}
+
+	private static boolean hasMoved(ActionSummary action, AsAt asAt) {
+		Direction direction = Standing.of(action, asAt.day()).direction();
+		return direction == Direction.IMPROVED || direction == Direction.WORSENED;
+	}
+
+	/** All actions for which a condition of the register holds. */
+	private static Figure all(String condition, int actions, String address, AsAtLinks links) {
+		return new Figure("dashboard." + condition, null, actions, "", links.on(address + "?" + condition + "=true"));
 	}
 
 	private static Figure status(Count count, String address, AsAtLinks links) {
@@ -143,12 +227,12 @@ record DashboardPage(String planTitle, String registerHref, @Nullable String com
 		String href = address + "/actions/" + action.ref();
 		boolean may = links.isNow() && actor != null && (actor.keepsPlan() || (action.determiningOfficerId() != null
 				&& actor.officerIds().contains(action.determiningOfficerId())));
-		return new OwnerRow(action.ref(), links.on(href), Markdown.html(action.text()),
-				String.valueOf(action.determiningOfficer()), may ? href + "/owner" : null);
+		return new OwnerRow(ActionRow.of(action, address, links), String.valueOf(action.determiningOfficer()),
+				may ? href + "/owner" : null);
 	}
 
 	private static Group group(String id, List<Tally> tallies, String address, String query, AsAtLinks links) {
-		return new Group(id, "dashboard.by." + id, "dashboard.column." + id,
+		return new Group(id, "dashboard.by." + id, "dashboard.column." + id, tallies.size() > 1,
 				tallies.stream().map((tally) -> row(tally, address, query + tally.key(), links)).toList());
 	}
 
@@ -164,9 +248,11 @@ record DashboardPage(String planTitle, String registerHref, @Nullable String com
 			.map((direction) -> figure("direction.short." + direction, null, tally.count(direction), tally,
 					links.on(with + "direction=" + direction.name().toLowerCase(Locale.ROOT))))
 			.toList();
-		return new TallyRow(tally.label(),
-				new Figure("dashboard.counted", null, tally.counted(), "", links.on(with + "counted=true")), colours,
-				directions, tally.withdrawn(), "direction.short." + tally.direction());
+		String title = tally.label();
+		return new TallyRow(title,
+				new Figure("dashboard.counted", null, tally.counted(), "", links.on(with + "counted=true")),
+				ColourBar.of(title.isEmpty() ? "Now" : title, tally.colours(), COLOUR_NAMES, links.on(address + query)),
+				colours, directions, tally.withdrawn(), "direction.short." + tally.direction());
 	}
 
 	private static Figure figure(String messageCode, @Nullable StatusTag tag, int actions, Tally tally, String href) {
@@ -179,12 +265,13 @@ record DashboardPage(String planTitle, String registerHref, @Nullable String com
 		for (PeriodRecord period : figures.periods()) {
 			PeriodRecord.Closing closing = period.closing();
 			if (closing != null) {
-				moments.add(new TrendChart.Moment(Words.period(period.code()), address + "/periods/" + period.code(),
+				String[] name = Words.period(period.code()).split(" ", 2);
+				moments.add(new TrendChart.Moment(name[0], name[1], address + "/periods/" + period.code(),
 						closing.totals().byColour()));
 			}
 		}
-		moments.add(new TrendChart.Moment(links.isNow() ? "Now" : links.day(), links.on(address),
-				figures.plan().colours()));
+		moments.add(
+				new TrendChart.Moment(links.isNow() ? "Now" : "Then", "", links.on(address), figures.plan().colours()));
 		return TrendChart.of(moments, COLOUR_NAMES);
 	}
 

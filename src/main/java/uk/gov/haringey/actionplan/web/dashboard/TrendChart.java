@@ -17,29 +17,39 @@ record TrendChart(List<Column> columns) {
 
 	static final int WIDTH = 960;
 
-	static final int HEIGHT = 260;
+	static final int HEIGHT = 270;
 
 	private static final int COLUMNS_HEIGHT = 220;
 
 	private static final int MOST_WIDTH = 120;
 
-	/** From the bottom of a column to its top: the better the lower. */
-	private static final List<Colour> UPWARDS = List.of(Colour.BLUE, Colour.GREEN, Colour.GREY, Colour.AMBER,
-			Colour.RED);
+	/**
+	 * A moment: how many actions of which colour, and where their lists are. Its name has
+	 * two parts, one below the other.
+	 */
+	record Moment(String name, String rest, String href, Map<Colour, Integer> actions) {
 
-	/** A moment: how many actions of which colour, and where their lists are. */
-	record Moment(String name, String href, Map<Colour, Integer> actions) {
-
-	}
-
-	/** One moment; its middle is where its name stands. */
-	record Column(String name, String href, String middle, List<Segment> segments) {
+		String title() {
+			return this.rest.isEmpty() ? this.name : this.name + " " + this.rest;
+		}
 
 	}
 
-	/** The actions of one colour at one moment; their number is shown where it fits. */
+	/**
+	 * One moment; its middle is where its name stands. The counts are those of the table,
+	 * the best colour first.
+	 */
+	record Column(String name, String rest, String title, String href, String middle, List<Segment> segments,
+			List<Integer> counts) {
+
+	}
+
+	/**
+	 * The actions of one colour at one moment; their letter and number are shown where
+	 * they fit.
+	 */
 	record Segment(String href, String title, String cssClass, String x, String y, String width, String height,
-			String middle, String labelY, int actions, boolean labelled) {
+			String middle, String labelY, String label, int actions) {
 
 	}
 
@@ -60,23 +70,24 @@ record TrendChart(List<Column> columns) {
 	private static Column column(Moment moment, double x, double width, int most, Map<Colour, String> names) {
 		List<Segment> segments = new ArrayList<>();
 		double bottom = COLUMNS_HEIGHT;
-		for (Colour colour : UPWARDS) {
+		for (Colour colour : ColourBar.BEST_FIRST) {
 			int actions = moment.actions().getOrDefault(colour, 0);
 			if (actions > 0) {
 				double height = (double) COLUMNS_HEIGHT * actions / most;
-				String lower = colour.name().toLowerCase(Locale.ROOT);
-				segments.add(new Segment(moment.href() + (moment.href().contains("?") ? "&" : "?") + "rag=" + lower,
-						"%s, %s: %d".formatted(moment.name(), names.get(colour), actions), "app-bar app-bar--" + lower,
+				segments.add(new Segment(ColourBar.list(moment.href(), colour),
+						"%s, %s: %d".formatted(moment.title(), names.get(colour), actions), ColourBar.cssClass(colour),
 						number(x), number(bottom - height), number(width), number(height), number(x + width / 2),
-						number(bottom - height / 2 + 7), actions, height >= 18));
+						number(bottom - height / 2 + 7),
+						(height >= 18) ? ColourBar.LETTERS.get(colour) + " " + actions : "", actions));
 				bottom -= height;
 			}
 		}
-		return new Column(moment.name(), moment.href(), number(x + width / 2), segments);
+		return new Column(moment.name(), moment.rest(), moment.title(), moment.href(), number(x + width / 2), segments,
+				ColourBar.BEST_FIRST.stream().map((colour) -> moment.actions().getOrDefault(colour, 0)).toList());
 	}
 
 	private static String number(double value) {
-		return "%.1f".formatted(value);
+		return String.format(Locale.ROOT, "%.1f", value);
 	}
 
 }

@@ -67,11 +67,14 @@ class RegisterController {
 		String address = filter.address("/plans/" + slug);
 		AsAtLinks asAt = AsAtLinks.of(view.asAt(), today, address);
 		boolean byTheme = query.sort() == RegisterQuery.Sort.REF || query.sort() == RegisterQuery.Sort.THEME;
+		String listAddress = (page > 1) ? address + (address.contains("?") ? "&" : "?") + "page=" + page : address;
+		RegisterPage.InPlace inPlace = new RegisterPage.InPlace(asAt.isNow() ? actor : null, filter.getUpdate(),
+				listAddress);
 		model.addAttribute("page",
 				new RegisterPage(view.plan().title(), "/plans/" + slug, slice.total(), !filter.isEmpty(),
-						RegisterPage.groups(slice.rows(), view, asAt, byTheme),
+						RegisterPage.groups(slice.rows(), view, asAt, byTheme, inPlace),
 						Paging.of(asAt.on(address), page, Paging.count(slice.total(), PAGE_SIZE)), asAt, filter.kept(),
-						actor != null && actor.keepsPlan() && asAt.isNow()));
+						actor != null && actor.keepsPlan() && asAt.isNow(), listAddress));
 		model.addAttribute("themes", options(themes));
 		model.addAttribute("officers", options(officers));
 		model.addAttribute("statuses", options(statuses));

@@ -26,7 +26,9 @@ class RegisterFilter {
 			RegisterQuery.Sort.DUE, "updated", RegisterQuery.Sort.UPDATED, "colour", RegisterQuery.Sort.COLOUR);
 
 	private static final Map<String, RegisterQuery.Due> DUES = Map.of("none", RegisterQuery.Due.NONE, "this-quarter",
-			RegisterQuery.Due.THIS_QUARTER, "next-quarter", RegisterQuery.Due.NEXT_QUARTER);
+			RegisterQuery.Due.THIS_QUARTER, "next-quarter", RegisterQuery.Due.NEXT_QUARTER, "30-days",
+			RegisterQuery.Due.WITHIN_30_DAYS, "60-days", RegisterQuery.Due.WITHIN_60_DAYS, "90-days",
+			RegisterQuery.Due.WITHIN_90_DAYS);
 
 	private static final int SEARCH_LENGTH = 200;
 
@@ -58,6 +60,10 @@ class RegisterFilter {
 
 	private String counted = "";
 
+	private String uncommented = "";
+
+	private String moved = "";
+
 	private String q = "";
 
 	private String sort = "";
@@ -65,6 +71,8 @@ class RegisterFilter {
 	private String page = "";
 
 	private String asAt = "";
+
+	private String update = "";
 
 	/**
 	 * What is asked for.
@@ -101,6 +109,8 @@ class RegisterFilter {
 		addFlag(flags, RegisterQuery.Flag.WITHOUT_DUE_DATE, "incomplete", this.incomplete);
 		addFlag(flags, RegisterQuery.Flag.EXCEPTION, "exception", this.exception);
 		addFlag(flags, RegisterQuery.Flag.COUNTED, "counted", this.counted);
+		addFlag(flags, RegisterQuery.Flag.UNCOMMENTED, "uncommented", this.uncommented);
+		addFlag(flags, RegisterQuery.Flag.MOVED, "moved", this.moved);
 		return flags;
 	}
 
@@ -189,6 +199,8 @@ class RegisterFilter {
 		conditions.put("incomplete", this.incomplete);
 		conditions.put("exception", this.exception);
 		conditions.put("counted", this.counted);
+		conditions.put("uncommented", this.uncommented);
+		conditions.put("moved", this.moved);
 		conditions.put("q", this.q);
 		return conditions;
 	}
@@ -204,7 +216,7 @@ class RegisterFilter {
 	/** The conditions that the page has no field for; it keeps them. */
 	Map<String, String> kept() {
 		Map<String, String> kept = conditions();
-		kept.keySet().retainAll(Set.of("section", "exception", "counted", "direction"));
+		kept.keySet().retainAll(Set.of("section", "exception", "counted", "direction", "moved", "uncommented"));
 		kept.values().removeIf(String::isBlank);
 		return kept;
 	}
@@ -349,6 +361,31 @@ class RegisterFilter {
 
 	public void setCounted(String counted) {
 		this.counted = counted.strip();
+	}
+
+	public String getMoved() {
+		return this.moved;
+	}
+
+	public void setMoved(String moved) {
+		this.moved = moved.strip();
+	}
+
+	public String getUncommented() {
+		return this.uncommented;
+	}
+
+	public void setUncommented(String uncommented) {
+		this.uncommented = uncommented.strip();
+	}
+
+	/** The ref of the action whose status is to be changed within the list. */
+	public String getUpdate() {
+		return this.update;
+	}
+
+	public void setUpdate(String update) {
+		this.update = update.strip();
 	}
 
 	public String getAsAt() {

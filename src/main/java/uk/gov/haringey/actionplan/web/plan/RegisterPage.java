@@ -10,9 +10,12 @@ import uk.gov.haringey.actionplan.entity.Direction;
 import uk.gov.haringey.actionplan.entity.LinkageKind;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.repository.register.AsAt;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.ReportingRight;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
 import uk.gov.haringey.actionplan.service.status.Standing;
 import uk.gov.haringey.actionplan.web.support.AsAtLinks;
+import uk.gov.haringey.actionplan.web.support.DateInput;
 import uk.gov.haringey.actionplan.web.support.Markdown;
 import uk.gov.haringey.actionplan.web.support.Paging;
 import uk.gov.haringey.actionplan.web.support.StatusTag;
@@ -30,23 +33,14 @@ import uk.gov.haringey.actionplan.web.support.Words;
  * @param asAt the day that is looked at
  * @param kept the conditions that have no field of their own, by name
  * @param mayEdit whether to offer editing the plan
+ * @param listAddress the address of this list, with its page
  */
 record RegisterPage(String planTitle, String address, long total, boolean filtered, List<Group> groups, Paging paging,
-		AsAtLinks asAt, Map<String, String> kept, boolean mayEdit) {
+		AsAtLinks asAt, Map<String, String> kept, boolean mayEdit, String listAddress) {
 
 	/** The whole register of the same day. */
 	public String getClearHref() {
 		return this.asAt.on(this.address);
-	}
-
-	/** The dashboard of the same day. */
-	public String getDashboardHref() {
-		return this.asAt.on(this.address + "/dashboard");
-	}
-
-	/** The reports of the same day. */
-	public String getReportsHref() {
-		return this.asAt.on(this.address + "/reports");
 	}
 
 	/**
@@ -58,15 +52,60 @@ record RegisterPage(String planTitle, String address, long total, boolean filter
 	}
 
 	/**
+	 * Where a status can be changed within the list: the action that is open for it, if
+	 * any, and which others can be opened.
+	 *
+	 * @param actor who looks at the list
+	 * @param open the ref of the open action; empty for none
+	 * @param listAddress the address of the list, with its page
+	 */
+	record InPlace(@Nullable Actor actor, String open, String listAddress) {
+
+		/** The list with this action opened; nothing if it may not be, or is open. */
+		@Nullable String href(ActionSummary action) {
+			return (this.actor != null && ReportingRight.isGiven(action.officerIds(), this.actor) && !isOpen(action))
+					? this.listAddress + (this.listAddress.contains("?") ? "&" : "?") + "update=" + action.ref()
+							+ "#action-" + action.ref()
+					: null;
+		}
+
+		@Nullable UpdateInPlace update(ActionSummary action, String href) {
+			return (this.actor != null && isOpen(action) && ReportingRight.isGiven(action.officerIds(), this.actor))
+					? UpdateInPlace.of(action, href) : null;
+		}
+
+		private boolean isOpen(ActionSummary action) {
+			return action.ref().equals(this.open);
+		}
+
+	}
+
+	/** What the form of an update within the list begins with. */
+	record UpdateInPlace(String postHref, int version, String statusCode, int percentComplete, String day, String month,
+			String year, Markdown.Html lastCommentary) {
+
+		static UpdateInPlace of(ActionSummary action, String href) {
+			DateInput forecast = DateInput.of(action.dates().forecastOn());
+			ActionSummary.LatestUpdate latest = action.latest();
+			return new UpdateInPlace(href + "/updates", action.version(),
+					(latest != null) ? action.status().code() : "", action.status().percentComplete(),
+					forecast.getDay(), forecast.getMonth(), forecast.getYear(),
+					Markdown.html((latest != null) ? latest.commentary() : ""));
+		}
+
+	}
+
+	/**
 	 * One action; {@code computed} is the colour that its dates give, if that is worse
 	 * than the reported one, and {@code reason} is why.
 	 */
 	record Row(String ref, String href, Markdown.Html text, @Nullable String theme, List<String> officers,
 			List<LinkageRow> linkages, StatusTag status, @Nullable StatusTag computed, String reason,
 			@Nullable String directionCode, boolean awaitingSignOff, boolean updateDue, int percentComplete,
-			String dueOn, boolean overdue) {
+			String dueOn, boolean overdue, @Nullable String openHref, @Nullable UpdateInPlace update) {
 
-		static Row of(ActionSummary action, String planAddress, AsAt asAt, AsAtLinks links, boolean withTheme) {
+		static Row of(ActionSummary action, String planAddress, AsAt asAt, AsAtLinks links, boolean withTheme,
+				InPlace inPlace) {
 			ActionSummary.StatusSummary status = action.status();
 			Standing standing = Standing.of(action, asAt.day());
 			boolean worse = standing.isWorseThanReported(status.colour());
@@ -79,7 +118,8 @@ record RegisterPage(String planTitle, String address, long total, boolean filter
 					worse ? StatusTag.of(standing.computed().colourName(), standing.computed().colour()) : null,
 					standing.reason(), moved ? "direction." + standing.direction() : null, status.awaitingSignOff(),
 					asAt.open() != null && action.isUpdateDue(), status.percentComplete(),
-					Words.dateOrEmpty(action.dates().dueOn()), standing.overdue());
+					Words.dateOrEmpty(action.dates().dueOn()), standing.overdue(), inPlace.href(action),
+					inPlace.update(action, planAddress + "/actions/" + action.ref()));
 		}
 
 	}
@@ -100,12 +140,13 @@ record RegisterPage(String planTitle, String address, long total, boolean filter
 	}
 
 	/** The rows under their themes, as long as the list is in the order of the plan. */
-	static List<Group> groups(List<ActionSummary> actions, PlanView view, AsAtLinks links, boolean byTheme) {
+	static List<Group> groups(List<ActionSummary> actions, PlanView view, AsAtLinks links, boolean byTheme,
+			InPlace inPlace) {
 		String planAddress = "/plans/" + view.plan().slug();
 		Map<String, List<Row>> groups = new LinkedHashMap<>();
 		for (ActionSummary action : actions) {
 			groups.computeIfAbsent(byTheme ? action.theme().title() : "", (title) -> new ArrayList<>())
-				.add(Row.of(action, planAddress, view.asAt(), links, !byTheme));
+				.add(Row.of(action, planAddress, view.asAt(), links, !byTheme, inPlace));
 		}
 		return groups.entrySet()
 			.stream()

@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param council whose plan it is
  * @param signedInAs the name of who is signed in, if anybody is
  * @param navigation where they can go
+ * @param planNavigation the pages of the plan that is looked at; empty elsewhere
  * @param workingDate the day that stands in for today, in words, if one does
  * @param sample whether the progress shown is invented
  */
 public record Site(String council, @Nullable String signedInAs, List<NavigationItem> navigation,
-		@Nullable String workingDate, boolean sample) {
+		List<NavigationItem> planNavigation, @Nullable String workingDate, boolean sample) {
 
 	/** A place to go; {@code current} when the page is in it. */
 	public record NavigationItem(String messageCode, String href, boolean current) {

@@ -3,6 +3,9 @@ package uk.gov.haringey.actionplan.web.support;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,13 @@ import uk.gov.haringey.actionplan.service.account.Actor;
 /** Gives every page what it shows around its own content. */
 @ControllerAdvice(annotations = Controller.class)
 class SiteModel {
+
+	private static final Pattern PLAN = Pattern.compile("/plans/([a-z0-9-]{1,100})(/.*)?");
+
+	/** Addresses that look like a plan's. */
+	private static final Set<String> NO_PLANS = Set.of("new");
+
+	private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
 	private final ActionPlanProperties properties;
 
@@ -40,8 +50,8 @@ class SiteModel {
 		Actor actor = this.currentActor.of(request);
 		LocalDate workingDate = this.clock.workingDate();
 		return new Site(this.properties.council(), (actor != null) ? actor.displayName() : null,
-				navigation(actor, request.getRequestURI()), (workingDate != null) ? Words.date(workingDate) : null,
-				this.sample);
+				navigation(actor, request.getRequestURI()), planNavigation(actor, request),
+				(workingDate != null) ? Words.date(workingDate) : null, this.sample);
 	}
 
 	private List<Site.NavigationItem> navigation(@Nullable Actor actor, String path) {
@@ -63,6 +73,36 @@ class SiteModel {
 			items.add(item("navigation.audit", "/admin/audit", path));
 		}
 		return items;
+	}
+
+	/** The pages of the plan that the address is of; those of a past day stay on it. */
+	private List<Site.NavigationItem> planNavigation(@Nullable Actor actor, HttpServletRequest request) {
+		Matcher plan = PLAN.matcher(request.getRequestURI());
+		if (!plan.matches() || NO_PLANS.contains(plan.group(1))) {
+			return List.of();
+		}
+		String address = "/plans/" + plan.group(1);
+		String rest = (plan.group(2) != null) ? plan.group(2) : "";
+		String asAt = request.getParameter("asAt");
+		String day = (asAt != null && DAY.matcher(asAt).matches()) ? "?asAt=" + asAt : "";
+		List<Site.NavigationItem> items = new ArrayList<>();
+		items.add(new Site.NavigationItem("planNavigation.register", address + day,
+				rest.isEmpty() || rest.startsWith("/actions") || rest.startsWith("/themes")));
+		items.add(planItem("dashboard", address, day, rest));
+		if (actor != null && actor.keepsPlan()) {
+			items.add(planItem("desk", address, "", rest));
+		}
+		items.add(planItem("periods", address, "", rest));
+		items.add(planItem("compare", address, "", rest));
+		items.add(planItem("change-requests", address, "", rest));
+		items.add(planItem("meetings", address, "", rest));
+		items.add(planItem("reports", address, day, rest));
+		return items;
+	}
+
+	private static Site.NavigationItem planItem(String page, String address, String query, String rest) {
+		return new Site.NavigationItem("planNavigation." + page, address + "/" + page + query,
+				rest.equals("/" + page) || rest.startsWith("/" + page + "/"));
 	}
 
 	private static Site.NavigationItem item(String messageCode, String href, String path) {

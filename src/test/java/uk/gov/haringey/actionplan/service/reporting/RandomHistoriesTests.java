@@ -135,7 +135,7 @@ class RandomHistoriesTests {
 			AsAt then = this.asAts.before(planId, closing.at().plusNanos(1000), day).orElseThrow();
 			// The period itself was still the open one for what was due in it.
 			AsAt during = new AsAt(day, then.revision(),
-					new AsAt.PeriodKey(period.id(), period.code(), period.startsOn(), period.endsOn()), null);
+					new AsAt.PeriodKey(period.id(), period.code(), period.startsOn(), period.endsOn(), null), null);
 			FrozenPlan known = FrozenPlan.of(actions(planId, during), day);
 			List<SnapshotRow> frozen = this.snapshots.findAll(period.id());
 			assertThat(known.rows()).as("%s in %s", history.slug, period.code()).isEqualTo(frozen);
