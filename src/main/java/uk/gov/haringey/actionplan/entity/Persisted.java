@@ -3,7 +3,7 @@ package uk.gov.haringey.actionplan.entity;
 import org.jspecify.annotations.Nullable;
 
 /** Identifiers that the database gives. */
-final class Persisted {
+public final class Persisted {
 
 	private Persisted() {
 	}
@@ -12,7 +12,7 @@ final class Persisted {
 	 * The identifier of a stored entity.
 	 * @throws IllegalStateException if the entity has not been stored yet
 	 */
-	static long id(@Nullable Long id, Object entity) {
+	public static long id(@Nullable Long id, Object entity) {
 		if (id == null) {
 			throw new IllegalStateException(entity.getClass().getSimpleName() + " has not been stored yet");
 		}

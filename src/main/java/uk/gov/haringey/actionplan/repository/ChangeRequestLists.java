@@ -63,14 +63,6 @@ public class ChangeRequestLists {
 			.optional();
 	}
 
-	/** The request on an action that is not decided yet. */
-	public Optional<Long> findPending(long actionId) {
-		return this.jdbc.sql("select id from change_request where action_id = :action and state = 'PENDING'")
-			.param("action", actionId)
-			.query(Long.class)
-			.optional();
-	}
-
 	private static ChangeRequestSummary summary(ResultSet row) throws SQLException {
 		Timestamp decided = row.getTimestamp("decided_at");
 		return new ChangeRequestSummary(row.getLong("id"), row.getString("ref"), row.getString("text"),

@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 import jakarta.persistence.LockModeType;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 import uk.gov.haringey.actionplan.entity.Plan;
+import uk.gov.haringey.actionplan.entity.ReportingPeriod;
 
 /** The plans. */
 public interface Plans extends Repository<Plan, Long> {
@@ -18,6 +20,17 @@ public interface Plans extends Repository<Plan, Long> {
 	long count();
 
 	Optional<Plan> findBySlug(String slug);
+
+	/** A plan with the period that is open and the one that was closed last. */
+	@Query("""
+			select plan as plan, open as open, closed as lastClosed from Plan plan
+			left join ReportingPeriod open on open.plan = plan and open.state = OPEN
+			left join ReportingPeriod closed on closed.plan = plan and closed.state = CLOSED
+				and not exists (select later.id from ReportingPeriod later where later.plan = plan
+					and later.state = CLOSED and later.startsOn > closed.startsOn)
+			where plan.slug = :slug
+			""")
+	Optional<WithPeriods> findWithPeriodsBySlug(String slug);
 
 	/**
 	 * A plan that is about to be changed. Whoever changes a plan, or anything in it,
@@ -48,5 +61,16 @@ public interface Plans extends Repository<Plan, Long> {
 
 	/** The plan that another was carried forward into. */
 	Optional<Plan> findByCarriedFrom(Plan plan);
+
+	/** A plan and its periods; absent where none is open, or none was closed yet. */
+	interface WithPeriods {
+
+		Plan getPlan();
+
+		@Nullable ReportingPeriod getOpen();
+
+		@Nullable ReportingPeriod getLastClosed();
+
+	}
 
 }

@@ -29,6 +29,37 @@ public class ActionChanges {
 	}
 
 	/**
+	 * What else there is of an action, so that nothing is asked for that is not there.
+	 */
+	public Traces traces(long actionId) {
+		return this.jdbc
+			.sql("""
+					select exists (select from milestone_history where action_id = :action) as milestones,
+						exists (select from linkage_history where action_id = :action or target_action_id = :action) as linkages,
+						exists (select from succession where old_action_id = :action or new_action_id = :action) as successions,
+						exists (select from board_note where action_id = :action) as notes,
+						(select id from change_request where action_id = :action and state = 'PENDING') as pending_request
+					""")
+			.param("action", actionId)
+			.query(Traces.class)
+			.single();
+	}
+
+	/**
+	 * What else there is, or was, of an action.
+	 *
+	 * @param milestones steps
+	 * @param linkages links to and from others
+	 * @param successions what it was before, or became
+	 * @param notes what the board said
+	 * @param pendingRequest the change request that is not decided yet
+	 */
+	public record Traces(boolean milestones, boolean linkages, boolean successions, boolean notes,
+			@Nullable Long pendingRequest) {
+
+	}
+
+	/**
 	 * All versions of an action, in the words that its theme and officers were then named
 	 * by; neighbours may say the same.
 	 */

@@ -1,5 +1,6 @@
 package uk.gov.haringey.actionplan.repository.register;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,27 +18,34 @@ public class Choices {
 		this.jdbc = jdbc;
 	}
 
-	/** The themes of a plan in their order, by identifier. */
-	public List<Choice> themes(long planId, AsAt asAt) {
-		return find(
-				"select t.id::text as value, t.title as label from {theme} t where t.plan_id = :plan order by t.position",
-				Map.of("plan", planId), asAt);
-	}
-
-	/** All officers by name, by code. */
-	public List<Choice> officers(AsAt asAt) {
-		return find("select o.code as value, o.name as label from {officer} o order by o.name", Map.of(), asAt);
-	}
-
-	/** The statuses in their order, by code. */
-	public List<Choice> statuses(AsAt asAt) {
-		return find("select s.code as value, s.name as label from {status} s order by s.position", Map.of(), asAt);
-	}
-
-	private List<Choice> find(String sql, Map<String, Object> given, AsAt asAt) {
-		Map<String, Object> parameters = new HashMap<>(given);
+	/** All that the lists of a plan can be narrowed to. */
+	public PlanChoices find(long planId, AsAt asAt) {
+		Map<String, Object> parameters = new HashMap<>(Map.of("plan", planId));
 		KnownTables.addTo(parameters, asAt);
-		return this.jdbc.sql(KnownTables.read(sql, asAt)).params(parameters).query(Choice.class).list();
+		Map<String, List<Choice>> found = new HashMap<>();
+		this.jdbc.sql(KnownTables.read("""
+				select 'theme' as kind, t.id::text as value, t.title as label, t.position as place
+				from {theme} t where t.plan_id = :plan
+				union all select 'officer', o.code, o.name, 0 from {officer} o
+				union all select 'status', s.code, s.name, s.position from {status} s
+				order by kind, place, label
+				""", asAt)).params(parameters).query((row) -> {
+			found.computeIfAbsent(row.getString("kind"), (kind) -> new ArrayList<>())
+				.add(new Choice(row.getString("value"), row.getString("label")));
+		});
+		return new PlanChoices(found.getOrDefault("theme", List.of()), found.getOrDefault("officer", List.of()),
+				found.getOrDefault("status", List.of()));
+	}
+
+	/**
+	 * What the lists of a plan can be narrowed to.
+	 *
+	 * @param themes its themes in their order, by identifier
+	 * @param officers all officers by name, by code
+	 * @param statuses the statuses in their order, by code
+	 */
+	public record PlanChoices(List<Choice> themes, List<Choice> officers, List<Choice> statuses) {
+
 	}
 
 	/** Something to choose by its value, shown by its label. */

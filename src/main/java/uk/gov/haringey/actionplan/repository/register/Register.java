@@ -210,9 +210,10 @@ public class Register {
 			case COUNTED -> "s.phase <> 'WITHDRAWN'";
 			case MOVED -> "s.phase <> 'WITHDRAWN' and z.effective_colour <> " + COLOUR;
 			case UNCOMMENTED -> UNCOMMENTED;
-			case NOTABLE -> "s.phase <> 'WITHDRAWN' and (a.determining_officer_id is not null or " + UNFINISHED
-					+ " and u.reporting_period_id is distinct from :open or " + COLOUR
-					+ " not in ('GREEN', 'BLUE') or z.effective_colour <> " + COLOUR + ")";
+			case NOTABLE ->
+				"s.phase <> 'WITHDRAWN' and (a.determining_officer_id is not null or a.awaiting_sign_off or "
+						+ UNFINISHED + " and u.reporting_period_id is distinct from :open or " + COLOUR
+						+ " not in ('GREEN', 'BLUE') or z.effective_colour <> " + COLOUR + ")";
 		};
 	}
 

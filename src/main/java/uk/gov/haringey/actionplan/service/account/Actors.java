@@ -2,40 +2,32 @@ package uk.gov.haringey.actionplan.service.account;
 
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import uk.gov.haringey.actionplan.entity.Account;
-import uk.gov.haringey.actionplan.repository.Accounts;
-import uk.gov.haringey.actionplan.repository.HeldPosts;
+import uk.gov.haringey.actionplan.repository.ActingAccounts;
 import uk.gov.haringey.actionplan.service.PlanClock;
 
 /** Tells what an account may do now, from the database and not from its session. */
 @Service
 public class Actors {
 
-	private final Accounts accounts;
-
-	private final HeldPosts heldPosts;
+	private final ActingAccounts accounts;
 
 	private final PlanClock clock;
 
-	Actors(Accounts accounts, HeldPosts heldPosts, PlanClock clock) {
+	Actors(ActingAccounts accounts, PlanClock clock) {
 		this.accounts = accounts;
-		this.heldPosts = heldPosts;
 		this.clock = clock;
 	}
 
 	/** The person behind an account, today; nobody if the account is gone or disabled. */
 	@Transactional(readOnly = true)
 	public Optional<Actor> actor(long accountId) {
-		return this.accounts.findById(accountId)
-			.filter(Account::enabled)
-			.map((account) -> new Actor(account.id(), account.displayName(), account.roles(),
-					Set.copyOf(this.heldPosts.findOfficerIdsHeldOn(accountId, this.clock.today()))));
+		return this.accounts.find(accountId, this.clock.today())
+			.map((account) -> new Actor(account.id(), account.displayName(), account.roles(), account.officerIds()));
 	}
 
 	/** The account that is signed in on this thread, if one is. */

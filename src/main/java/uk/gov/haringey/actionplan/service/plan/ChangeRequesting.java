@@ -245,12 +245,6 @@ public class ChangeRequesting {
 			.orElseThrow(() -> new NotFoundException("This plan has no change request %d.".formatted(id)));
 	}
 
-	/** The request on an action that is not decided yet. */
-	@Transactional(readOnly = true)
-	public Optional<Long> pendingOn(long actionId) {
-		return this.lists.findPending(actionId);
-	}
-
 	static void checkReason(String field, String reason, String code, List<Violation> violations) {
 		if (reason.isBlank()) {
 			violations.add(new Violation(field, code));

@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Plan;
+import uk.gov.haringey.actionplan.entity.ReportingPeriod;
 import uk.gov.haringey.actionplan.repository.register.ActionChanges;
 import uk.gov.haringey.actionplan.repository.register.ActionChanges.ActionVersion;
 import uk.gov.haringey.actionplan.repository.register.ActionChanges.LinkageChange;
 import uk.gov.haringey.actionplan.repository.register.ActionChanges.MilestoneChange;
+import uk.gov.haringey.actionplan.repository.register.ActionChanges.Traces;
 import uk.gov.haringey.actionplan.repository.register.ActionDetails;
 import uk.gov.haringey.actionplan.repository.register.ActionDetails.LinkageDetail;
 import uk.gov.haringey.actionplan.repository.register.ActionDetails.MilestoneSummary;
@@ -25,6 +27,7 @@ import uk.gov.haringey.actionplan.repository.register.AsAt;
 import uk.gov.haringey.actionplan.repository.register.AsAts;
 import uk.gov.haringey.actionplan.repository.register.Choices;
 import uk.gov.haringey.actionplan.repository.register.Choices.Choice;
+import uk.gov.haringey.actionplan.repository.register.Choices.PlanChoices;
 import uk.gov.haringey.actionplan.repository.Plans;
 import uk.gov.haringey.actionplan.repository.register.Register;
 import uk.gov.haringey.actionplan.repository.register.RegisterQuery;
@@ -95,43 +98,42 @@ public class PlanReading {
 	 * @throws NotFoundException if there is no such plan, or it was not known on that day
 	 */
 	public PlanView view(String slug, @Nullable LocalDate day) {
-		Plan plan = plan(slug);
 		LocalDate today = this.clock.today();
 		if (day == null || day.equals(today)) {
-			return new PlanView(plan, this.asAts.now(plan.id(), today));
+			Plans.WithPeriods found = this.plans.findWithPeriodsBySlug(slug)
+				.orElseThrow(() -> NotFoundException.plan(slug));
+			return new PlanView(found.getPlan(),
+					new AsAt(today, null, key(found.getOpen()), key(found.getLastClosed())));
 		}
+		Plan plan = plan(slug);
 		Instant end = day.plusDays(1).atStartOfDay(PlanClock.ZONE).toInstant();
 		return new PlanView(plan, this.asAts.before(plan.id(), end, day)
 			.orElseThrow(() -> new NotFoundException("On that day this plan was not known here yet.")));
 	}
 
+	private static AsAt.@Nullable PeriodKey key(@Nullable ReportingPeriod period) {
+		return (period != null) ? new AsAt.PeriodKey(period.id(), period.code(), period.startsOn(), period.endsOn(),
+				period.remindedAt()) : null;
+	}
+
+	/** What a plan's lists can be narrowed to, in the names of the time looked at. */
+	public PlanChoices choices(PlanView view) {
+		return this.choices.find(view.plan().id(), view.asAt());
+	}
+
 	/** The themes of a plan in their order, by identifier, as they are. */
 	public List<Choice> themes(Plan plan) {
-		return this.choices.themes(plan.id(), present());
+		return this.choices.find(plan.id(), present()).themes();
 	}
 
 	/** All officers by name, by code, as they are. */
 	public List<Choice> officers() {
-		return this.choices.officers(present());
+		// No plan has this number.
+		return this.choices.find(0, present()).officers();
 	}
 
 	private AsAt present() {
 		return new AsAt(this.clock.today(), null, null, null);
-	}
-
-	/** The themes of a plan in their order, by identifier. */
-	public List<Choice> themes(PlanView view) {
-		return this.choices.themes(view.plan().id(), view.asAt());
-	}
-
-	/** All officers by name, by code. */
-	public List<Choice> officers(AsAt asAt) {
-		return this.choices.officers(asAt);
-	}
-
-	/** The statuses in their order, by code. */
-	public List<Choice> statuses(AsAt asAt) {
-		return this.choices.statuses(asAt);
 	}
 
 	/** One page, from 0, of a plan's actions. */
@@ -156,9 +158,12 @@ public class PlanReading {
 		ActionSummary summary = this.register.findByRef(view.plan().id(), ref, asAt)
 			.orElseThrow(() -> NotFoundException.action(ref));
 		long id = summary.id();
-		return new ActionFile(view, summary, this.details.milestones(id, asAt), this.details.linkages(id, asAt),
-				this.details.updates(id, asAt), this.changes.versions(id, asAt), this.changes.milestones(id, asAt),
-				this.changes.linkages(id, asAt));
+		Traces traces = this.changes.traces(id);
+		return new ActionFile(view, summary, traces,
+				traces.milestones() ? this.details.milestones(id, asAt) : List.of(),
+				traces.linkages() ? this.details.linkages(id, asAt) : List.of(), this.details.updates(id, asAt),
+				this.changes.versions(id, asAt), traces.milestones() ? this.changes.milestones(id, asAt) : List.of(),
+				traces.linkages() ? this.changes.linkages(id, asAt) : List.of());
 	}
 
 	/**
@@ -195,7 +200,7 @@ public class PlanReading {
 	}
 
 	/** One action with all that is known of it. */
-	public record ActionFile(PlanView view, ActionSummary summary, List<MilestoneSummary> milestones,
+	public record ActionFile(PlanView view, ActionSummary summary, Traces traces, List<MilestoneSummary> milestones,
 			List<LinkageDetail> linkages, List<UpdateSummary> updates, List<ActionVersion> versions,
 			List<MilestoneChange> milestoneChanges, List<LinkageChange> linkageChanges) {
 

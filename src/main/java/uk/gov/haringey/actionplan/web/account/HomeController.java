@@ -24,7 +24,9 @@ class HomeController {
 				.orElse("redirect:/plans");
 		}
 		if (actor.keepsPlan()) {
-			return this.plans.current().map((plan) -> "redirect:/plans/" + plan.slug()).orElse("redirect:/plans");
+			return this.plans.current()
+				.map((plan) -> "redirect:/plans/" + plan.slug() + "/desk")
+				.orElse("redirect:/plans");
 		}
 		if (actor.is(Role.ADMINISTRATOR)) {
 			return "redirect:/admin/accounts";

@@ -15,15 +15,17 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import uk.gov.haringey.actionplan.entity.Attachment;
+import uk.gov.haringey.actionplan.repository.register.ActionChanges;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.account.Actor;
-import uk.gov.haringey.actionplan.service.plan.ChangeRequesting;
+import uk.gov.haringey.actionplan.service.meeting.BoardMeetings;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.ActionFile;
 import uk.gov.haringey.actionplan.service.plan.SuccessionReading;
 import uk.gov.haringey.actionplan.service.status.StatusReading;
+import uk.gov.haringey.actionplan.web.meeting.NoteRow;
 import uk.gov.haringey.actionplan.web.support.AsAtLinks;
 
 /** The page of one action, and the documents kept with it. */
@@ -36,16 +38,16 @@ class ActionController {
 
 	private final SuccessionReading successions;
 
-	private final ChangeRequesting changeRequests;
+	private final BoardMeetings meetings;
 
 	private final PlanClock clock;
 
-	ActionController(PlanReading plans, StatusReading statuses, SuccessionReading successions,
-			ChangeRequesting changeRequests, PlanClock clock) {
+	ActionController(PlanReading plans, StatusReading statuses, SuccessionReading successions, BoardMeetings meetings,
+			PlanClock clock) {
 		this.plans = plans;
 		this.statuses = statuses;
 		this.successions = successions;
-		this.changeRequests = changeRequests;
+		this.meetings = meetings;
 		this.clock = clock;
 	}
 
@@ -64,15 +66,18 @@ class ActionController {
 			return "redirect:/plans/{slug}/actions/" + presentRef;
 		}
 		boolean mayReport = view.asAt().isNow() && actor != null && this.statuses.mayReport(file.summary(), actor);
-		model.addAttribute("successions",
-				view.asAt().isNow() ? SuccessionLine.of(this.successions.steps(file.summary().id())) : List.of());
+		ActionChanges.Traces traces = file.traces();
+		boolean now = view.asAt().isNow();
+		model.addAttribute("successions", (now && traces.successions())
+				? SuccessionLine.of(this.successions.steps(file.summary().id())) : List.of());
+		Long pending = now ? traces.pendingRequest() : null;
 		model.addAttribute("pendingRequest",
-				view.asAt().isNow() ? this.changeRequests.pendingOn(file.summary().id())
-					.map((id) -> "/plans/" + slug + "/change-requests/" + id)
-					.orElse(null) : null);
+				(pending != null) ? "/plans/" + slug + "/change-requests/" + pending : null);
 		Long determining = file.summary().determiningOfficerId();
 		model.addAttribute("mayDetermine", view.asAt().isNow() && actor != null && determining != null
 				&& (actor.keepsPlan() || actor.officerIds().contains(determining)));
+		model.addAttribute("notes", (now && traces.notes())
+				? NoteRow.of(this.meetings.notedOn(file.summary().id()), "/plans/" + slug, actor) : List.of());
 		model.addAttribute("page", ActionPage.of(file, today, mayReport, actor != null && actor.keepsPlan()));
 		return "action/show";
 	}

@@ -19,7 +19,9 @@ import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.repository.register.Choices.Choice;
+import uk.gov.haringey.actionplan.repository.register.Choices.PlanChoices;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
+import uk.gov.haringey.actionplan.service.plan.ViewSaving;
 import uk.gov.haringey.actionplan.web.support.AsAtLinks;
 import uk.gov.haringey.actionplan.web.support.BadQueryException;
 import uk.gov.haringey.actionplan.web.support.Option;
@@ -33,10 +35,13 @@ class RegisterController {
 
 	private final PlanReading plans;
 
+	private final ViewSaving views;
+
 	private final PlanClock clock;
 
-	RegisterController(PlanReading plans, PlanClock clock) {
+	RegisterController(PlanReading plans, ViewSaving views, PlanClock clock) {
 		this.plans = plans;
+		this.views = views;
 		this.clock = clock;
 	}
 
@@ -55,9 +60,10 @@ class RegisterController {
 		}
 		LocalDate today = this.clock.today();
 		PlanView view = this.plans.view(slug, AsAtLinks.read(filter.getAsAt(), today));
-		List<Choice> themes = this.plans.themes(view);
-		List<Choice> officers = this.plans.officers(view.asAt());
-		List<Choice> statuses = this.plans.statuses(view.asAt());
+		PlanChoices choices = this.plans.choices(view);
+		List<Choice> themes = choices.themes();
+		List<Choice> officers = choices.officers();
+		List<Choice> statuses = choices.statuses();
 		RegisterQuery query = filter.query(view, themes, officers, statuses);
 		int page = filter.pageNumber();
 		Slice<ActionSummary> slice = this.plans.register(query, page - 1, PAGE_SIZE);
@@ -74,7 +80,12 @@ class RegisterController {
 				new RegisterPage(view.plan().title(), "/plans/" + slug, slice.total(), !filter.isEmpty(),
 						RegisterPage.groups(slice.rows(), view, asAt, byTheme, inPlace),
 						Paging.of(asAt.on(address), page, Paging.count(slice.total(), PAGE_SIZE)), asAt, filter.kept(),
-						actor != null && actor.keepsPlan() && asAt.isNow(), listAddress));
+						actor != null && actor.keepsPlan() && asAt.isNow(), listAddress,
+						(actor != null) ? this.views.of(view.plan(), actor)
+							.stream()
+							.map((saved) -> RegisterPage.ViewRow.of(saved, "/plans/" + slug))
+							.toList() : null,
+						filter.address("/plans/" + slug + "/views")));
 		model.addAttribute("themes", options(themes));
 		model.addAttribute("officers", options(officers));
 		model.addAttribute("statuses", options(statuses));

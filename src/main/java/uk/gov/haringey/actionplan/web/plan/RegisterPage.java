@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import uk.gov.haringey.actionplan.entity.Direction;
 import uk.gov.haringey.actionplan.entity.LinkageKind;
+import uk.gov.haringey.actionplan.entity.SavedView;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.repository.register.AsAt;
 import uk.gov.haringey.actionplan.service.account.Actor;
@@ -34,13 +35,29 @@ import uk.gov.haringey.actionplan.web.support.Words;
  * @param kept the conditions that have no field of their own, by name
  * @param mayEdit whether to offer editing the plan
  * @param listAddress the address of this list, with its page
+ * @param views the lists that the reader named; absent for who is not signed in
+ * @param viewsHref where to name this list
  */
 record RegisterPage(String planTitle, String address, long total, boolean filtered, List<Group> groups, Paging paging,
-		AsAtLinks asAt, Map<String, String> kept, boolean mayEdit, String listAddress) {
+		AsAtLinks asAt, Map<String, String> kept, boolean mayEdit, String listAddress, @Nullable List<ViewRow> views,
+		String viewsHref) {
 
 	/** The whole register of the same day. */
 	public String getClearHref() {
 		return this.asAt.on(this.address);
+	}
+
+	/** A list that somebody named. */
+	record ViewRow(long id, String name, String href) {
+
+		static ViewRow of(SavedView view, String address) {
+			return new ViewRow(view.id(), view.name(), href(address, view.query()));
+		}
+
+		static String href(String address, String query) {
+			return query.isEmpty() ? address : address + "?" + query;
+		}
+
 	}
 
 	/**

@@ -2,6 +2,7 @@ package uk.gov.haringey.actionplan.web.support;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import org.springframework.security.core.Authentication;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -29,8 +30,13 @@ public final class Visits {
 	}
 
 	public MvcTestResult post(String path, Map<String, String> fields) {
+		return postAll(path, (all) -> fields.forEach(all::add));
+	}
+
+	/** Sends fields of which some are there more than once. */
+	public MvcTestResult postAll(String path, Consumer<MultiValueMap<String, String>> fields) {
 		MultiValueMap<String, String> all = new LinkedMultiValueMap<>();
-		fields.forEach(all::add);
+		fields.accept(all);
 		return this.mvc.post()
 			.uri(URI.create(path))
 			.params(all)

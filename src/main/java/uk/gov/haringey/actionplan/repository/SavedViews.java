@@ -1,0 +1,25 @@
+package uk.gov.haringey.actionplan.repository;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.data.repository.Repository;
+import uk.gov.haringey.actionplan.entity.Plan;
+import uk.gov.haringey.actionplan.entity.SavedView;
+
+/** The filters of registers that people named for themselves. */
+public interface SavedViews extends Repository<SavedView, Long> {
+
+	SavedView save(SavedView view);
+
+	List<SavedView> findAllByAccountIdAndPlanOrderByName(long accountId, Plan plan);
+
+	Optional<SavedView> findByAccountIdAndPlanAndNameIgnoreCase(long accountId, Plan plan, String name);
+
+	Optional<SavedView> findByIdAndAccountId(long id, long accountId);
+
+	long countByAccountIdAndPlan(long accountId, Plan plan);
+
+	void delete(SavedView view);
+
+}

@@ -1,0 +1,239 @@
+package uk.gov.haringey.actionplan.service.meeting;
+
+import java.time.LocalDate;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import uk.gov.haringey.actionplan.entity.Action;
+import uk.gov.haringey.actionplan.entity.meeting.BoardNote;
+import uk.gov.haringey.actionplan.entity.meeting.Meeting;
+import uk.gov.haringey.actionplan.entity.Plan;
+import uk.gov.haringey.actionplan.entity.Role;
+import uk.gov.haringey.actionplan.repository.Actions;
+import uk.gov.haringey.actionplan.repository.Plans;
+import uk.gov.haringey.actionplan.repository.meeting.BoardNotes;
+import uk.gov.haringey.actionplan.repository.meeting.MeetingLists;
+import uk.gov.haringey.actionplan.repository.meeting.MeetingLists.MeetingSummary;
+import uk.gov.haringey.actionplan.repository.meeting.Meetings;
+import uk.gov.haringey.actionplan.repository.meeting.NoteSummary;
+import uk.gov.haringey.actionplan.repository.register.ActionSummary;
+import uk.gov.haringey.actionplan.repository.register.Register;
+import uk.gov.haringey.actionplan.repository.register.RegisterQuery;
+import uk.gov.haringey.actionplan.service.NotFoundException;
+import uk.gov.haringey.actionplan.service.PlanClock;
+import uk.gov.haringey.actionplan.service.RulesBrokenException;
+import uk.gov.haringey.actionplan.service.Violation;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.ReportingRight;
+import uk.gov.haringey.actionplan.service.plan.PlanReading;
+import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
+
+/**
+ * The board's meetings about a plan. They go through the exceptions one after another;
+ * what is decided or asked arises again at the next meeting until it is answered.
+ */
+@Service
+public class BoardMeetings {
+
+	/** The longest note or answer, in characters. */
+	public static final int TEXT_LENGTH = 4000;
+
+	/** No meeting has time for more. */
+	private static final int AGENDA = 200;
+
+	private final Plans plans;
+
+	private final PlanReading reading;
+
+	private final Actions actions;
+
+	private final Meetings meetings;
+
+	private final BoardNotes notes;
+
+	private final MeetingLists lists;
+
+	private final Register register;
+
+	private final PlanClock clock;
+
+	BoardMeetings(Plans plans, PlanReading reading, Actions actions, Meetings meetings, BoardNotes notes,
+			MeetingLists lists, Register register, PlanClock clock) {
+		this.plans = plans;
+		this.reading = reading;
+		this.actions = actions;
+		this.meetings = meetings;
+		this.notes = notes;
+		this.lists = lists;
+		this.register = register;
+		this.clock = clock;
+	}
+
+	/** Whether a person speaks for the board: sits on it, or keeps the plan. */
+	public static boolean mayNote(@Nullable Actor actor) {
+		return actor != null && (actor.is(Role.BOARD) || actor.keepsPlan());
+	}
+
+	/**
+	 * Whether a person may answer a note: who may note, and who may report on its action.
+	 */
+	public static boolean mayAnswer(NoteSummary note, @Nullable Actor actor) {
+		return mayNote(actor) || (actor != null && ReportingRight.isGiven(note.officerIds(), actor));
+	}
+
+	/**
+	 * The meetings of a plan, and what is not answered yet.
+	 * @throws NotFoundException if there is no such plan
+	 */
+	@Transactional(readOnly = true)
+	public Overview overview(String planSlug) {
+		Plan plan = this.reading.plan(planSlug);
+		return new Overview(plan, this.lists.meetings(plan.id()), this.lists.unanswered(plan.id()));
+	}
+
+	/**
+	 * Opens today's meeting, or finds it open already.
+	 * @return its identifier
+	 * @throws NotFoundException if there is no such plan
+	 * @throws AccessDeniedException if the actor does not speak for the board
+	 */
+	@Transactional
+	public long open(String planSlug, Actor actor) {
+		mustSpeakForBoard(actor);
+		Plan plan = this.plans.findForChangeBySlug(planSlug).orElseThrow(() -> NotFoundException.plan(planSlug));
+		LocalDate today = this.clock.today();
+		return this.meetings.findByPlanAndHeldOn(plan, today).map(Meeting::id).orElseGet(() -> {
+			plan.raiseRevision();
+			return this.meetings.save(new Meeting(plan, today, this.clock.instant(), actor.accountId())).id();
+		});
+	}
+
+	/**
+	 * A meeting: what arose, what it has before it and what it noted.
+	 * @throws NotFoundException if the plan had no such meeting
+	 */
+	@Transactional(readOnly = true)
+	public Sitting sitting(String planSlug, long id) {
+		PlanView view = this.reading.view(planSlug, null);
+		Meeting meeting = this.meetings.findByIdAndPlan(id, view.plan())
+			.orElseThrow(() -> new NotFoundException("This plan had no meeting %d.".formatted(id)));
+		return new Sitting(view, meeting, meeting.heldOn().equals(this.clock.today()),
+				this.lists.arisingAt(view.plan().id(), meeting.heldOn()), agenda(view), this.lists.notedAt(id));
+	}
+
+	private List<ActionSummary> agenda(PlanView view) {
+		return this.register
+			.find(RegisterQuery.flagged(view.plan().id(), RegisterQuery.Sort.COLOUR, view.asAt(),
+					RegisterQuery.Flag.EXCEPTION), 0, AGENDA)
+			.rows();
+	}
+
+	/**
+	 * What was ever noted on an action, the earliest first.
+	 */
+	@Transactional(readOnly = true)
+	public List<NoteSummary> notedOn(long actionId) {
+		return this.lists.notedOn(actionId);
+	}
+
+	/**
+	 * One note.
+	 * @throws NotFoundException if the plan has no such note
+	 */
+	@Transactional(readOnly = true)
+	public NoteSummary one(String planSlug, long noteId) {
+		return this.lists.find(this.reading.plan(planSlug).id(), noteId)
+			.orElseThrow(() -> new NotFoundException("This plan has no note %d.".formatted(noteId)));
+	}
+
+	/**
+	 * Keeps what the board decided or asked at a meeting.
+	 * @throws NotFoundException if the plan had no such meeting, or has no such action
+	 * @throws AccessDeniedException if the actor does not speak for the board
+	 * @throws RulesBrokenException if nothing was said, or too much, or the meeting was
+	 * on another day
+	 */
+	@Transactional
+	public void note(String planSlug, long meetingId, String ref, BoardNote.@Nullable Kind kind, String text,
+			Actor actor) {
+		mustSpeakForBoard(actor);
+		Plan plan = this.plans.findForChangeBySlug(planSlug).orElseThrow(() -> NotFoundException.plan(planSlug));
+		Meeting meeting = this.meetings.findByIdAndPlan(meetingId, plan)
+			.orElseThrow(() -> new NotFoundException("This plan had no meeting %d.".formatted(meetingId)));
+		Action action = this.actions.findByPlanAndRef(plan, ref).orElseThrow(() -> NotFoundException.action(ref));
+		if (kind == null) {
+			throw new RulesBrokenException(new Violation("kind", "note.kind"));
+		}
+		checkText("text", "note.text", text);
+		if (!meeting.heldOn().equals(this.clock.today())) {
+			throw new RulesBrokenException(new Violation("text", "note.over"));
+		}
+		plan.raiseRevision();
+		this.notes.save(new BoardNote(meeting, action, kind, text.strip(), this.clock.instant(), actor.accountId()));
+	}
+
+	/**
+	 * Answers a note, after which it arises no more.
+	 * @return the ref of its action
+	 * @throws NotFoundException if the plan has no such note
+	 * @throws AccessDeniedException if the actor neither speaks for the board nor may
+	 * report on the action
+	 * @throws RulesBrokenException if nothing was said, or too much, or it is answered
+	 * already
+	 */
+	@Transactional
+	public String answer(String planSlug, long noteId, String words, Actor actor) {
+		Plan plan = this.plans.findForChangeBySlug(planSlug).orElseThrow(() -> NotFoundException.plan(planSlug));
+		BoardNote note = this.notes.findByIdInPlan(noteId, plan)
+			.orElseThrow(() -> new NotFoundException("This plan has no note %d.".formatted(noteId)));
+		if (!mayNote(actor)) {
+			ReportingRight.onBehalfOf(note.action(), actor);
+		}
+		checkText("answer", "note.answer", words);
+		if (note.isAnswered()) {
+			throw new RulesBrokenException(new Violation("answer", "note.answered"));
+		}
+		plan.raiseRevision();
+		note.answer(words.strip(), this.clock.instant(), actor.accountId());
+		return note.action().ref();
+	}
+
+	private static void checkText(String field, String code, String text) {
+		if (text.isBlank()) {
+			throw new RulesBrokenException(new Violation(field, code + ".needed"));
+		}
+		if (text.strip().length() > TEXT_LENGTH) {
+			throw new RulesBrokenException(new Violation(field, "note.tooLong", TEXT_LENGTH, text.strip().length()));
+		}
+	}
+
+	private static void mustSpeakForBoard(Actor actor) {
+		if (!mayNote(actor)) {
+			throw new AccessDeniedException("Needs a seat on the board");
+		}
+	}
+
+	/** The meetings of a plan, the latest first, and what is not answered yet. */
+	public record Overview(Plan plan, List<MeetingSummary> meetings, List<NoteSummary> unanswered) {
+
+	}
+
+	/**
+	 * A meeting.
+	 *
+	 * @param view the plan as it is
+	 * @param meeting which one
+	 * @param today whether it is held today, so that it can note something
+	 * @param arising what arose from earlier meetings
+	 * @param agenda the exceptions as they are, the worst first
+	 * @param noted what it noted
+	 */
+	public record Sitting(PlanView view, Meeting meeting, boolean today, List<NoteSummary> arising,
+			List<ActionSummary> agenda, List<NoteSummary> noted) {
+
+	}
+
+}

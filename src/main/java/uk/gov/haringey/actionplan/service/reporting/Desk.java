@@ -1,0 +1,90 @@
+package uk.gov.haringey.actionplan.service.reporting;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import uk.gov.haringey.actionplan.entity.ChangeRequest;
+import uk.gov.haringey.actionplan.repository.ChangeRequestLists;
+import uk.gov.haringey.actionplan.repository.ChangeRequestSummary;
+import uk.gov.haringey.actionplan.repository.register.ActionSummary;
+import uk.gov.haringey.actionplan.repository.register.AsAt;
+import uk.gov.haringey.actionplan.repository.register.PlanCounts;
+import uk.gov.haringey.actionplan.repository.register.PlanCounts.Dimension;
+import uk.gov.haringey.actionplan.repository.register.Register;
+import uk.gov.haringey.actionplan.repository.register.RegisterQuery;
+import uk.gov.haringey.actionplan.repository.register.RegisterQuery.Flag;
+import uk.gov.haringey.actionplan.repository.register.RegisterQuery.Sort;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.plan.PlanReading;
+import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
+
+/** What waits for whoever keeps a plan. */
+@Service
+public class Desk {
+
+	private static final int ROWS = 200;
+
+	private final PlanReading plans;
+
+	private final Register register;
+
+	private final PlanCounts counts;
+
+	private final ChangeRequestLists changeRequests;
+
+	Desk(PlanReading plans, Register register, PlanCounts counts, ChangeRequestLists changeRequests) {
+		this.plans = plans;
+		this.register = register;
+		this.counts = counts;
+		this.changeRequests = changeRequests;
+	}
+
+	/**
+	 * What waits for whoever keeps the plan.
+	 * @throws uk.gov.haringey.actionplan.service.NotFoundException if there is no such
+	 * plan
+	 * @throws org.springframework.security.access.AccessDeniedException if the actor does
+	 * not keep the plan
+	 */
+	@Transactional(readOnly = true)
+	public Work work(String planSlug, Actor actor) {
+		actor.mustKeepPlan();
+		PlanView view = this.plans.view(planSlug, null);
+		AsAt now = view.asAt();
+		long planId = view.plan().id();
+		List<ActionSummary> notable = this.register
+			.find(RegisterQuery.flagged(planId, Sort.NOTABLE, now, Flag.NOTABLE), 0, ROWS)
+			.rows();
+		Map<Flag, Integer> flags = new EnumMap<>(Flag.class);
+		this.counts.find(planId, now)
+			.stream()
+			.filter((count) -> count.dimension() == Dimension.FLAG)
+			.forEach((count) -> flags.put(Flag.valueOf(count.key()), count.actions()));
+		return new Work(view, notable.stream().filter((action) -> action.status().awaitingSignOff()).toList(),
+				(now.open() != null) ? notable.stream().filter(ActionSummary::isUpdateDue).toList() : List.of(),
+				this.changeRequests.find(planId, 0, ROWS)
+					.rows()
+					.stream()
+					.filter((request) -> request.state() == ChangeRequest.State.PENDING)
+					.toList(),
+				flags);
+	}
+
+	/**
+	 * What waits.
+	 *
+	 * @param view the plan as it is
+	 * @param awaitingSignOff the first actions to be signed off
+	 * @param unreported the first actions without an update in the open period
+	 * @param changeRequests the first change requests to be decided
+	 * @param flags the numbers of actions that need attention; none where left out
+	 */
+	public record Work(PlanView view, List<ActionSummary> awaitingSignOff, List<ActionSummary> unreported,
+			List<ChangeRequestSummary> changeRequests, Map<Flag, Integer> flags) {
+
+	}
+
+}

@@ -1,0 +1,26 @@
+package uk.gov.haringey.actionplan.web.desk;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.reporting.Desk;
+
+/** What waits for whoever keeps a plan. */
+@Controller
+class DeskController {
+
+	private final Desk desk;
+
+	DeskController(Desk desk) {
+		this.desk = desk;
+	}
+
+	@GetMapping("/plans/{slug}/desk")
+	String show(@PathVariable String slug, Actor actor, Model model) {
+		model.addAttribute("page", DeskPage.of(this.desk.work(slug, actor)));
+		return "desk/show";
+	}
+
+}

@@ -1,0 +1,126 @@
+package uk.gov.haringey.actionplan.web.desk;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+import uk.gov.haringey.actionplan.repository.ChangeRequestSummary;
+import uk.gov.haringey.actionplan.repository.register.ActionSummary;
+import uk.gov.haringey.actionplan.repository.register.AsAt;
+import uk.gov.haringey.actionplan.repository.register.RegisterQuery.Flag;
+import uk.gov.haringey.actionplan.service.reporting.Desk.Work;
+import uk.gov.haringey.actionplan.web.support.Markdown;
+import uk.gov.haringey.actionplan.web.support.Words;
+
+/**
+ * What the desk of whoever keeps a plan shows.
+ *
+ * @param planTitle the plan's title
+ * @param planAddress the plan's address
+ * @param period the period to close next; absent when all are closed
+ * @param signOffs the completed actions to look at
+ * @param changeRequests the change requests to decide
+ * @param unreported the posts and bodies that have not reported, with their actions
+ * @param unreportedActions how many actions that are
+ * @param data what is incomplete, with the list of it
+ */
+record DeskPage(String planTitle, String planAddress, @Nullable OpenPeriod period, List<SignOff> signOffs,
+		List<Request> changeRequests, List<Owing> unreported, int unreportedActions, List<Incomplete> data) {
+
+	/** 2.9 before 2.10. */
+	private static final Comparator<ActionSummary> BY_REF = (one, other) -> Arrays.compare(numbers(one),
+			numbers(other));
+
+	private static int[] numbers(ActionSummary action) {
+		return Arrays.stream(action.ref().split("\\.")).mapToInt(Integer::parseInt).toArray();
+	}
+
+	static DeskPage of(Work work) {
+		String address = "/plans/" + work.view().plan().slug();
+		AsAt now = work.view().asAt();
+		return new DeskPage(work.view().plan().title(), address,
+				(now.open() != null) ? OpenPeriod.of(now.open(), now.day(), address) : null,
+				work.awaitingSignOff().stream().map((action) -> SignOff.of(action, address)).toList(),
+				work.changeRequests().stream().map((request) -> Request.of(request, address)).toList(),
+				owing(work.unreported(), address), work.flags().getOrDefault(Flag.UNREPORTED, 0),
+				List.of(Incomplete.of("incomplete", Flag.WITHOUT_DUE_DATE, work, address),
+						Incomplete.of("undetermined", Flag.WITHOUT_OWNER, work, address),
+						Incomplete.of("uncommented", Flag.UNCOMMENTED, work, address)));
+	}
+
+	private static List<Owing> owing(List<ActionSummary> unreported, String address) {
+		Map<String, List<Link>> byOfficer = new TreeMap<>();
+		for (ActionSummary action : unreported.stream().sorted(BY_REF).toList()) {
+			String lead = action.officers().isEmpty() ? action.officersAsPrinted() : action.officers().get(0);
+			byOfficer.computeIfAbsent(lead, (officer) -> new ArrayList<>())
+				.add(new Link(action.ref(), address + "/actions/" + action.ref()));
+		}
+		return byOfficer.entrySet().stream().map((entry) -> new Owing(entry.getKey(), entry.getValue())).toList();
+	}
+
+	/** A link to an action. */
+	record Link(String ref, String href) {
+
+	}
+
+	/** Who has not reported, by the lead of the actions. */
+	record Owing(String officer, List<Link> actions) {
+
+	}
+
+	/**
+	 * The open period; {@code closable} from its last day on, and {@code remindedOn} is
+	 * empty if nobody was reminded.
+	 */
+	record OpenPeriod(String name, String endsOn, boolean closable, String remindedOn, String remindHref,
+			String closeHref) {
+
+		static OpenPeriod of(AsAt.PeriodKey period, LocalDate today, String address) {
+			Instant reminded = period.remindedAt();
+			String href = address + "/periods/" + period.code();
+			return new OpenPeriod(Words.period(period.code()), Words.date(period.endsOn()),
+					!today.isBefore(period.endsOn()), (reminded != null) ? Words.day(reminded) : "", href + "/remind",
+					href + "/close");
+		}
+
+	}
+
+	/** A completed action to look at. */
+	record SignOff(String ref, String href, Markdown.Html text, String officers, String reportedOn) {
+
+		static SignOff of(ActionSummary action, String address) {
+			Instant reported = action.lastReportedAt();
+			return new SignOff(action.ref(), address + "/actions/" + action.ref() + "/sign-off",
+					Markdown.html(action.text()), action.officersAsPrinted(),
+					(reported != null) ? Words.day(reported) : "");
+		}
+
+	}
+
+	/** A change request to decide. */
+	record Request(String ref, String href, String reason, String requestedBy, String requestedOn) {
+
+		static Request of(ChangeRequestSummary request, String address) {
+			return new Request(request.ref(), address + "/change-requests/" + request.id(), request.reason(),
+					request.requested().accountName(), Words.day(request.requested().at()));
+		}
+
+	}
+
+	/** What is incomplete: a message's code, how many actions, and their list. */
+	record Incomplete(String messageCode, int actions, String href) {
+
+		static Incomplete of(String condition, Flag flag, Work work, String address) {
+			return new Incomplete("desk.data." + condition, work.flags().getOrDefault(flag, 0),
+					address + "?" + condition + "=true");
+		}
+
+	}
+
+}

@@ -1,0 +1,159 @@
+package uk.gov.haringey.actionplan.web.meeting;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import uk.gov.haringey.actionplan.entity.meeting.BoardNote;
+import uk.gov.haringey.actionplan.repository.register.ActionSummary;
+import uk.gov.haringey.actionplan.service.RulesBrokenException;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.meeting.BoardMeetings;
+import uk.gov.haringey.actionplan.service.meeting.BoardMeetings.Overview;
+import uk.gov.haringey.actionplan.service.meeting.BoardMeetings.Sitting;
+import uk.gov.haringey.actionplan.service.plan.PlanReading;
+import uk.gov.haringey.actionplan.web.support.FormErrors;
+import uk.gov.haringey.actionplan.web.support.Option;
+import uk.gov.haringey.actionplan.web.support.OrderedForm;
+import uk.gov.haringey.actionplan.web.support.Words;
+
+/** The board's meetings, and one that is held. */
+@Controller
+@RequestMapping("/plans/{slug}/meetings")
+class MeetingController {
+
+	private final BoardMeetings meetings;
+
+	private final PlanReading plans;
+
+	private final MessageSource messages;
+
+	MeetingController(BoardMeetings meetings, PlanReading plans, MessageSource messages) {
+		this.meetings = meetings;
+		this.plans = plans;
+		this.messages = messages;
+	}
+
+	@GetMapping
+	String list(@PathVariable String slug, @Nullable Actor actor, Model model) {
+		Overview overview = this.meetings.overview(slug);
+		String planAddress = "/plans/" + slug;
+		model.addAttribute("planTitle", overview.plan().title());
+		model.addAttribute("planAddress", planAddress);
+		model.addAttribute("mayOpen", BoardMeetings.mayNote(actor));
+		model.addAttribute("unanswered", NoteRow.of(overview.unanswered(), planAddress, actor));
+		model.addAttribute("meetings",
+				overview.meetings()
+					.stream()
+					.map((meeting) -> new MeetingRow(Words.date(meeting.heldOn()),
+							planAddress + "/meetings/" + meeting.id(), meeting.notes(), meeting.unanswered()))
+					.toList());
+		return "meeting/list";
+	}
+
+	@PostMapping
+	String open(@PathVariable String slug, Actor actor) {
+		return "redirect:/plans/{slug}/meetings/" + this.meetings.open(slug, actor);
+	}
+
+	@GetMapping("/{id:[0-9]{1,18}}")
+	String show(@PathVariable String slug, @PathVariable long id, @Nullable Actor actor, Model model) {
+		model.addAttribute("page", MeetingPage.of(this.meetings.sitting(slug, id), actor));
+		return "meeting/show";
+	}
+
+	@GetMapping("/{id:[0-9]{1,18}}/actions/{ref}")
+	String item(@PathVariable String slug, @PathVariable long id, @PathVariable String ref, @Nullable Actor actor,
+			Model model) {
+		model.addAttribute("form", new NoteForm());
+		return item(this.meetings.sitting(slug, id), ref, actor, model);
+	}
+
+	@PostMapping("/{id:[0-9]{1,18}}/actions/{ref}")
+	String note(@PathVariable String slug, @PathVariable long id, @PathVariable String ref,
+			@ModelAttribute("form") NoteForm form, BindingResult binding, Actor actor, Model model,
+			RedirectAttributes redirect) {
+		try {
+			this.meetings.note(slug, id, ref, form.readKind(), form.text, actor);
+		}
+		catch (RulesBrokenException ex) {
+			FormErrors.add(ex, binding);
+			return item(this.meetings.sitting(slug, id), ref, actor, model);
+		}
+		redirect.addFlashAttribute("done", "note.done");
+		return "redirect:/plans/{slug}/meetings/{id}/actions/{ref}";
+	}
+
+	private String item(Sitting sitting, String ref, @Nullable Actor actor, Model model) {
+		ActionSummary action = sitting.agenda()
+			.stream()
+			.filter((candidate) -> candidate.ref().equals(ref))
+			.findFirst()
+			.orElseGet(() -> this.plans.action(sitting.view(), ref).summary());
+		String planAddress = "/plans/" + sitting.view().plan().slug();
+		model.addAttribute("page", MeetingPage.of(sitting, actor));
+		model.addAttribute("item", MeetingPage.Item.of(action, sitting,
+				NoteRow.of(this.meetings.notedOn(action.id()), planAddress, actor)));
+		model.addAttribute("kinds", List.of(option(BoardNote.Kind.DECISION), option(BoardNote.Kind.QUESTION)));
+		return "meeting/item";
+	}
+
+	private Option option(BoardNote.Kind kind) {
+		return new Option(kind.name(),
+				this.messages.getMessage("note.kind." + kind.name(), null, LocaleContextHolder.getLocale()));
+	}
+
+	/** A meeting in the list. */
+	record MeetingRow(String heldOn, String href, int notes, int unanswered) {
+
+	}
+
+	/** What is noted, as typed. */
+	static class NoteForm implements OrderedForm {
+
+		private String kind = "";
+
+		private String text = "";
+
+		BoardNote.@Nullable Kind readKind() {
+			return switch (this.kind) {
+				case "DECISION" -> BoardNote.Kind.DECISION;
+				case "QUESTION" -> BoardNote.Kind.QUESTION;
+				default -> null;
+			};
+		}
+
+		@Override
+		public List<String> fieldOrder() {
+			return List.of("kind", "text");
+		}
+
+		public String getKind() {
+			return this.kind;
+		}
+
+		public void setKind(String kind) {
+			this.kind = kind;
+		}
+
+		public String getText() {
+			return this.text;
+		}
+
+		public void setText(String text) {
+			this.text = text;
+		}
+
+	}
+
+}

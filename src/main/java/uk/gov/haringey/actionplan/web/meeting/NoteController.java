@@ -1,0 +1,80 @@
+package uk.gov.haringey.actionplan.web.meeting;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import uk.gov.haringey.actionplan.service.RulesBrokenException;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.meeting.BoardMeetings;
+import uk.gov.haringey.actionplan.web.support.FormErrors;
+import uk.gov.haringey.actionplan.web.support.OrderedForm;
+
+/** Answering what the board decided or asked. */
+@Controller
+@RequestMapping("/plans/{slug}/notes/{id:[0-9]{1,18}}")
+class NoteController {
+
+	private final BoardMeetings meetings;
+
+	NoteController(BoardMeetings meetings) {
+		this.meetings = meetings;
+	}
+
+	@GetMapping
+	String show(@PathVariable String slug, @PathVariable long id, @Nullable Actor actor, Model model) {
+		model.addAttribute("form", new AnswerForm());
+		return page(slug, id, actor, model);
+	}
+
+	@PostMapping
+	String answer(@PathVariable String slug, @PathVariable long id, @ModelAttribute("form") AnswerForm form,
+			BindingResult binding, Actor actor, Model model, RedirectAttributes redirect) {
+		try {
+			String ref = this.meetings.answer(slug, id, form.answer, actor);
+			redirect.addFlashAttribute("done", "note.answered");
+			return "redirect:/plans/{slug}/actions/" + ref;
+		}
+		catch (RulesBrokenException ex) {
+			FormErrors.add(ex, binding);
+			return page(slug, id, actor, model);
+		}
+	}
+
+	private String page(String slug, long id, @Nullable Actor actor, Model model) {
+		String planAddress = "/plans/" + slug;
+		model.addAttribute("planAddress", planAddress);
+		model.addAttribute("address", planAddress + "/notes/" + id);
+		model.addAttribute("note", NoteRow.of(List.of(this.meetings.one(slug, id)), planAddress, actor).get(0));
+		return "meeting/note";
+	}
+
+	/** An answer, as typed. */
+	static class AnswerForm implements OrderedForm {
+
+		private String answer = "";
+
+		@Override
+		public List<String> fieldOrder() {
+			return List.of("answer");
+		}
+
+		public String getAnswer() {
+			return this.answer;
+		}
+
+		public void setAnswer(String answer) {
+			this.answer = answer;
+		}
+
+	}
+
+}

@@ -1,0 +1,140 @@
+package uk.gov.haringey.actionplan.web.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import uk.gov.haringey.actionplan.repository.register.Choices.Choice;
+import uk.gov.haringey.actionplan.repository.register.Choices.PlanChoices;
+import uk.gov.haringey.actionplan.service.OutOfDateException;
+import uk.gov.haringey.actionplan.service.RulesBrokenException;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.plan.ActionEditing.Current;
+import uk.gov.haringey.actionplan.service.plan.BulkEditing;
+import uk.gov.haringey.actionplan.service.plan.BulkEditing.Change;
+import uk.gov.haringey.actionplan.service.plan.PlanReading;
+import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
+import uk.gov.haringey.actionplan.web.support.FormErrors;
+import uk.gov.haringey.actionplan.web.support.Option;
+import uk.gov.haringey.actionplan.web.support.Words;
+
+/**
+ * Changing several actions of the register at once, after a look at what would change.
+ */
+@Controller
+@RequestMapping("/plans/{slug}/bulk")
+class BulkController {
+
+	private final PlanReading plans;
+
+	private final BulkEditing editing;
+
+	BulkController(PlanReading plans, BulkEditing editing) {
+		this.plans = plans;
+		this.editing = editing;
+	}
+
+	@GetMapping
+	String form(@PathVariable String slug, @ModelAttribute("form") BulkForm form, BindingResult binding, Actor actor,
+			Model model) {
+		actor.mustKeepPlan();
+		return page(slug, form, null, actor, model);
+	}
+
+	@PostMapping
+	String change(@PathVariable String slug, @ModelAttribute("form") BulkForm form, BindingResult binding, Actor actor,
+			Model model, RedirectAttributes redirect, HttpServletResponse response) {
+		actor.mustKeepPlan();
+		Change change = form.read(binding);
+		if (change == null) {
+			return page(slug, form, null, actor, model);
+		}
+		try {
+			if (!form.isConfirmed()) {
+				this.editing.mustBePossible(slug, form.chosen(), change, actor);
+				return page(slug, form, change, actor, model);
+			}
+			this.editing.change(slug, form.chosen(), change, actor);
+		}
+		catch (RulesBrokenException ex) {
+			FormErrors.add(ex, binding);
+			return page(slug, form, null, actor, model);
+		}
+		catch (OutOfDateException ex) {
+			response.setStatus(HttpStatus.CONFLICT.value());
+			model.addAttribute("conflict", true);
+			return page(slug, form, null, actor, model);
+		}
+		redirect.addFlashAttribute("done", "bulk.done");
+		return "redirect:/plans/{slug}";
+	}
+
+	/**
+	 * The chosen actions as they are, and what would change of them, if that is known.
+	 */
+	private String page(String slug, BulkForm form, @Nullable Change change, Actor actor, Model model) {
+		PlanView view = this.plans.view(slug, null);
+		PlanChoices choices = this.plans.choices(view);
+		List<Choice> themes = choices.themes();
+		List<Choice> officers = choices.officers();
+		List<Current> chosen = this.editing.current(slug, form.getRef(), actor);
+		form.setRef(chosen.stream().map(Current::ref).toList());
+		form.setVersion(chosen.stream().map((current) -> String.valueOf(current.version())).toList());
+		model.addAttribute("planAddress", "/plans/" + slug);
+		model.addAttribute("themes", options(themes));
+		model.addAttribute("officers", options(officers));
+		model.addAttribute("preview", change != null);
+		model.addAttribute("rows",
+				chosen.stream().map((current) -> Row.of(current, change, themes, officers)).toList());
+		return "plan/bulk";
+	}
+
+	private static List<Option> options(List<Choice> choices) {
+		List<Option> options = new ArrayList<>();
+		options.add(new Option("", ""));
+		choices.forEach((choice) -> options.add(new Option(choice.value(), choice.label())));
+		return options;
+	}
+
+	/** One action: what it is, and what would be; empty where it would stay. */
+	record Row(String ref, int version, String theme, String newTheme, String lead, String newLead, String dueOn,
+			String newDueOn) {
+
+		static Row of(Current current, @Nullable Change change, List<Choice> themes, List<Choice> officers) {
+			String lead = current.officerNames().isEmpty() ? "" : current.officerNames().get(0);
+			String due = Words.dateOrEmpty(current.dueOn());
+			return (change == null)
+					? new Row(current.ref(), current.version(), current.themeTitle(), "", lead, "", due, "")
+					: new Row(current.ref(), current.version(), current.themeTitle(),
+							changed(current.themeTitle(),
+									label(themes, (change.themeId() != null) ? change.themeId().toString() : null)),
+							lead, changed(lead, label(officers, change.leadCode())), due,
+							changed(due, Words.dateOrEmpty(change.dueOn())));
+		}
+
+		private static String label(List<Choice> choices, @Nullable String value) {
+			return Optional.ofNullable(value)
+				.flatMap((chosen) -> choices.stream().filter((choice) -> choice.value().equals(chosen)).findFirst())
+				.map(Choice::label)
+				.orElse("");
+		}
+
+		private static String changed(String before, String after) {
+			return after.equals(before) ? "" : after;
+		}
+
+	}
+
+}

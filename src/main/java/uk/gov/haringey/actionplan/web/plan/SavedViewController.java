@@ -1,0 +1,111 @@
+package uk.gov.haringey.actionplan.web.plan;
+
+import java.util.List;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import uk.gov.haringey.actionplan.entity.Plan;
+import uk.gov.haringey.actionplan.service.RulesBrokenException;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.plan.PlanReading;
+import uk.gov.haringey.actionplan.service.plan.ViewSaving;
+import uk.gov.haringey.actionplan.web.support.FormErrors;
+import uk.gov.haringey.actionplan.web.support.OrderedForm;
+
+/** Somebody's own named filters of a register. */
+@Controller
+@RequestMapping("/plans/{slug}/views")
+class SavedViewController {
+
+	private final PlanReading plans;
+
+	private final ViewSaving views;
+
+	SavedViewController(PlanReading plans, ViewSaving views) {
+		this.plans = plans;
+		this.views = views;
+	}
+
+	/** The views, and the form for naming the list that the address is of. */
+	@GetMapping
+	String list(@PathVariable String slug, Actor actor, Model model, HttpServletRequest request) {
+		ViewForm form = new ViewForm();
+		form.query = (request.getQueryString() != null) ? request.getQueryString() : "";
+		model.addAttribute("form", form);
+		return page(slug, form, actor, model);
+	}
+
+	@PostMapping
+	String save(@PathVariable String slug, @ModelAttribute("form") ViewForm form, BindingResult binding, Actor actor,
+			Model model, RedirectAttributes redirect) {
+		try {
+			this.views.save(slug, form.name, form.query, actor);
+		}
+		catch (RulesBrokenException ex) {
+			FormErrors.add(ex, binding);
+			return page(slug, form, actor, model);
+		}
+		redirect.addFlashAttribute("done", "views.saved");
+		return "redirect:" + RegisterPage.ViewRow.href("/plans/" + slug, form.query);
+	}
+
+	@PostMapping("/{id:[0-9]{1,18}}/remove")
+	String remove(@PathVariable String slug, @PathVariable long id, Actor actor, RedirectAttributes redirect) {
+		this.views.remove(id, actor);
+		redirect.addFlashAttribute("done", "views.removed");
+		return "redirect:/plans/{slug}/views";
+	}
+
+	private String page(String slug, ViewForm form, Actor actor, Model model) {
+		Plan plan = this.plans.plan(slug);
+		String address = "/plans/" + slug;
+		model.addAttribute("planTitle", plan.title());
+		model.addAttribute("planAddress", address);
+		model.addAttribute("listAddress", RegisterPage.ViewRow.href(address, form.query));
+		model.addAttribute("views", rows(plan, actor, address));
+		return "plan/views";
+	}
+
+	private List<RegisterPage.ViewRow> rows(Plan plan, Actor actor, String address) {
+		return this.views.of(plan, actor).stream().map((view) -> RegisterPage.ViewRow.of(view, address)).toList();
+	}
+
+	/** A name for a list, as typed. */
+	static class ViewForm implements OrderedForm {
+
+		private String name = "";
+
+		private String query = "";
+
+		@Override
+		public List<String> fieldOrder() {
+			return List.of("name");
+		}
+
+		public String getName() {
+			return this.name;
+		}
+
+		public void setName(String name) {
+			this.name = name;
+		}
+
+		public String getQuery() {
+			return this.query;
+		}
+
+		public void setQuery(String query) {
+			this.query = query;
+		}
+
+	}
+
+}
