@@ -1,3 +1,7 @@
+// A module runs once the page is there, and before what depends on these classes is shown to work.
+document.documentElement.classList.add("app-js");
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
+
 const { initAll } = await import(document.querySelector("script[data-govuk]").dataset.govuk);
 
 initAll();

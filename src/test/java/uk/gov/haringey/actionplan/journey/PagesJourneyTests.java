@@ -32,8 +32,10 @@ class PagesJourneyTests {
 				arguments("head-of-procurement", List.of(PLAN + "/actions/new", PLAN + "/actions/2.4/edit",
 						PLAN + "/actions/2.4/withdraw", PLAN + "/actions/2.4/milestones",
 						PLAN + "/actions/2.4/linkages", PLAN + "/actions/3.4/sign-off", PLAN + "/themes", "/plans/new",
-						PLAN + "/carry-forward", "/admin/officers", "/admin/officers/head-of-legal", "/admin/statuses",
-						"/admin/statuses/on-track", PLAN + "/periods/2007-08-Q3/close", PLAN + "/change-requests")),
+						PLAN + "/desk", PLAN + "/meetings", PLAN + "/bulk?ref=2.1&ref=2.2", PLAN + "/bulk",
+						PLAN + "/views?rag=red", PLAN + "?update=2.1", PLAN + "/carry-forward", "/admin/officers",
+						"/admin/officers/head-of-legal", "/admin/statuses", "/admin/statuses/on-track",
+						PLAN + "/periods/2007-08-Q3/close", PLAN + "/change-requests")),
 				arguments("administrator", List.of("/admin/accounts", "/admin/accounts/head-of-legal")));
 	}
 
@@ -48,6 +50,7 @@ class PagesJourneyTests {
 			fits(visitor, path, 768);
 			fits(visitor, path, 320);
 			visitor.check();
+			visitor.checkHtml(path);
 			if (username.equals("stream-board")) {
 				assertThat(visitor.page().locator("body").innerText()).contains("The progress shown is invented");
 			}

@@ -42,7 +42,7 @@ class SampleJourneyTests {
 			.locator(".app-figures__link, .app-table-narrow a, .app-trend a, .app-table-figures td a, .app-bars a")
 			.evaluateAll("""
 					links => links.map(link => {
-						const label = link.getAttribute('aria-label');
+						const label = link.getAttribute('aria-label') ?? link.querySelector('title')?.textContent;
 						const figure = label ? label.replace(/ of \\d+$/, '').match(/\\d+$/)
 							: link.textContent.trim().replace(/ of \\d+$/, '').match(/^\\d+|\\d+$/);
 						return figure[0] + ' ' + link.getAttribute('href');

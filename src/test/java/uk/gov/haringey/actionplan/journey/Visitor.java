@@ -1,5 +1,6 @@
 package uk.gov.haringey.actionplan.journey;
 
+import java.nio.file.Path;
 import java.util.List;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -7,6 +8,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
+
+import uk.gov.haringey.actionplan.HtmlChecker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +20,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class Visitor {
 
 	static final String PLAN = "/plans/procurement-2006-2009";
+
+	private static final String FOCUSED_NAME = """
+			() => { const focused = document.activeElement;
+				return focused.getAttribute('aria-label') || (focused.labels?.[0]?.innerText ?? focused.innerText).trim(); }""";
+
+	/** Radio buttons show the focus on what is drawn in their place. */
+	private static final String FOCUS_VISIBLE = """
+			() => { const focused = document.activeElement;
+				const label = focused.labels?.[0];
+				const looks = [getComputedStyle(focused)].concat(label ? [getComputedStyle(label, '::before')] : []);
+				return looks.some(look => (look.outlineStyle !== 'none' && look.outlineWidth !== '0px')
+					|| look.boxShadow !== 'none'); }""";
 
 	private final Page page;
 
@@ -32,6 +47,11 @@ final class Visitor {
 		Response response = this.page.navigate(path);
 		check();
 		return response.status();
+	}
+
+	/** Insists that what the server sends for an address is valid HTML. */
+	void checkHtml(String path) {
+		HtmlChecker.check(path, this.page.context().request().get(path).text());
 	}
 
 	void signIn(String username) {
@@ -68,15 +88,41 @@ final class Visitor {
 
 	/** The text of the row of the register in which an action stands. */
 	String row(String ref) {
-		return this.page.locator("tr")
-			.filter(new Locator.FilterOptions().setHas(
-					this.page.getByRole(AriaRole.ROWHEADER, new Page.GetByRoleOptions().setName(ref).setExact(true))))
-			.innerText();
+		return this.page.locator("tr[id='action-%s']".formatted(ref)).innerText();
 	}
 
 	/** What the error summary says, one text an error. */
 	List<String> errors() {
 		return this.page.locator(".govuk-error-summary__list a").allInnerTexts();
+	}
+
+	/**
+	 * Goes to a control by the Tab key alone, and insists that the focus can be seen
+	 * there.
+	 */
+	void tabTo(String name) {
+		for (int press = 0; press < 200; press++) {
+			this.page.keyboard().press("Tab");
+			if (name.equals(this.page.evaluate(FOCUSED_NAME))) {
+				assertThat(this.page.evaluate(FOCUS_VISIBLE)).as("the focus on “%s” can be seen", name).isEqualTo(true);
+				return;
+			}
+		}
+		throw new AssertionError("The Tab key does not come to “%s” on %s".formatted(name, this.page.url()));
+	}
+
+	/** Presses Enter where the focus is, and waits for the page that this leads to. */
+	void enter() {
+		this.page.waitForNavigation(() -> this.page.keyboard().press("Enter"));
+	}
+
+	/** Keeps pictures of the page at the widths of a phone, a tablet and a desk. */
+	void picture(String name) {
+		for (int width : new int[] { 320, 768, 1280 }) {
+			this.page.setViewportSize(width, 900);
+			this.page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
+				.setPath(Path.of("target", "screenshots", "%s-%d.png".formatted(name, width))));
+		}
 	}
 
 	Page page() {

@@ -51,6 +51,7 @@ class PasswordController {
 	}
 
 	private String page(String token, Model model) {
+		model.addAttribute("address", "/set-password/" + token);
 		model.addAttribute("username", this.passwordLinks.username(token));
 		return "account/set-password";
 	}

@@ -6,6 +6,8 @@ import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -41,9 +43,12 @@ class BulkController {
 
 	private final BulkEditing editing;
 
-	BulkController(PlanReading plans, BulkEditing editing) {
+	private final MessageSource messages;
+
+	BulkController(PlanReading plans, BulkEditing editing, MessageSource messages) {
 		this.plans = plans;
 		this.editing = editing;
+		this.messages = messages;
 	}
 
 	@GetMapping
@@ -101,9 +106,9 @@ class BulkController {
 		return "plan/bulk";
 	}
 
-	private static List<Option> options(List<Choice> choices) {
+	private List<Option> options(List<Choice> choices) {
 		List<Option> options = new ArrayList<>();
-		options.add(new Option("", ""));
+		options.add(new Option("", this.messages.getMessage("bulk.same", null, LocaleContextHolder.getLocale())));
 		choices.forEach((choice) -> options.add(new Option(choice.value(), choice.label())));
 		return options;
 	}

@@ -40,7 +40,10 @@ public class FormErrors {
 	private Entry entry(ObjectError error, BindingResult result) {
 		String field = (error instanceof FieldError fieldError) ? fieldError.getField() : "";
 		String input = (!field.isEmpty() && result.getFieldType(field) == DateInput.class) ? field + "-day" : field;
-		return new Entry(field, field.isEmpty() ? "#main-content" : "#" + input,
+		// A field of a row, such as reason[12], has the identifier reason-12: brackets
+		// have
+		// no place in addresses.
+		return new Entry(field, field.isEmpty() ? "#main-content" : "#" + input.replace('[', '-').replace("]", ""),
 				this.messages.getMessage(error, LocaleContextHolder.getLocale()));
 	}
 

@@ -187,11 +187,11 @@ class PlanMakingPagesTests {
 				"Action 1.2 can only be absorbed into an action that is carried",
 				"Enter the reason for what becomes of action 1.3");
 		assertThat(page.select(".govuk-error-summary__list a").eachAttr("href")).element(3)
-			.isEqualTo("#into[" + id("1.2") + "]");
-		Element into = Objects.requireNonNull(page.getElementById("into[" + id("1.2") + "]"));
+			.isEqualTo("#into-" + id("1.2"));
+		Element into = Objects.requireNonNull(page.getElementById("into-" + id("1.2")));
 		assertThat(into.val()).isEqualTo("1.3");
-		assertThat(into.attr("aria-describedby")).isEqualTo("into[" + id("1.2") + "]-error");
-		assertThat(Objects.requireNonNull(page.getElementById("reason[" + id("1.2") + "]")).text())
+		assertThat(into.attr("aria-describedby")).isEqualTo("into-" + id("1.2") + "-error");
+		assertThat(Objects.requireNonNull(page.getElementById("reason-" + id("1.2"))).text())
 			.isEqualTo("The same work.");
 		assertThat(page.select("#carriedReason").text()).isEqualTo("Goes on.");
 	}
@@ -205,7 +205,7 @@ class PlanMakingPagesTests {
 
 		assertThat(result).hasStatus(422);
 		assertThat(Pages.page(result).select(".govuk-error-summary__list a").eachAttr("href"))
-			.containsExactly("#reason[" + id("1.2") + "]");
+			.containsExactly("#reason-" + id("1.2"));
 	}
 
 	@Test

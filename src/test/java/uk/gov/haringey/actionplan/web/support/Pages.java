@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import uk.gov.haringey.actionplan.HtmlChecker;
 
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -22,8 +23,10 @@ public final class Pages {
 	/** The page that was answered, after checking what every page must be. */
 	public static Document page(MvcTestResult result) {
 		try {
-			Document page = Jsoup.parse(result.getResponse().getContentAsString());
+			String html = result.getResponse().getContentAsString();
+			Document page = Jsoup.parse(html);
 			check(page);
+			HtmlChecker.check(page.title(), html);
 			return page;
 		}
 		catch (UnsupportedEncodingException ex) {
