@@ -58,6 +58,7 @@ class SuccessionTableTests {
 	void carryForward() {
 		String post = TestPlans.unique("Head of Tables");
 		TestPlans.Person person = this.plans.headOfProcurement();
+		this.entityManager.flush();
 		Actor head = this.plans.actor(person);
 		String old = this.plans.plan(TestPlans.action("1.1", "One.", post));
 		String other = this.plans.plan(TestPlans.action("1.1", "Elsewhere.", post));

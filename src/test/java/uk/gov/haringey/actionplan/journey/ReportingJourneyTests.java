@@ -21,7 +21,7 @@ class ReportingJourneyTests {
 	void theBoardFollowsAClosedQuarterToItsChecksumAndTakesItItself(Visitor visitor) throws Exception {
 		visitor.signIn("stream-board");
 		visitor.open(PLAN);
-		visitor.follow("Reporting periods");
+		visitor.follow("Periods");
 		assertThat(visitor.page().locator("tbody tr").filter(new Locator.FilterOptions().setHasText("Closed")).count())
 			.isGreaterThanOrEqualTo(6);
 
