@@ -20,7 +20,7 @@ import uk.gov.haringey.actionplan.service.status.Standing;
  * @param rows the actions in the order of their refs
  * @param totals what is counted of them
  */
-record FrozenPlan(List<SnapshotRow> rows, PeriodTotals totals) {
+public record FrozenPlan(List<SnapshotRow> rows, PeriodTotals totals) {
 
 	/**
 	 * The actions as they stand on a day.
@@ -47,6 +47,11 @@ record FrozenPlan(List<SnapshotRow> rows, PeriodTotals totals) {
 				(int) actions.stream()
 					.filter((action) -> action.isUnfinished() && action.dates().dueOn() == null)
 					.count()));
+	}
+
+	/** One action as it stands on a day. */
+	public static SnapshotRow row(ActionSummary action, LocalDate day) {
+		return row(action, Standing.of(action, day));
 	}
 
 	private static int count(List<SnapshotRow> rows, Predicate<SnapshotRow> wanted) {

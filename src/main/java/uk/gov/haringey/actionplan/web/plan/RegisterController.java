@@ -64,7 +64,7 @@ class RegisterController {
 		List<Choice> themes = choices.themes();
 		List<Choice> officers = choices.officers();
 		List<Choice> statuses = choices.statuses();
-		RegisterQuery query = filter.query(view, themes, officers, statuses);
+		RegisterQuery query = filter.query(view, choices);
 		int page = filter.pageNumber();
 		Slice<ActionSummary> slice = this.plans.register(query, page - 1, PAGE_SIZE);
 		if (page > 1 && slice.rows().isEmpty()) {

@@ -1,5 +1,6 @@
 package uk.gov.haringey.actionplan.web.plan;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,11 +16,12 @@ import uk.gov.haringey.actionplan.entity.Colour;
 import uk.gov.haringey.actionplan.entity.Direction;
 import uk.gov.haringey.actionplan.repository.register.RegisterQuery;
 import uk.gov.haringey.actionplan.repository.register.Choices.Choice;
+import uk.gov.haringey.actionplan.repository.register.Choices.PlanChoices;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
 import uk.gov.haringey.actionplan.web.support.BadQueryException;
 
 /** What the register's address asks for, as typed. */
-class RegisterFilter {
+public class RegisterFilter {
 
 	private static final Map<String, RegisterQuery.Sort> SORTS = Map.of("ref", RegisterQuery.Sort.REF, "theme",
 			RegisterQuery.Sort.THEME, "officer", RegisterQuery.Sort.OFFICER, "status", RegisterQuery.Sort.STATUS, "due",
@@ -78,7 +80,10 @@ class RegisterFilter {
 	 * What is asked for.
 	 * @throws BadQueryException if a value is not one of those offered
 	 */
-	RegisterQuery query(PlanView view, List<Choice> themes, List<Choice> officers, List<Choice> statuses) {
+	public RegisterQuery query(PlanView view, PlanChoices choices) {
+		List<Choice> themes = choices.themes();
+		List<Choice> officers = choices.officers();
+		List<Choice> statuses = choices.statuses();
 		if (this.q.length() > SEARCH_LENGTH) {
 			throw new BadQueryException("The search must be %d characters or fewer.".formatted(SEARCH_LENGTH));
 		}
@@ -167,6 +172,31 @@ class RegisterFilter {
 		return new BadQueryException("“%s” is not a value for “%s”.".formatted(shown, name));
 	}
 
+	/** The conditions in words; empty for the whole register. */
+	public String words(PlanChoices choices) {
+		List<String> words = new ArrayList<>();
+		conditions().forEach((name, value) -> {
+			if (!value.isBlank() && !value.equals("false")) {
+				words.add(value.equals("true") ? name : name + " " + label(name, value, choices));
+			}
+		});
+		return String.join("; ", words);
+	}
+
+	private static String label(String name, String value, PlanChoices choices) {
+		List<Choice> known = switch (name) {
+			case "theme" -> choices.themes();
+			case "officer" -> choices.officers();
+			case "status" -> choices.statuses();
+			default -> List.of();
+		};
+		return known.stream()
+			.filter((choice) -> choice.value().equals(value))
+			.map(Choice::label)
+			.findFirst()
+			.orElse("“" + value + "”");
+	}
+
 	/** The page asked for, from 1. */
 	int pageNumber() {
 		if (this.page.isEmpty()) {
@@ -206,7 +236,7 @@ class RegisterFilter {
 	}
 
 	/** The address of this list, without a page, as the plan is now. */
-	String address(String path) {
+	public String address(String path) {
 		UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
 		conditions().forEach((name, value) -> add(address, name, value));
 		add(address, "sort", this.sort);

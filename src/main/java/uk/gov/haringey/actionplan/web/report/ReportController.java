@@ -2,63 +2,136 @@ package uk.gov.haringey.actionplan.web.report;
 
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.List;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestMapping;
+import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.PlanClock;
-import uk.gov.haringey.actionplan.service.export.CsvExport;
+import uk.gov.haringey.actionplan.service.RulesBrokenException;
+import uk.gov.haringey.actionplan.service.Violation;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.export.format.FileFormat;
+import uk.gov.haringey.actionplan.service.export.format.PrintedReport;
+import uk.gov.haringey.actionplan.service.export.format.ReportFiles;
+import uk.gov.haringey.actionplan.service.export.report.ReportDocument;
+import uk.gov.haringey.actionplan.service.export.report.ReportKind;
+import uk.gov.haringey.actionplan.service.export.report.Reports;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
+import uk.gov.haringey.actionplan.service.reporting.Comparing;
+import uk.gov.haringey.actionplan.web.plan.RegisterFilter;
 import uk.gov.haringey.actionplan.web.support.AsAtLinks;
+import uk.gov.haringey.actionplan.web.support.BadQueryException;
 
-/** Downloads of a plan. */
+/** Reports as pages and as files. */
 @Controller
+@RequestMapping("/plans/{slug}/reports")
 class ReportController {
 
 	private final PlanReading plans;
 
-	private final CsvExport csv;
+	private final Comparing periods;
+
+	private final Reports reports;
+
+	private final ReportFiles files;
 
 	private final PlanClock clock;
 
-	ReportController(PlanReading plans, CsvExport csv, PlanClock clock) {
+	private final MessageSource messages;
+
+	ReportController(PlanReading plans, Comparing periods, Reports reports, ReportFiles files, PlanClock clock,
+			MessageSource messages) {
 		this.plans = plans;
-		this.csv = csv;
+		this.periods = periods;
+		this.reports = reports;
+		this.files = files;
 		this.clock = clock;
+		this.messages = messages;
 	}
 
-	@GetMapping("/plans/{slug}/reports")
-	String list(@PathVariable String slug, @RequestParam(name = "asAt", required = false) @Nullable String asAt,
+	@GetMapping
+	String list(@PathVariable String slug, @ModelAttribute("query") ReportQuery query, BindingResult binding,
 			Model model) {
 		LocalDate today = this.clock.today();
-		PlanView view = this.plans.view(slug, AsAtLinks.read(asAt, today));
-		String planAddress = "/plans/" + view.plan().slug();
-		AsAtLinks links = AsAtLinks.of(view.asAt(), today, planAddress + "/reports");
-		model.addAttribute("planTitle", view.plan().title());
-		model.addAttribute("planAddress", links.on(planAddress));
-		model.addAttribute("csvAddress", links.on(planAddress + "/reports/plan.csv"));
-		model.addAttribute("asAt", links);
+		PlanView view = this.plans.view(slug, AsAtLinks.read(query.getAsAt(), today));
+		model.addAttribute("page", ReportListPage.of(view, this.periods.periods(slug), query, today));
 		return "report/list";
 	}
 
-	@GetMapping("/plans/{slug}/reports/plan.csv")
-	void planAsCsv(@PathVariable String slug, @RequestParam(name = "asAt", required = false) @Nullable String asAt,
+	@GetMapping("/{report}.html")
+	String page(@PathVariable String slug, @PathVariable String report, @ModelAttribute("query") ReportQuery query,
+			BindingResult queryBinding, @ModelAttribute("filter") RegisterFilter filter, BindingResult filterBinding,
+			@Nullable Actor actor, Model model) {
+		ReportDocument document = document(slug, report, query, filter, filterBinding, actor);
+		mustFit(document, FileFormat.PDF);
+		model.addAttribute("report", PrintedReport.of(document));
+		model.addAttribute("page", ReportPage.of(slug, document, query, filter));
+		return "report/show";
+	}
+
+	@GetMapping("/{report}.{ending:csv|xlsx|ods|docx|odt|pdf}")
+	void file(@PathVariable String slug, @PathVariable String report, @PathVariable String ending,
+			@ModelAttribute("query") ReportQuery query, BindingResult queryBinding,
+			@ModelAttribute("filter") RegisterFilter filter, BindingResult filterBinding, @Nullable Actor actor,
 			HttpServletResponse response) throws IOException {
-		PlanView view = this.plans.view(slug, AsAtLinks.read(asAt, this.clock.today()));
-		response.setContentType("text/csv;charset=UTF-8");
+		FileFormat format = FileFormat.byEnding(ending).orElseThrow();
+		ReportDocument document = document(slug, report, query, filter, filterBinding, actor);
+		mustFit(document, format);
+		response.setContentType(format.mediaType());
 		response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
 				ContentDisposition.attachment()
-					.filename("%s-%s.csv".formatted(view.plan().slug(), view.asAt().day()))
+					.filename("%s.%s".formatted(document.fileName(), format.ending()))
 					.build()
 					.toString());
-		this.csv.write(view, response.getOutputStream());
+		this.files.write(document, format, response.getOutputStream());
+	}
+
+	private ReportDocument document(String slug, String report, ReportQuery query, RegisterFilter filter,
+			BindingResult binding, @Nullable Actor actor) {
+		if (binding.hasErrors()) {
+			throw new BadQueryException("The address has characters that cannot be searched for.");
+		}
+		ReportKind kind = ReportKind.byCode(report)
+			.orElseThrow(() -> new NotFoundException("There is no report “%s”.".formatted(report)));
+		try {
+			return this.reports.make(query.read(slug, kind, filter, this.plans, this.clock.today(), actor));
+		}
+		catch (RulesBrokenException ex) {
+			throw bad(ex);
+		}
+	}
+
+	private void mustFit(ReportDocument document, FileFormat format) {
+		try {
+			this.files.mustFit(document, format);
+		}
+		catch (RulesBrokenException ex) {
+			throw bad(ex);
+		}
+	}
+
+	private BadQueryException bad(RulesBrokenException broken) {
+		Violation first = broken.violations().get(0);
+		return new BadQueryException(this.messages.getMessage("error." + first.code(), first.arguments().toArray(),
+				LocaleContextHolder.getLocale()));
+	}
+
+	/** The endings in the order offered. */
+	static List<String> endings() {
+		return List.of("html", "pdf", "docx", "odt", "xlsx", "ods", "csv");
 	}
 
 }

@@ -1,4 +1,4 @@
-package uk.gov.haringey.actionplan.service.export;
+package uk.gov.haringey.actionplan.service.export.format;
 
 import java.util.regex.Pattern;
 

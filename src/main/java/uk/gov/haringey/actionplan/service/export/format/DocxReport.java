@@ -1,0 +1,272 @@
+package uk.gov.haringey.actionplan.service.export.format;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Locale;
+
+import org.apache.poi.wp.usermodel.HeaderFooterType;
+import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
+import org.apache.poi.xwpf.usermodel.TableWidthType;
+import org.apache.poi.xwpf.usermodel.XWPFAbstractNum;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.apache.poi.xwpf.usermodel.XWPFRun;
+import org.apache.poi.xwpf.usermodel.XWPFStyle;
+import org.apache.poi.xwpf.usermodel.XWPFStyles;
+import org.apache.poi.xwpf.usermodel.XWPFTable;
+import org.apache.poi.xwpf.usermodel.XWPFTableCell;
+import org.apache.poi.xwpf.usermodel.XWPFTableRow;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTAbstractNum;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTLvl;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageMar;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageSz;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSectPr;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTStyle;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTblLayoutType;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.STNumberFormat;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.STPageOrientation;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.STStyleType;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblLayoutType;
+import org.springframework.stereotype.Component;
+import uk.gov.haringey.actionplan.service.export.report.Cell;
+import uk.gov.haringey.actionplan.service.export.report.Column;
+import uk.gov.haringey.actionplan.service.export.report.Part;
+import uk.gov.haringey.actionplan.service.export.report.Prose;
+import uk.gov.haringey.actionplan.service.export.report.ReportDocument;
+
+/**
+ * A document of Office Open XML: headings are headings, the heads of tables repeat on
+ * each page, and the pages are numbered.
+ */
+@Component
+class DocxReport implements ReportWriter {
+
+	private static final String LANGUAGE = "en-GB";
+
+	private static final String FONT = "Arial";
+
+	/** Twentieths of a point: a landscape page of A4 with margins of 15 mm. */
+	private static final int PAGE_WIDTH = 16838;
+
+	private static final int PAGE_HEIGHT = 11906;
+
+	private static final int MARGIN = 850;
+
+	@Override
+	public FileFormat format() {
+		return FileFormat.DOCX;
+	}
+
+	@Override
+	public void write(ReportDocument report, OutputStream out) throws IOException {
+		try (XWPFDocument document = new XWPFDocument()) {
+			document.getProperties().getCoreProperties().setTitle(report.title());
+			document.getProperties().getCoreProperties().getUnderlyingProperties().setLanguageProperty(LANGUAGE);
+			styles(document);
+			BigInteger bullets = bullets(document);
+			page(document);
+			heading(document.createParagraph(), 1, report.title());
+			for (ReportDocument.About about : report.about()) {
+				document.createParagraph().createRun().setText(about.name() + ": " + about.value());
+			}
+			for (Part part : report.parts().get()) {
+				if (part instanceof Part.Heading heading) {
+					heading(document.createParagraph(), heading.level(), heading.text());
+				}
+				else if (part instanceof Part.Paragraph paragraph) {
+					document.createParagraph().createRun().setText(paragraph.text());
+				}
+				else if (part instanceof Part.Chart chart) {
+					document.createParagraph().createRun().setText(chart.description());
+				}
+				else if (part instanceof Part.Table table) {
+					table(document, table, bullets);
+				}
+			}
+			document.write(new Unclosed(out));
+		}
+	}
+
+	private static void styles(XWPFDocument document) {
+		XWPFStyles styles = document.createStyles();
+		styles.setSpellingLanguage(LANGUAGE);
+		add(styles, "Normal", "Normal", 0, 20);
+		for (int level = 1; level <= 3; level++) {
+			add(styles, "Heading" + level, "heading " + level, level, 36 - level * 4);
+		}
+	}
+
+	/** Sizes are in half points. */
+	private static void add(XWPFStyles styles, String id, String name, int level, int size) {
+		CTStyle style = CTStyle.Factory.newInstance();
+		style.setStyleId(id);
+		style.setType(STStyleType.PARAGRAPH);
+		style.addNewName().setVal(name);
+		style.addNewQFormat();
+		var paragraph = style.addNewPPr();
+		var text = style.addNewRPr();
+		var spacing = paragraph.addNewSpacing();
+		if (level > 0) {
+			style.addNewBasedOn().setVal("Normal");
+			style.addNewNext().setVal("Normal");
+			paragraph.addNewKeepNext();
+			paragraph.addNewOutlineLvl().setVal(BigInteger.valueOf(level - 1));
+			spacing.setBefore(BigInteger.valueOf(240));
+			text.addNewB();
+		}
+		else {
+			style.setDefault(true);
+			var fonts = text.addNewRFonts();
+			fonts.setAscii(FONT);
+			fonts.setHAnsi(FONT);
+			fonts.setCs(FONT);
+			text.addNewLang().setVal(LANGUAGE);
+		}
+		spacing.setAfter(BigInteger.valueOf(80));
+		text.addNewSz().setVal(BigInteger.valueOf(size));
+		styles.addStyle(new XWPFStyle(style));
+	}
+
+	private static BigInteger bullets(XWPFDocument document) {
+		CTAbstractNum numbering = CTAbstractNum.Factory.newInstance();
+		numbering.setAbstractNumId(BigInteger.ZERO);
+		for (int depth = 0; depth < 3; depth++) {
+			CTLvl level = numbering.addNewLvl();
+			level.setIlvl(BigInteger.valueOf(depth));
+			level.addNewStart().setVal(BigInteger.ONE);
+			level.addNewNumFmt().setVal(STNumberFormat.BULLET);
+			level.addNewLvlText().setVal("•");
+			var indent = level.addNewPPr().addNewInd();
+			indent.setLeft(BigInteger.valueOf(300 * (depth + 1)));
+			indent.setHanging(BigInteger.valueOf(200));
+		}
+		var all = document.createNumbering();
+		return all.addNum(all.addAbstractNum(new XWPFAbstractNum(numbering)));
+	}
+
+	private static void page(XWPFDocument document) {
+		CTSectPr section = document.getDocument().getBody().addNewSectPr();
+		CTPageSz size = section.addNewPgSz();
+		size.setOrient(STPageOrientation.LANDSCAPE);
+		size.setW(BigInteger.valueOf(PAGE_WIDTH));
+		size.setH(BigInteger.valueOf(PAGE_HEIGHT));
+		CTPageMar margins = section.addNewPgMar();
+		BigInteger margin = BigInteger.valueOf(MARGIN);
+		margins.setTop(margin);
+		margins.setBottom(margin);
+		margins.setLeft(margin);
+		margins.setRight(margin);
+		XWPFParagraph footer = document.createFooter(HeaderFooterType.DEFAULT).createParagraph();
+		footer.setAlignment(ParagraphAlignment.CENTER);
+		footer.createRun().setText("Page ");
+		footer.getCTP().addNewFldSimple().setInstr("PAGE");
+		footer.createRun().setText(" of ");
+		footer.getCTP().addNewFldSimple().setInstr("NUMPAGES");
+	}
+
+	private static void heading(XWPFParagraph paragraph, int level, String text) {
+		paragraph.setStyle("Heading" + level);
+		paragraph.createRun().setText(text);
+	}
+
+	private static void table(XWPFDocument document, Part.Table table, BigInteger bullets) {
+		List<Column> columns = table.columns();
+		XWPFTable made = document.createTable(1, columns.size());
+		made.setWidthType(TableWidthType.DXA);
+		made.setWidth(PAGE_WIDTH - 2 * MARGIN);
+		CTTblLayoutType layout = made.getCTTbl().getTblPr().addNewTblLayout();
+		layout.setType(STTblLayoutType.FIXED);
+		made.getCTTbl().getTblPr().addNewTblCaption().setVal(table.caption());
+		int[] widths = widths(columns);
+		grid(made, widths);
+		XWPFTableRow head = made.getRow(0);
+		head.setRepeatHeader(true);
+		head.setCantSplitRow(true);
+		for (int column = 0; column < columns.size(); column++) {
+			XWPFTableCell cell = head.getCell(column);
+			cell.setColor("DDE5E8");
+			cell.setWidth(String.valueOf(widths[column]));
+			XWPFRun run = cell.getParagraphArray(0).createRun();
+			run.setBold(true);
+			run.setText(columns.get(column).name());
+		}
+		for (Part.Row row : table.rows()) {
+			row(made.createRow(), row, widths, bullets);
+		}
+		document.createParagraph();
+	}
+
+	private static int[] widths(List<Column> columns) {
+		double whole = columns.stream().mapToInt(Column::width).sum();
+		return columns.stream()
+			.mapToInt((column) -> (int) ((PAGE_WIDTH - 2 * MARGIN) * column.width() / whole))
+			.toArray();
+	}
+
+	private static void grid(XWPFTable table, int[] widths) {
+		var grid = (table.getCTTbl().getTblGrid() != null) ? table.getCTTbl().getTblGrid()
+				: table.getCTTbl().addNewTblGrid();
+		while (grid.sizeOfGridColArray() > 0) {
+			grid.removeGridCol(0);
+		}
+		for (int width : widths) {
+			grid.addNewGridCol().setW(BigInteger.valueOf(width));
+		}
+	}
+
+	private static void row(XWPFTableRow made, Part.Row row, int[] widths, BigInteger bullets) {
+		made.setCantSplitRow(true);
+		String across = row.heading();
+		if (across != null) {
+			for (int column = widths.length - 1; column > 0; column--) {
+				made.removeCell(column);
+			}
+			XWPFTableCell cell = made.getCell(0);
+			var properties = (cell.getCTTc().getTcPr() != null) ? cell.getCTTc().getTcPr()
+					: cell.getCTTc().addNewTcPr();
+			properties.addNewGridSpan().setVal(BigInteger.valueOf(widths.length));
+			cell.setColor("F3F2F1");
+			heading(cell.getParagraphArray(0), 2, across);
+			return;
+		}
+		for (int column = 0; column < widths.length; column++) {
+			XWPFTableCell cell = made.getCell(column);
+			cell.setWidth(String.valueOf(widths[column]));
+			words(cell, row.cells().get(column), bullets);
+		}
+	}
+
+	private static void words(XWPFTableCell cell, Cell content, BigInteger bullets) {
+		if (content instanceof Cell.Standing standing) {
+			cell.setColor(OfficeColours.fill(standing.colour()).substring(1).toUpperCase(Locale.ROOT));
+		}
+		if (!(content instanceof Cell.Typed typed)) {
+			lines(cell.getParagraphArray(0), DocumentWords.of(content));
+			return;
+		}
+		boolean first = true;
+		for (Prose.Line line : typed.prose().lines()) {
+			XWPFParagraph paragraph = first ? cell.getParagraphArray(0) : cell.addParagraph();
+			first = false;
+			if (line.depth() > 0) {
+				paragraph.setNumID(bullets);
+				paragraph.setNumILvl(BigInteger.valueOf(Math.min(line.depth(), 3) - 1L));
+			}
+			lines(paragraph, line.text());
+		}
+	}
+
+	private static void lines(XWPFParagraph paragraph, String text) {
+		XWPFRun run = paragraph.createRun();
+		String[] lines = text.split("\n", -1);
+		for (int line = 0; line < lines.length; line++) {
+			if (line > 0) {
+				run.addBreak();
+			}
+			run.setText(lines[line]);
+		}
+	}
+
+}

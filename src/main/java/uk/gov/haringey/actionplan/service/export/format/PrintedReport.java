@@ -1,0 +1,192 @@
+package uk.gov.haringey.actionplan.service.export.format;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import uk.gov.haringey.actionplan.entity.Colour;
+import uk.gov.haringey.actionplan.service.export.report.Cell;
+import uk.gov.haringey.actionplan.service.export.report.Column;
+import uk.gov.haringey.actionplan.service.export.report.Part;
+import uk.gov.haringey.actionplan.service.export.report.Prose;
+import uk.gov.haringey.actionplan.service.export.report.ReportDocument;
+
+/**
+ * A report as a template prints it, on a page and in a PDF alike.
+ *
+ * @param title its title
+ * @param about what it says of itself
+ * @param parts what it is made of
+ */
+public record PrintedReport(String title, List<ReportDocument.About> about, List<PrintedPart> parts) {
+
+	private static final List<Colour> BEST_FIRST = List.of(Colour.BLUE, Colour.GREEN, Colour.GREY, Colour.AMBER,
+			Colour.RED);
+
+	private static final Map<Colour, String> LETTERS = Map.of(Colour.BLUE, "B", Colour.GREEN, "G", Colour.GREY, "N",
+			Colour.AMBER, "A", Colour.RED, "R");
+
+	/** The heights of a bar of a chart, in its own units. */
+	private static final int BAR = 22;
+
+	private static final int STEP = 28;
+
+	private static final int NAMES = 300;
+
+	private static final int BARS = 640;
+
+	public static PrintedReport of(ReportDocument report) {
+		List<PrintedPart> parts = new ArrayList<>();
+		for (Part part : report.parts().get()) {
+			parts.add(PrintedPart.of(part, parts.size()));
+		}
+		return new PrintedReport(report.title(), report.about(), parts);
+	}
+
+	/** The headings, for bookmarks. */
+	public List<PrintedPart> getHeadings() {
+		return this.parts.stream().filter((part) -> part.heading() != null).toList();
+	}
+
+	/** One of a heading, a paragraph, a table or a chart; the others are absent. */
+	public record PrintedPart(String id, @Nullable String heading, int level, @Nullable String paragraph,
+			@Nullable PrintedTable table, @Nullable PrintedChart chart) {
+
+		static PrintedPart of(Part part, int place) {
+			String id = "part" + place;
+			if (part instanceof Part.Heading heading) {
+				return new PrintedPart(id, heading.text(), heading.level(), null, null, null);
+			}
+			if (part instanceof Part.Table table) {
+				return new PrintedPart(id, null, 0, null, PrintedTable.of(table), null);
+			}
+			if (part instanceof Part.Chart chart) {
+				return new PrintedPart(id, null, 0, null, null, PrintedChart.of(chart));
+			}
+			return new PrintedPart(id, null, 0, ((Part.Paragraph) part).text(), null, null);
+		}
+
+	}
+
+	/** A table; the widths of its columns are in percent. */
+	public record PrintedTable(String caption, List<PrintedColumn> columns, List<PrintedRow> rows) {
+
+		static PrintedTable of(Part.Table table) {
+			double whole = table.columns().stream().mapToInt(Column::width).sum();
+			return new PrintedTable(table.caption(),
+					table.columns()
+						.stream()
+						.map((column) -> new PrintedColumn(column.name(),
+								"w" + Math.max(1, Math.round(100 * column.width() / whole))))
+						.toList(),
+					table.rows()
+						.stream()
+						.map((row) -> new PrintedRow(row.heading(), row.cells().stream().map(PrintedCell::of).toList()))
+						.toList());
+		}
+
+	}
+
+	/** A column, and the class that gives its width. */
+	public record PrintedColumn(String name, String cssClass) {
+
+	}
+
+	/** A row, or a heading across the table. */
+	public record PrintedRow(@Nullable String heading, List<PrintedCell> cells) {
+
+	}
+
+	/** A cell: words, or blocks of what was typed. */
+	public record PrintedCell(String words, List<Block> blocks, String cssClass) {
+
+		static PrintedCell of(Cell cell) {
+			if (cell instanceof Cell.Typed typed) {
+				return new PrintedCell("", Block.of(typed.prose()), "");
+			}
+			if (cell instanceof Cell.Standing standing) {
+				return new PrintedCell(standing.text(), List.of(),
+						"app-tag--" + standing.colour().name().toLowerCase(Locale.ROOT));
+			}
+			return new PrintedCell(DocumentWords.of(cell), List.of(), (cell instanceof Cell.Figure) ? "figure" : "");
+		}
+
+	}
+
+	/** A paragraph, or a list with its items. */
+	public record Block(@Nullable String paragraph, List<String> items) {
+
+		static List<Block> of(Prose prose) {
+			List<Block> blocks = new ArrayList<>();
+			List<String> items = new ArrayList<>();
+			for (Prose.Line line : prose.lines()) {
+				if (line.depth() > 0) {
+					items.add(line.text());
+				}
+				else {
+					addList(items, blocks);
+					blocks.add(new Block(line.text(), List.of()));
+				}
+			}
+			addList(items, blocks);
+			return blocks;
+		}
+
+		private static void addList(List<String> items, List<Block> blocks) {
+			if (!items.isEmpty()) {
+				blocks.add(new Block(null, List.copyOf(items)));
+				items.clear();
+			}
+		}
+
+	}
+
+	/**
+	 * Stacked bars, {@value #NAMES} units for the names and {@value #BARS} for the bars.
+	 */
+	public record PrintedChart(String description, int height, List<PrintedBar> bars) {
+
+		static PrintedChart of(Part.Chart chart) {
+			List<PrintedBar> bars = new ArrayList<>();
+			for (Part.Bar bar : chart.bars()) {
+				bars.add(PrintedBar.of(bar, bars.size() * STEP));
+			}
+			return new PrintedChart(chart.description(), bars.size() * STEP, bars);
+		}
+
+	}
+
+	/** One bar; {@code baseline} is where its words stand. */
+	public record PrintedBar(String name, int y, int baseline, int height, List<PrintedSegment> segments) {
+
+		static PrintedBar of(Part.Bar bar, int y) {
+			int total = bar.actions().values().stream().mapToInt(Integer::intValue).sum();
+			List<PrintedSegment> segments = new ArrayList<>();
+			double x = NAMES;
+			for (Colour colour : BEST_FIRST) {
+				int count = bar.actions().getOrDefault(colour, 0);
+				if (count > 0) {
+					double width = (double) BARS * count / total;
+					segments.add(new PrintedSegment(number(x), number(width), number(x + width / 2),
+							OfficeColours.fill(colour), (width >= 30) ? LETTERS.get(colour) + " " + count : ""));
+					x += width;
+				}
+			}
+			String name = (bar.name().length() > 38) ? bar.name().substring(0, 37) + "…" : bar.name();
+			return new PrintedBar(name, y, y + BAR - 6, BAR, segments);
+		}
+
+		private static String number(double value) {
+			return String.format(Locale.ROOT, "%.1f", value);
+		}
+
+	}
+
+	/** The part of a bar that is of one colour. */
+	public record PrintedSegment(String x, String width, String middle, String fill, String label) {
+
+	}
+
+}

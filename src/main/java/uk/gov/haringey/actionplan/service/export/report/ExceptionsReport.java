@@ -1,0 +1,50 @@
+package uk.gov.haringey.actionplan.service.export.report;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import uk.gov.haringey.actionplan.repository.period.SnapshotRow;
+import uk.gov.haringey.actionplan.service.export.report.Reports.Source;
+
+/** What is neither green nor done, with its way back (design rule R6). */
+final class ExceptionsReport {
+
+	private static final List<Column> COLUMNS = List.of(new Column("Ref", 8), new Column("Action", 45),
+			new Column("Responsible officer or body", 22), new Column("Status", 12),
+			new Column("Colour from its dates", 12), new Column("Reason for the colour", 30),
+			new Column("Path to green", 35), new Column("Due date", 13), new Column("Forecast date", 13),
+			new Column("Slippage in days", 10));
+
+	private ExceptionsReport() {
+	}
+
+	static ReportDocument of(Source source) {
+		return new ReportDocument(source.kind(), source.fileName(), source.plan().title(), source.about(),
+				source.total(), () -> parts(source.rows()),
+				new Sheet(COLUMNS, (writer) -> source.each().forEach((row) -> writer.accept(cells(row)))));
+	}
+
+	static List<Part> parts(List<SnapshotRow> rows) {
+		return rows.isEmpty() ? List.of(new Part.Paragraph("Everything is on track or complete."))
+				: List.of(new Part.Table("The actions that are neither on track nor complete", COLUMNS,
+						rows.stream().map((row) -> Part.Row.of(cells(row))).toList()));
+	}
+
+	private static List<Cell> cells(SnapshotRow row) {
+		return List.of(Cell.of(row.ref()), new Cell.Typed(row.text()), Cell.of(row.officers()),
+				new Cell.Standing(row.status().name(), row.colours().reported()),
+				new Cell.Standing(ColourWords.of(row.colours().computed()), row.colours().computed()),
+				Cell.of(row.colours().reason()), new Cell.Typed(row.pathToGreen()), Cell.of(row.dates().dueOn()),
+				Cell.of(row.dates().forecastOn()), Cell.of(slippage(row.dates())));
+	}
+
+	/** Design rule R8. */
+	static @Nullable Long slippage(SnapshotRow.Dates dates) {
+		LocalDate expected = (dates.forecastOn() != null) ? dates.forecastOn() : dates.dueOn();
+		LocalDate baseline = dates.baselineDueOn();
+		return (baseline != null && expected != null) ? ChronoUnit.DAYS.between(baseline, expected) : null;
+	}
+
+}

@@ -1,0 +1,41 @@
+package uk.gov.haringey.actionplan.service.export.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import uk.gov.haringey.actionplan.repository.period.SnapshotRow;
+import uk.gov.haringey.actionplan.service.export.report.Reports.Source;
+
+/**
+ * The adopted plan's own table: themes as headings across it, in the published columns.
+ */
+final class PlanReport {
+
+	private static final List<Column> PUBLISHED = List.of(new Column("Ref", 8), new Column("Action", 50),
+			new Column("Responsible officer or body", 22), new Column("Linkage", 14), new Column("Status", 16));
+
+	private PlanReport() {
+	}
+
+	static ReportDocument of(Source source) {
+		return new ReportDocument(source.kind(), source.fileName(), source.plan().title(), source.about(),
+				source.total(), () -> parts(source), new Sheet(PlanColumns.columns(),
+						(writer) -> source.each().forEach((row) -> writer.accept(PlanColumns.cells(row)))));
+	}
+
+	private static List<Part> parts(Source source) {
+		List<Part.Row> rows = new ArrayList<>();
+		String theme = "";
+		for (SnapshotRow row : source.rows()) {
+			if (!row.place().themeTitle().equals(theme)) {
+				theme = row.place().themeTitle();
+				rows.add(Part.Row.across(theme));
+			}
+			rows.add(Part.Row.of(List.of(Cell.of(row.ref()), new Cell.Typed(row.text()), Cell.of(row.officers()),
+					Cell.of(row.linkages()), new Cell.Standing(row.status().name(), row.colours().reported()))));
+		}
+		return rows.isEmpty() ? List.of(new Part.Paragraph("No action matches."))
+				: List.of(new Part.Table("The actions of the plan under their themes", PUBLISHED, rows));
+	}
+
+}

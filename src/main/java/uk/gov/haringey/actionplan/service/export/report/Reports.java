@@ -1,0 +1,259 @@
+package uk.gov.haringey.actionplan.service.export.report;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import uk.gov.haringey.actionplan.entity.ChangeRequest;
+import uk.gov.haringey.actionplan.entity.Colour;
+import uk.gov.haringey.actionplan.entity.Officer;
+import uk.gov.haringey.actionplan.entity.Plan;
+import uk.gov.haringey.actionplan.repository.ChangeRequestLists;
+import uk.gov.haringey.actionplan.repository.Officers;
+import uk.gov.haringey.actionplan.repository.meeting.MeetingLists;
+import uk.gov.haringey.actionplan.repository.period.FrozenPeriods;
+import uk.gov.haringey.actionplan.repository.period.PeriodRecord;
+import uk.gov.haringey.actionplan.repository.period.SnapshotRow;
+import uk.gov.haringey.actionplan.repository.period.Snapshots;
+import uk.gov.haringey.actionplan.repository.register.ActionSummary;
+import uk.gov.haringey.actionplan.repository.register.AsAt;
+import uk.gov.haringey.actionplan.repository.register.Register;
+import uk.gov.haringey.actionplan.repository.register.RegisterQuery;
+import uk.gov.haringey.actionplan.repository.register.RegisterQuery.Conditions;
+import uk.gov.haringey.actionplan.repository.register.RegisterQuery.Flag;
+import uk.gov.haringey.actionplan.service.DateWords;
+import uk.gov.haringey.actionplan.service.NotFoundException;
+import uk.gov.haringey.actionplan.service.PlanClock;
+import uk.gov.haringey.actionplan.service.RulesBrokenException;
+import uk.gov.haringey.actionplan.service.Violation;
+import uk.gov.haringey.actionplan.service.export.report.ReportDocument.About;
+import uk.gov.haringey.actionplan.service.plan.PlanReading;
+import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
+import uk.gov.haringey.actionplan.service.reporting.Comparing;
+import uk.gov.haringey.actionplan.service.reporting.FrozenPlan;
+
+/** The reports of a plan: as it is, as it was known on a day, or as a period froze it. */
+@Service
+public class Reports {
+
+	private final PlanReading plans;
+
+	private final Register register;
+
+	private final FrozenPeriods periods;
+
+	private final Snapshots snapshots;
+
+	private final Officers officers;
+
+	private final Comparing comparing;
+
+	private final ChangeRequestLists changeRequests;
+
+	private final MeetingLists meetings;
+
+	private final PlanClock clock;
+
+	private final TransactionTemplate transaction;
+
+	Reports(PlanReading plans, Register register, FrozenPeriods periods, Snapshots snapshots, Officers officers,
+			Comparing comparing, ChangeRequestLists changeRequests, MeetingLists meetings, PlanClock clock,
+			TransactionTemplate transaction) {
+		this.plans = plans;
+		this.register = register;
+		this.periods = periods;
+		this.snapshots = snapshots;
+		this.officers = officers;
+		this.comparing = comparing;
+		this.changeRequests = changeRequests;
+		this.meetings = meetings;
+		this.clock = clock;
+		this.transaction = transaction;
+	}
+
+	/**
+	 * A report, whose rows are read when it is written.
+	 * @throws NotFoundException if there is no such plan or period, or the plan was not
+	 * known on the day
+	 * @throws RulesBrokenException if the period is not closed, or did not freeze what
+	 * the conditions need, or there are no such moments to compare
+	 */
+	@Transactional(readOnly = true)
+	public ReportDocument make(ReportRequest request) {
+		if (request.kind() == ReportKind.CHANGES) {
+			return ChangesReport.of(this.comparing.compare(request.planSlug(), request.from(), request.to()),
+					about(request, List.of()), request.kind());
+		}
+		Source source = (request.periodCode() != null) ? frozen(request, request.periodCode()) : known(request);
+		return switch (request.kind()) {
+			case PLAN -> PlanReport.of(source);
+			case EXCEPTIONS -> ExceptionsReport.of(source);
+			case BY_THEME, BY_OFFICER -> TallyReport.of(source);
+			default -> HighlightReport.of(source, highlight(source));
+		};
+	}
+
+	private Source known(ReportRequest request) {
+		PlanView view = this.plans.view(request.planSlug(), request.day());
+		AsAt asAt = view.asAt();
+		RegisterQuery query = new RegisterQuery(view.plan().id(), conditions(request), RegisterQuery.Sort.REF, asAt);
+		List<About> about = new ArrayList<>();
+		about.add(new About(asAt.isNow() ? "As it is on" : "As known on", DateWords.of(asAt.day())));
+		if (asAt.open() != null) {
+			about.add(new About("Reporting period", period(asAt.open().code()) + ", open"));
+		}
+		return new Source(request.kind(), view.plan(), asAt.day().toString(), asAt.day(), asAt.isNow(),
+				about(request, about), this.register.find(query, 0, 1).total(),
+				(writer) -> this.transaction.executeWithoutResult((status) -> {
+					try (Stream<ActionSummary> actions = this.register.stream(query)) {
+						actions.forEach((action) -> writer.accept(FrozenPlan.row(action, asAt.day())));
+					}
+				}), previous((asAt.lastClosed() != null) ? asAt.lastClosed().id() : null),
+				(asAt.lastClosed() != null) ? period(asAt.lastClosed().code()) : null);
+	}
+
+	private Source frozen(ReportRequest request, String code) {
+		Plan plan = this.plans.plan(request.planSlug());
+		List<PeriodRecord> all = this.periods.findAll(plan.id());
+		PeriodRecord wanted = all.stream()
+			.filter((period) -> period.code().equals(code))
+			.findFirst()
+			.orElseThrow(() -> NotFoundException.period(code));
+		PeriodRecord.Closing closing = wanted.closing();
+		if (closing == null) {
+			throw new RulesBrokenException(new Violation("period", "report.notClosed"));
+		}
+		Conditions conditions = conditions(request);
+		String officerName = Optional.ofNullable(conditions.officerCode())
+			.flatMap(this.officers::findByCode)
+			.map(Officer::name)
+			.orElse(null);
+		Predicate<SnapshotRow> filter = FrozenFilter.of(conditions, officerName);
+		List<SnapshotRow> rows = this.snapshots.findAll(wanted.id()).stream().filter(filter).toList();
+		Optional<PeriodRecord> before = all.stream()
+			.filter((period) -> period.closing() != null && period.startsOn().isBefore(wanted.startsOn()))
+			.reduce((one, other) -> other);
+		return new Source(request.kind(), plan, wanted.code(), wanted.endsOn(), false,
+				about(request,
+						List.of(new About("Reporting period", period(code)),
+								new About("Closed", DateWords.of(day(closing.at())) + " by " + closing.accountName()),
+								new About("Checksum (SHA-256) of what was frozen", closing.sha256()))),
+				rows.size(), rows::forEach, previous(before.map(PeriodRecord::id).orElse(null)),
+				before.map((period) -> period(period.code())).orElse(null));
+	}
+
+	private static Conditions conditions(ReportRequest request) {
+		Conditions wanted = request.conditions();
+		if (request.kind() != ReportKind.EXCEPTIONS) {
+			return wanted;
+		}
+		Set<Flag> flags = EnumSet.of(Flag.EXCEPTION);
+		flags.addAll(wanted.flags());
+		return new Conditions(wanted.ref(), wanted.sectionNumber(), wanted.themeId(), wanted.officerCode(),
+				wanted.officerIds(), wanted.colour(), wanted.direction(), wanted.statusCode(), wanted.due(), flags,
+				wanted.search());
+	}
+
+	private List<About> about(ReportRequest request, List<About> moment) {
+		List<About> about = new ArrayList<>(moment);
+		about.add(new About("Made", DateWords.of(this.clock.today()) + " by " + request.madeBy()));
+		if (!request.filter().isEmpty()) {
+			about.add(new About("Only", request.filter()));
+		}
+		return about;
+	}
+
+	/** The effective colours that a period froze, by action; none of the withdrawn. */
+	private Map<Long, Colour> previous(@Nullable Long periodId) {
+		Map<Long, Colour> colours = new HashMap<>();
+		if (periodId != null) {
+			this.snapshots.findAll(periodId)
+				.stream()
+				.filter((row) -> !row.isWithdrawn())
+				.forEach((row) -> colours.put(row.actionId(), row.colours().effective()));
+		}
+		return colours;
+	}
+
+	/** What a highlight report says beside the actions; of the present alone. */
+	private HighlightReport.Beside highlight(Source source) {
+		if (!source.now()) {
+			return new HighlightReport.Beside(List.of(), List.of());
+		}
+		long planId = source.plan().id();
+		return new HighlightReport.Beside(this.changeRequests.find(planId, 0, 100)
+			.rows()
+			.stream()
+			.filter((request) -> request.state() == ChangeRequest.State.PENDING)
+			.toList(), this.meetings.unanswered(planId));
+	}
+
+	private static LocalDate day(Instant moment) {
+		return LocalDate.ofInstant(moment, PlanClock.ZONE);
+	}
+
+	static String period(String code) {
+		return code.substring(8) + " " + code.substring(0, 7);
+	}
+
+	/**
+	 * What a report is made of.
+	 *
+	 * @param kind which report
+	 * @param plan the plan
+	 * @param moment the day or the period, for the file's name
+	 * @param day the day that it stands for
+	 * @param now whether it is the plan as it is
+	 * @param about what the report says of itself
+	 * @param total how many actions there are
+	 * @param each hands on each action
+	 * @param previous the colours of the closed period before, by action
+	 * @param since that period in words; absent before the first
+	 */
+	record Source(ReportKind kind, Plan plan, String moment, LocalDate day, boolean now, List<About> about, long total,
+			Each each, Map<Long, Colour> previous, @Nullable String since) {
+
+		List<SnapshotRow> rows() {
+			List<SnapshotRow> rows = new ArrayList<>();
+			this.each.forEach(rows::add);
+			return rows;
+		}
+
+		String fileName() {
+			return this.plan.slug() + "-" + this.kind.code() + "-" + this.moment;
+		}
+
+		/** Where an action has moved; absent if it has not, is new, or is withdrawn. */
+		@Nullable Colour movedFrom(SnapshotRow row) {
+			Colour before = this.previous.get(row.actionId());
+			return (before != null && !row.isWithdrawn() && before != row.colours().effective()) ? before : null;
+		}
+
+	}
+
+	/** Hands on each action to somebody. */
+	interface Each {
+
+		void forEach(java.util.function.Consumer<SnapshotRow> writer);
+
+	}
+
+	/** The same text, or a dash where there is none. */
+	static String orDash(@Nullable String text) {
+		return (text == null || text.isEmpty()) ? "–" : Objects.requireNonNull(text);
+	}
+
+}

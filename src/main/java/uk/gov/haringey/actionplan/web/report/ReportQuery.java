@@ -1,0 +1,96 @@
+package uk.gov.haringey.actionplan.web.report;
+
+import java.time.LocalDate;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+import uk.gov.haringey.actionplan.repository.register.Choices.PlanChoices;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.export.report.ReportKind;
+import uk.gov.haringey.actionplan.service.export.report.ReportRequest;
+import uk.gov.haringey.actionplan.service.plan.PlanReading;
+import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
+import uk.gov.haringey.actionplan.web.plan.RegisterFilter;
+import uk.gov.haringey.actionplan.web.support.AsAtLinks;
+import uk.gov.haringey.actionplan.web.support.BadQueryException;
+
+/** From when a report is, as its address says. */
+class ReportQuery {
+
+	private String asAt = "";
+
+	private String period = "";
+
+	private String from = "";
+
+	private String to = "";
+
+	/**
+	 * What is asked for.
+	 * @throws BadQueryException if the address says what cannot be
+	 */
+	ReportRequest read(String slug, ReportKind kind, RegisterFilter filter, PlanReading plans, LocalDate today,
+			@Nullable Actor actor) {
+		if (!this.asAt.isEmpty() && !this.period.isEmpty()) {
+			throw new BadQueryException("A report is of a day or of a period, and not of both.");
+		}
+		if (!this.period.isEmpty() && !this.period.matches("[0-9]{4}-[0-9]{2}-Q[1-4]")) {
+			throw new BadQueryException("“period” must be a quarter such as 2007-08-Q3.");
+		}
+		LocalDate day = AsAtLinks.read(this.asAt, today);
+		PlanView view = plans.view(slug, day);
+		PlanChoices choices = plans.choices(view);
+		return new ReportRequest(slug, kind, day, this.period.isEmpty() ? null : this.period, this.from, this.to,
+				filter.query(view, choices).conditions(), filter.words(choices),
+				(actor != null) ? actor.displayName() : "somebody who was not signed in");
+	}
+
+	/** The same moment in another address. */
+	String on(String address) {
+		UriComponentsBuilder builder = UriComponentsBuilder.fromUriString(address);
+		add(builder, "asAt", this.asAt);
+		add(builder, "period", this.period);
+		add(builder, "from", this.from);
+		add(builder, "to", this.to);
+		return builder.encode().build().toUriString();
+	}
+
+	private static void add(UriComponentsBuilder builder, String name, String value) {
+		if (!value.isEmpty()) {
+			builder.queryParam(name, value.replaceAll("[^0-9A-Za-z-]", ""));
+		}
+	}
+
+	public String getAsAt() {
+		return this.asAt;
+	}
+
+	public void setAsAt(String asAt) {
+		this.asAt = asAt.strip();
+	}
+
+	public String getPeriod() {
+		return this.period;
+	}
+
+	public void setPeriod(String period) {
+		this.period = period.strip();
+	}
+
+	public String getFrom() {
+		return this.from;
+	}
+
+	public void setFrom(String from) {
+		this.from = from.strip();
+	}
+
+	public String getTo() {
+		return this.to;
+	}
+
+	public void setTo(String to) {
+		this.to = to.strip();
+	}
+
+}
