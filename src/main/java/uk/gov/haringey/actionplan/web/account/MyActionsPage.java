@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 import uk.gov.haringey.actionplan.entity.UpdateKind;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.repository.register.AsAt;
+import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.OwnActions;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
 import uk.gov.haringey.actionplan.service.status.NoChange;
 import uk.gov.haringey.actionplan.service.status.Standing;
 import uk.gov.haringey.actionplan.web.support.Markdown;
+import uk.gov.haringey.actionplan.web.support.RelativeDay;
 import uk.gov.haringey.actionplan.web.support.StatusTag;
 import uk.gov.haringey.actionplan.web.support.Words;
 
@@ -123,8 +125,8 @@ record MyActionsPage(List<OpenPeriod> periods, List<Stage> stages) {
 	 */
 	record Row(String needCode, String needDay, String ref, String href, @Nullable String reportHref, int version,
 			boolean offersNoChange, Markdown.Html text, String planTitle, StatusTag status, int percentComplete,
-			@Nullable StatusTag computed, String reason, String dueOn, String lastReportedOn,
-			Markdown.Html commentary) {
+			@Nullable StatusTag computed, String reason, String dueOn, RelativeDay due, String lastReportedOn,
+			@Nullable RelativeDay lastReported, Markdown.Html commentary) {
 
 		static Row of(Need need, ActionSummary action, PlanView view) {
 			String href = "/plans/" + view.plan().slug() + "/actions/" + action.ref();
@@ -140,7 +142,10 @@ record MyActionsPage(List<OpenPeriod> periods, List<Stage> stages) {
 					standing.isWorseThanReported(action.status().colour())
 							? StatusTag.of(standing.computed().colourName(), standing.computed().colour()) : null,
 					standing.reason(), Words.dateOrEmpty(action.dates().dueOn()),
+					RelativeDay.of(action.dates().judgedBy(), view.asAt().day()),
 					(reportedAt != null) ? Words.day(reportedAt) : "",
+					(reportedAt != null)
+							? RelativeDay.of(LocalDate.ofInstant(reportedAt, PlanClock.ZONE), view.asAt().day()) : null,
 					Markdown.html((latest != null) ? latest.commentary() : ""));
 		}
 

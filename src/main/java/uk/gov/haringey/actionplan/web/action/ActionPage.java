@@ -13,6 +13,7 @@ import uk.gov.haringey.actionplan.service.plan.PlanReading.ActionFile;
 import uk.gov.haringey.actionplan.service.status.Standing;
 import uk.gov.haringey.actionplan.web.support.AsAtLinks;
 import uk.gov.haringey.actionplan.web.support.Markdown;
+import uk.gov.haringey.actionplan.web.support.RelativeDay;
 import uk.gov.haringey.actionplan.web.support.StatusTag;
 import uk.gov.haringey.actionplan.web.support.Words;
 
@@ -71,8 +72,8 @@ record ActionPage(String ref, String planTitle, String planAddress, String addre
 	 */
 	record StatusRow(StatusTag tag, @Nullable StatusTag computed, String reason, String spokenFor,
 			@Nullable String directionCode, int percentComplete, boolean awaitingSignOff, String baselineDueOn,
-			String dueOn, String planEnd, boolean overdue, String forecastOn, String slippageCode, long slippageDays,
-			String lastReportedOn) {
+			String dueOn, RelativeDay due, String planEnd, boolean overdue, String forecastOn, String slippageCode,
+			long slippageDays, String lastReportedOn) {
 
 		static StatusRow of(ActionSummary action, LocalDate day) {
 			ActionSummary.StatusSummary status = action.status();
@@ -88,8 +89,8 @@ record ActionPage(String ref, String planTitle, String planAddress, String addre
 							: "",
 					(standing.direction() != null) ? "direction." + standing.direction() : null,
 					status.percentComplete(), status.awaitingSignOff(), Words.dateOrEmpty(dates.baselineDueOn()),
-					Words.dateOrEmpty(dates.dueOn()), Words.date(dates.planEndsOn()), standing.overdue(),
-					Words.dateOrEmpty(dates.forecastOn()),
+					Words.dateOrEmpty(dates.dueOn()), RelativeDay.of(dates.judgedBy(), day),
+					Words.date(dates.planEndsOn()), standing.overdue(), Words.dateOrEmpty(dates.forecastOn()),
 					(slippage == null) ? ""
 							: (slippage > 0) ? "slippage.late" : (slippage < 0) ? "slippage.early" : "slippage.none",
 					(slippage != null) ? Math.abs(slippage) : 0,

@@ -163,7 +163,7 @@ class ActionPagesTests {
 		Document page = Pages.page(get(this.head, this.address));
 		assertThat(page.select("del").text()).isEqualTo("Read <b>everything</b>.");
 		assertThat(page.select("ins").text()).isEqualTo("Read most of it.");
-		assertThat(page.select(".app-history").text()).contains(this.head.username());
+		assertThat(page.select(".app-timeline").text()).contains(this.head.username());
 	}
 
 	@Test

@@ -112,8 +112,8 @@ class PeriodPagesTests {
 
 		assertThat(page.select(".app-bridge").text()).contains("Green fell from 1 to 0: 1.1 completed",
 				"Complete rose from 0 to 1: 1.1 came from green");
-		assertThat(page.select(".app-history del").eachText()).contains("On track", "10%");
-		assertThat(page.select(".app-history ins").eachText()).contains("Complete", "100%");
+		assertThat(page.select(".app-timeline del").eachText()).contains("On track", "10%");
+		assertThat(page.select(".app-timeline ins").eachText()).contains("Complete", "100%");
 		assertThat(this.officer.get(this.plan + "/compare?from=x")).hasStatus(422);
 		assertThat(this.officer.get(this.plan + "/compare?from=2999-01-01")).hasStatus(422);
 	}
@@ -127,7 +127,7 @@ class PeriodPagesTests {
 				Map.of("version", form.select("[name=version]").val(), "from", "my-actions")))
 			.hasStatus(302);
 
-		assertThat(Pages.page(this.officer.get(this.plan + "/actions/1.2")).select("#history + .app-history").text())
+		assertThat(Pages.page(this.officer.get(this.plan + "/actions/1.2")).select("#history + .app-timeline").text())
 			.contains("No change confirmed");
 		assertThat(this.officer.post(form.attr("action"), Map.of("version", "0"))).hasStatus(409);
 	}
