@@ -88,6 +88,27 @@ public class AsAts {
 		return found;
 	}
 
+	/**
+	 * The last revision in which anything of a plan's actions changed. Writers of a plan
+	 * take turns, so that whatever comes after has a higher one.
+	 */
+	public long latestRevision(long planId) {
+		return this.jdbc.sql("""
+				select greatest((select coalesce(max(revision), 0) from action_history where plan_id = :plan),
+					(select coalesce(max(revision), 0) from theme_history where plan_id = :plan),
+					(select coalesce(max(r.revision), 0) from responsibility_history r
+						join action a on a.id = r.action_id where a.plan_id = :plan))
+				""").param("plan", planId).query(Long.class).single();
+	}
+
+	/** Whether a plan was known at a revision, which has been reached already. */
+	public boolean knows(long planId, long revision) {
+		return this.jdbc.sql("""
+				select exists (select from plan_history where id = :plan and revision <= :revision)
+					and exists (select from audit_revision where id = :revision)
+				""").param("plan", planId).param("revision", revision).query(Boolean.class).single();
+	}
+
 	private static AsAt asAt(ResultSet row, LocalDate day, @Nullable Long revision) throws SQLException {
 		return new AsAt(day, revision, period(row, "open_"), period(row, "closed_"));
 	}

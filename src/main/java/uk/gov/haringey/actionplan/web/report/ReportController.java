@@ -64,8 +64,10 @@ class ReportController {
 
 	@GetMapping
 	String list(@PathVariable String slug, @ModelAttribute("query") ReportQuery query, BindingResult binding,
-			Model model) {
+			@Nullable Actor actor, Model model) {
 		LocalDate today = this.clock.today();
+		model.addAttribute("mayImport", actor != null && (actor.keepsPlan() || !actor.officerIds().isEmpty()));
+		model.addAttribute("importHref", "/plans/" + slug + "/import");
 		PlanView view = this.plans.view(slug, AsAtLinks.read(query.getAsAt(), today));
 		model.addAttribute("page", ReportListPage.of(view, this.periods.periods(slug), query, today));
 		return "report/list";

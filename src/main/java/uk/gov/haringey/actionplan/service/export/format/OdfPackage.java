@@ -173,7 +173,7 @@ final class OdfPackage {
 			for (int index = 0; index < text.length();) {
 				int character = text.codePointAt(index);
 				index += Character.charCount(character);
-				if (character == ' ' && (spaces > 0 || index == 1)) {
+				if (character == ' ' && (spaces > 0 || index == 1 || index == text.length())) {
 					flush(run);
 					empty("text:s");
 				}

@@ -19,8 +19,25 @@ final class PlanReport {
 
 	static ReportDocument of(Source source) {
 		return new ReportDocument(source.kind(), source.fileName(), source.plan().title(), source.about(),
-				source.total(), () -> parts(source), new Sheet(PlanColumns.columns(),
-						(writer) -> source.each().forEach((row) -> writer.accept(PlanColumns.cells(row)))));
+				source.total(), () -> parts(source), new Sheet(columns(source),
+						(writer) -> source.each().forEach((row) -> writer.accept(cells(source, row)))));
+	}
+
+	/** With what taking the sheet back needs, where it is the plan as it is. */
+	private static List<Column> columns(Source source) {
+		List<Column> columns = new ArrayList<>(PlanColumns.columns());
+		if (source.revision() != null) {
+			columns.add(new Column("Plan revision", 10));
+		}
+		return columns;
+	}
+
+	private static List<Cell> cells(Source source, SnapshotRow row) {
+		List<Cell> cells = new ArrayList<>(PlanColumns.cells(row));
+		if (source.revision() != null) {
+			cells.add(Cell.of(source.revision()));
+		}
+		return cells;
 	}
 
 	private static List<Part> parts(Source source) {

@@ -30,6 +30,7 @@ import uk.gov.haringey.actionplan.repository.period.SnapshotRow;
 import uk.gov.haringey.actionplan.repository.period.Snapshots;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.repository.register.AsAt;
+import uk.gov.haringey.actionplan.repository.register.AsAts;
 import uk.gov.haringey.actionplan.repository.register.Register;
 import uk.gov.haringey.actionplan.repository.register.RegisterQuery;
 import uk.gov.haringey.actionplan.repository.register.RegisterQuery.Conditions;
@@ -53,6 +54,8 @@ public class Reports {
 
 	private final Register register;
 
+	private final AsAts asAts;
+
 	private final FrozenPeriods periods;
 
 	private final Snapshots snapshots;
@@ -69,11 +72,12 @@ public class Reports {
 
 	private final TransactionTemplate transaction;
 
-	Reports(PlanReading plans, Register register, FrozenPeriods periods, Snapshots snapshots, Officers officers,
-			Comparing comparing, ChangeRequestLists changeRequests, MeetingLists meetings, PlanClock clock,
-			TransactionTemplate transaction) {
+	Reports(PlanReading plans, Register register, AsAts asAts, FrozenPeriods periods, Snapshots snapshots,
+			Officers officers, Comparing comparing, ChangeRequestLists changeRequests, MeetingLists meetings,
+			PlanClock clock, TransactionTemplate transaction) {
 		this.plans = plans;
 		this.register = register;
+		this.asAts = asAts;
 		this.periods = periods;
 		this.snapshots = snapshots;
 		this.officers = officers;
@@ -122,7 +126,9 @@ public class Reports {
 						actions.forEach((action) -> writer.accept(FrozenPlan.row(action, asAt.day())));
 					}
 				}), previous((asAt.lastClosed() != null) ? asAt.lastClosed().id() : null),
-				(asAt.lastClosed() != null) ? period(asAt.lastClosed().code()) : null);
+				(asAt.lastClosed() != null) ? period(asAt.lastClosed().code()) : null,
+				(asAt.isNow() && request.kind() == ReportKind.PLAN) ? this.asAts.latestRevision(view.plan().id())
+						: null);
 	}
 
 	private Source frozen(ReportRequest request, String code) {
@@ -152,7 +158,7 @@ public class Reports {
 								new About("Closed", DateWords.of(day(closing.at())) + " by " + closing.accountName()),
 								new About("Checksum (SHA-256) of what was frozen", closing.sha256()))),
 				rows.size(), rows::forEach, previous(before.map(PeriodRecord::id).orElse(null)),
-				before.map((period) -> period(period.code())).orElse(null));
+				before.map((period) -> period(period.code())).orElse(null), null);
 	}
 
 	private static Conditions conditions(ReportRequest request) {
@@ -222,9 +228,11 @@ public class Reports {
 	 * @param each hands on each action
 	 * @param previous the colours of the closed period before, by action
 	 * @param since that period in words; absent before the first
+	 * @param revision the last revision that it has all of; absent unless it is the plan
+	 * as it is
 	 */
 	record Source(ReportKind kind, Plan plan, String moment, LocalDate day, boolean now, List<About> about, long total,
-			Each each, Map<Long, Colour> previous, @Nullable String since) {
+			Each each, Map<Long, Colour> previous, @Nullable String since, @Nullable Long revision) {
 
 		List<SnapshotRow> rows() {
 			List<SnapshotRow> rows = new ArrayList<>();
