@@ -64,6 +64,11 @@ record DeskPage(String planTitle, String planAddress, @Nullable OpenPeriod perio
 		return byOfficer.entrySet().stream().map((entry) -> new Owing(entry.getKey(), entry.getValue())).toList();
 	}
 
+	/** How many actions lack something. */
+	public int getIncomplete() {
+		return this.data.stream().mapToInt(Incomplete::actions).sum();
+	}
+
 	/** A link to an action. */
 	record Link(String ref, String href) {
 

@@ -85,7 +85,12 @@ class RegisterController {
 							.stream()
 							.map((saved) -> RegisterPage.ViewRow.of(saved, "/plans/" + slug))
 							.toList() : null,
-						filter.address("/plans/" + slug + "/views")));
+						filter.address("/plans/" + slug + "/views"),
+						filter.selected(choices, "/plans/" + slug)
+							.stream()
+							.map((one) -> new RegisterFilter.Selected(one.messageCode(), one.value(),
+									asAt.on(one.withoutHref())))
+							.toList()));
 		model.addAttribute("themes", options(themes));
 		model.addAttribute("officers", options(officers));
 		model.addAttribute("statuses", options(statuses));

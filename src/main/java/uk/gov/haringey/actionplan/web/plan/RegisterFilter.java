@@ -172,15 +172,27 @@ public class RegisterFilter {
 		return new BadQueryException("“%s” is not a value for “%s”.".formatted(shown, name));
 	}
 
-	/** The conditions in words; empty for the whole register. */
-	public String words(PlanChoices choices) {
-		List<String> words = new ArrayList<>();
-		conditions().forEach((name, value) -> {
+	/**
+	 * The conditions that are set.
+	 * @param path the register's address
+	 */
+	public List<Selected> selected(PlanChoices choices, String path) {
+		Map<String, String> all = conditions();
+		List<Selected> selected = new ArrayList<>();
+		all.forEach((name, value) -> {
 			if (!value.isBlank() && !value.equals("false")) {
-				words.add(value.equals("true") ? name : name + " " + label(name, value, choices));
+				Map<String, String> others = new LinkedHashMap<>(all);
+				others.remove(name);
+				selected
+					.add(new Selected("register.filter." + name, label(name, value, choices), address(path, others)));
 			}
 		});
-		return String.join("; ", words);
+		return selected;
+	}
+
+	/** A condition that is set: its name, its value in words, and the list without it. */
+	public record Selected(String messageCode, String value, String withoutHref) {
+
 	}
 
 	private static String label(String name, String value, PlanChoices choices) {
@@ -194,7 +206,7 @@ public class RegisterFilter {
 			.filter((choice) -> choice.value().equals(value))
 			.map(Choice::label)
 			.findFirst()
-			.orElse("“" + value + "”");
+			.orElse(value);
 	}
 
 	/** The page asked for, from 1. */
@@ -237,8 +249,12 @@ public class RegisterFilter {
 
 	/** The address of this list, without a page, as the plan is now. */
 	public String address(String path) {
+		return address(path, conditions());
+	}
+
+	private String address(String path, Map<String, String> conditions) {
 		UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
-		conditions().forEach((name, value) -> add(address, name, value));
+		conditions.forEach((name, value) -> add(address, name, value));
 		add(address, "sort", this.sort);
 		return address.encode().build().toUriString();
 	}

@@ -37,10 +37,11 @@ import uk.gov.haringey.actionplan.web.support.Words;
  * @param listAddress the address of this list, with its page
  * @param views the lists that the reader named; absent for who is not signed in
  * @param viewsHref where to name this list
+ * @param selected the conditions that are set
  */
 record RegisterPage(String planTitle, String address, long total, boolean filtered, List<Group> groups, Paging paging,
 		AsAtLinks asAt, Map<String, String> kept, boolean mayEdit, String listAddress, @Nullable List<ViewRow> views,
-		String viewsHref) {
+		String viewsHref, List<RegisterFilter.Selected> selected) {
 
 	/** The whole register of the same day. */
 	public String getClearHref() {

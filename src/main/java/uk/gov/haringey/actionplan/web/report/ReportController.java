@@ -109,7 +109,8 @@ class ReportController {
 		ReportKind kind = ReportKind.byCode(report)
 			.orElseThrow(() -> new NotFoundException("There is no report “%s”.".formatted(report)));
 		try {
-			return this.reports.make(query.read(slug, kind, filter, this.plans, this.clock.today(), actor));
+			return this.reports
+				.make(query.read(slug, kind, filter, this.plans, this.clock.today(), actor, this.messages));
 		}
 		catch (RulesBrokenException ex) {
 			throw bad(ex);

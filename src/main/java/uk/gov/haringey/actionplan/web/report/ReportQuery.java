@@ -1,8 +1,11 @@
 package uk.gov.haringey.actionplan.web.report;
 
 import java.time.LocalDate;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.web.util.UriComponentsBuilder;
 import uk.gov.haringey.actionplan.repository.register.Choices.PlanChoices;
 import uk.gov.haringey.actionplan.service.account.Actor;
@@ -30,7 +33,7 @@ class ReportQuery {
 	 * @throws BadQueryException if the address says what cannot be
 	 */
 	ReportRequest read(String slug, ReportKind kind, RegisterFilter filter, PlanReading plans, LocalDate today,
-			@Nullable Actor actor) {
+			@Nullable Actor actor, MessageSource messages) {
 		if (!this.asAt.isEmpty() && !this.period.isEmpty()) {
 			throw new BadQueryException("A report is of a day or of a period, and not of both.");
 		}
@@ -41,8 +44,16 @@ class ReportQuery {
 		PlanView view = plans.view(slug, day);
 		PlanChoices choices = plans.choices(view);
 		return new ReportRequest(slug, kind, day, this.period.isEmpty() ? null : this.period, this.from, this.to,
-				filter.query(view, choices).conditions(), filter.words(choices),
+				filter.query(view, choices).conditions(), words(filter, choices, messages),
 				(actor != null) ? actor.displayName() : "somebody who was not signed in");
+	}
+
+	private static String words(RegisterFilter filter, PlanChoices choices, MessageSource messages) {
+		return filter.selected(choices, "")
+			.stream()
+			.map((selected) -> messages.getMessage(selected.messageCode(), new Object[] { selected.value() },
+					LocaleContextHolder.getLocale()))
+			.collect(Collectors.joining("; "));
 	}
 
 	/** The same moment in another address. */

@@ -93,6 +93,16 @@ class RegisterWorkPagesTests {
 	}
 
 	@Test
+	void everyFilterThatIsSetIsShownAndTakenOffByItself() {
+		Document list = Pages.page(this.officer.get(this.address + "?exception=true&q=One&sort=due"));
+
+		assertThat(list.select(".moj-filter__tag").eachText()).containsExactly("Remove this filter: Exceptions",
+				"Remove this filter: Search: “One”");
+		assertThat(list.select(".moj-filter__tag").eachAttr("href")).containsExactly(this.address + "?q=One&sort=due",
+				this.address + "?exception=true&sort=due");
+	}
+
+	@Test
 	void aListIsNamedFoundAgainAndForgotten() {
 		Document list = Pages.page(this.officer.get(this.address + "?unreported=true&q=a%26b"));
 		String naming = list.select("a:contains(Save this view)").attr("href");

@@ -76,7 +76,7 @@ class ReportPagesTests {
 		Document page = Pages.page(this.head.get(this.reports + "/plan.html?q=Two"));
 
 		assertThat(page.select("tbody td").text()).contains("2.1").doesNotContain("1.1");
-		assertThat(page.select("dl").text()).contains("Only q “Two”");
+		assertThat(page.select("dl").text()).contains("Only Search: “Two”");
 		assertThat(page.select("a:contains(CSV)").attr("href")).endsWith("/plan.csv?q=Two");
 	}
 
