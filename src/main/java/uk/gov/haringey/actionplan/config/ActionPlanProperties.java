@@ -15,13 +15,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sample whether the evaluation copy has a sample history of progress
  * @param publishedPlan whether to load the published plan into a database without a plan
  * @param publicReading whether the plan can be read without signing in
+ * @param jobs whether this node runs jobs; it adds them anyway
  * @param embedded the evaluation copy's database
  * @param admin the first administrator
  */
 @ConfigurationProperties("actionplan")
 public record ActionPlanProperties(@DefaultValue("Haringey Council") String council, @Nullable LocalDate workingDate,
 		@Nullable Boolean sample, @DefaultValue("true") boolean publishedPlan,
-		@DefaultValue("false") boolean publicReading, @DefaultValue Embedded embedded, @DefaultValue Admin admin) {
+		@DefaultValue("false") boolean publicReading, @DefaultValue("true") boolean jobs,
+		@DefaultValue Embedded embedded, @DefaultValue Admin admin) {
 
 	/**
 	 * The evaluation copy's database.
