@@ -12,6 +12,9 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.WebAttributes;
+import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter.Directive;
 import uk.gov.haringey.actionplan.service.account.GuardedSignIn;
 import uk.gov.haringey.actionplan.service.account.SignIns;
 
@@ -31,7 +34,10 @@ class SecurityConfiguration {
 		http.authenticationManager(new ProviderManager(new GuardedSignIn(passwordCheck, signIns)));
 		http.authorizeHttpRequests((requests) -> PageAccess.rule(requests, properties.publicReading()));
 		http.formLogin((form) -> form.loginPage("/sign-in").permitAll());
-		http.logout((logout) -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"));
+		// Pages that the browser kept go with their reader.
+		http.logout((logout) -> logout.logoutUrl("/sign-out")
+			.logoutSuccessUrl("/sign-in?signed-out")
+			.addLogoutHandler(new HeaderWriterLogoutHandler(new ClearSiteDataHeaderWriter(Directive.CACHE))));
 		http.exceptionHandling((handling) -> handling.accessDeniedHandler((request, response, denied) -> {
 			// The error page tells a form that was open for too long from a missing
 			// right.

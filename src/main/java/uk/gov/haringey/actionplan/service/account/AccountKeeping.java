@@ -14,12 +14,14 @@ import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Account;
 import uk.gov.haringey.actionplan.entity.HeldPost;
 import uk.gov.haringey.actionplan.entity.Officer;
+import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.entity.Role;
 import uk.gov.haringey.actionplan.repository.AccountSummaries;
 import uk.gov.haringey.actionplan.repository.AccountSummaries.AccountSummary;
 import uk.gov.haringey.actionplan.repository.Accounts;
 import uk.gov.haringey.actionplan.repository.HeldPosts;
 import uk.gov.haringey.actionplan.repository.Officers;
+import uk.gov.haringey.actionplan.repository.Plans;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.OutOfDateException;
 import uk.gov.haringey.actionplan.service.PlanClock;
@@ -47,19 +49,22 @@ public class AccountKeeping {
 
 	private final Officers officers;
 
+	private final Plans plans;
+
 	private final PasswordLinks passwordLinks;
 
 	private final FindByIndexNameSessionRepository<? extends Session> sessions;
 
 	private final PlanClock clock;
 
-	AccountKeeping(Accounts accounts, AccountSummaries summaries, HeldPosts heldPosts, Officers officers,
+	AccountKeeping(Accounts accounts, AccountSummaries summaries, HeldPosts heldPosts, Officers officers, Plans plans,
 			PasswordLinks passwordLinks, FindByIndexNameSessionRepository<? extends Session> sessions,
 			PlanClock clock) {
 		this.accounts = accounts;
 		this.summaries = summaries;
 		this.heldPosts = heldPosts;
 		this.officers = officers;
+		this.plans = plans;
 		this.passwordLinks = passwordLinks;
 		this.sessions = sessions;
 		this.clock = clock;
@@ -157,6 +162,8 @@ public class AccountKeeping {
 			}
 		}
 		account.describe(displayName, roles, enabled);
+		// Plans' pages name who reported.
+		this.plans.findAllForChange().forEach(Plan::raiseRevision);
 		this.sessions.findByPrincipalName(username).keySet().forEach(this.sessions::deleteById);
 	}
 

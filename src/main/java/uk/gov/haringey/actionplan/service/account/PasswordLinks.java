@@ -1,14 +1,11 @@
 package uk.gov.haringey.actionplan.service.account;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,6 +16,7 @@ import uk.gov.haringey.actionplan.entity.Account;
 import uk.gov.haringey.actionplan.repository.Accounts;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
+import uk.gov.haringey.actionplan.service.Sha256;
 import uk.gov.haringey.actionplan.service.Violation;
 
 /**
@@ -67,7 +65,7 @@ public class PasswordLinks {
 			.update();
 		this.jdbc
 			.sql("insert into password_link (token_hash, account_id, expires_at) values (:hash, :account, :expires)")
-			.param("hash", hash(token))
+			.param("hash", Sha256.of(token))
 			.param("account", accountId)
 			.param("expires", Timestamp.from(this.realTime.instant().plus(VALIDITY)))
 			.update();
@@ -100,7 +98,7 @@ public class PasswordLinks {
 			throw new RulesBrokenException(new Violation("repeated", "password.different"));
 		}
 		if (this.jdbc.sql("delete from password_link where token_hash = :hash")
-			.param("hash", hash(token))
+			.param("hash", Sha256.of(token))
 			.update() == 0) {
 			throw unknown();
 		}
@@ -110,7 +108,7 @@ public class PasswordLinks {
 	private Account account(String token) {
 		Optional<Long> id = this.jdbc
 			.sql("select account_id from password_link where token_hash = :hash and expires_at > :now")
-			.param("hash", hash(token))
+			.param("hash", Sha256.of(token))
 			.param("now", Timestamp.from(this.realTime.instant()))
 			.query(Long.class)
 			.optional();
@@ -119,16 +117,6 @@ public class PasswordLinks {
 
 	private static NotFoundException unknown() {
 		return new NotFoundException("This link was used already, or has expired. The administrator can make another.");
-	}
-
-	private static String hash(String token) {
-		try {
-			return HexFormat.of()
-				.formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
 	}
 
 }

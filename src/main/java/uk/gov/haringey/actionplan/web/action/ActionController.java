@@ -28,6 +28,7 @@ import uk.gov.haringey.actionplan.service.plan.SuccessionReading;
 import uk.gov.haringey.actionplan.service.status.StatusReading;
 import uk.gov.haringey.actionplan.web.meeting.NoteRow;
 import uk.gov.haringey.actionplan.web.support.AsAtLinks;
+import uk.gov.haringey.actionplan.web.support.PlanPage;
 
 /** The page of one action, and the documents kept with it. */
 @Controller
@@ -52,6 +53,7 @@ class ActionController {
 		this.clock = clock;
 	}
 
+	@PlanPage
 	@GetMapping("/plans/{slug}/actions/{ref}")
 	String show(@PathVariable String slug, @PathVariable String ref,
 			@RequestParam(name = "asAt", required = false) @Nullable String asAt, @Nullable Actor actor, Model model) {

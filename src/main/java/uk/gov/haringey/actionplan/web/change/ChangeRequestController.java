@@ -33,6 +33,7 @@ import uk.gov.haringey.actionplan.web.support.FormErrors;
 import uk.gov.haringey.actionplan.web.support.Markdown;
 import uk.gov.haringey.actionplan.web.support.Option;
 import uk.gov.haringey.actionplan.web.support.Paging;
+import uk.gov.haringey.actionplan.web.support.PlanPage;
 import uk.gov.haringey.actionplan.web.support.Words;
 
 /** Asking for a change of an action, and the list of what was asked for. */
@@ -54,6 +55,7 @@ class ChangeRequestController {
 		this.requests = requests;
 	}
 
+	@PlanPage
 	@GetMapping("/change-requests")
 	String list(@PathVariable String slug, @RequestParam(required = false) @Nullable String page, Actor actor,
 			Model model) {

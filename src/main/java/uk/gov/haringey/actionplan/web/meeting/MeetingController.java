@@ -25,6 +25,7 @@ import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.web.support.FormErrors;
 import uk.gov.haringey.actionplan.web.support.Option;
 import uk.gov.haringey.actionplan.web.support.OrderedForm;
+import uk.gov.haringey.actionplan.web.support.PlanPage;
 import uk.gov.haringey.actionplan.web.support.Words;
 
 /** The board's meetings, and one that is held. */
@@ -44,6 +45,7 @@ class MeetingController {
 		this.messages = messages;
 	}
 
+	@PlanPage
 	@GetMapping
 	String list(@PathVariable String slug, Actor actor, Model model) {
 		Overview overview = this.meetings.overview(slug, actor);

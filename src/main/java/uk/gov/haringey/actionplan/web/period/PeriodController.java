@@ -27,6 +27,7 @@ import uk.gov.haringey.actionplan.service.reporting.PeriodReading;
 import uk.gov.haringey.actionplan.service.reporting.PeriodReading.PlanPeriod;
 import uk.gov.haringey.actionplan.web.support.BadQueryException;
 import uk.gov.haringey.actionplan.web.support.Paging;
+import uk.gov.haringey.actionplan.web.support.PlanPage;
 
 /** Reading the reporting periods of a plan. */
 @Controller
@@ -41,12 +42,14 @@ class PeriodController {
 		this.periods = periods;
 	}
 
+	@PlanPage
 	@GetMapping
 	String list(@PathVariable String slug, Model model) {
 		model.addAttribute("page", PeriodListPage.of(this.periods.all(slug)));
 		return "period/list";
 	}
 
+	@PlanPage
 	@GetMapping("/{code}")
 	String show(@PathVariable String slug, @PathVariable String code,
 			@RequestParam(required = false) @Nullable String rag,

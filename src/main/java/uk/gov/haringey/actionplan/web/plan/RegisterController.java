@@ -27,6 +27,7 @@ import uk.gov.haringey.actionplan.web.support.AsAtLinks;
 import uk.gov.haringey.actionplan.web.support.BadQueryException;
 import uk.gov.haringey.actionplan.web.support.Option;
 import uk.gov.haringey.actionplan.web.support.Paging;
+import uk.gov.haringey.actionplan.web.support.PlanPage;
 
 /** The plans, and the register of one plan's actions. */
 @Controller
@@ -53,6 +54,7 @@ class RegisterController {
 		return "plan/list";
 	}
 
+	@PlanPage
 	@GetMapping("/plans/{slug}")
 	String show(@PathVariable String slug, @ModelAttribute("filter") RegisterFilter filter, BindingResult binding,
 			@Nullable Actor actor, Model model) {

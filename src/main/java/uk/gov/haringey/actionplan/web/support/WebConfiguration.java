@@ -19,10 +19,13 @@ class WebConfiguration implements WebMvcConfigurer {
 
 	private final CurrentActor currentActor;
 
+	private final PlanPageInterceptor planPage;
+
 	private final InvalidFormInterceptor invalidForm;
 
-	WebConfiguration(CurrentActor currentActor, InvalidFormInterceptor invalidForm) {
+	WebConfiguration(CurrentActor currentActor, PlanPageInterceptor planPage, InvalidFormInterceptor invalidForm) {
 		this.currentActor = currentActor;
+		this.planPage = planPage;
 		this.invalidForm = invalidForm;
 	}
 
@@ -33,6 +36,8 @@ class WebConfiguration implements WebMvcConfigurer {
 
 	@Override
 	public void addInterceptors(InterceptorRegistry registry) {
+		// What is registered first looks at the answered page last.
+		registry.addInterceptor(this.planPage);
 		registry.addInterceptor(this.invalidForm);
 	}
 
