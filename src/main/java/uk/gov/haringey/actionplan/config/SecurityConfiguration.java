@@ -2,11 +2,9 @@ package uk.gov.haringey.actionplan.config;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -27,10 +25,6 @@ import uk.gov.haringey.actionplan.service.account.SignIns;
 @EnableMethodSecurity
 class SecurityConfiguration {
 
-	private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
-			+ "img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; "
-			+ "base-uri 'none'; frame-ancestors 'none'";
-
 	@Bean
 	SecurityFilterChain pages(HttpSecurity http, ActionPlanProperties properties, UserDetailsService accounts,
 			PasswordEncoder passwordEncoder, SignIns signIns) {
@@ -38,19 +32,7 @@ class SecurityConfiguration {
 		passwordCheck.setPasswordEncoder(passwordEncoder);
 		// Without a parent, which would check a password again that was held back.
 		http.authenticationManager(new ProviderManager(new GuardedSignIn(passwordCheck, signIns)));
-		http.authorizeHttpRequests((requests) -> {
-			requests
-				.requestMatchers("/webjars/**", "/assets/**", "/static/**", "/favicon.ico", "/error", "/sign-in",
-						"/set-password/**", "/actuator/health/**")
-				.permitAll();
-			requests.requestMatchers("/admin/officers/**").hasAnyRole("HEAD_OF_PROCUREMENT", "ADMINISTRATOR");
-			requests.requestMatchers("/admin/statuses/**").hasRole("HEAD_OF_PROCUREMENT");
-			requests.requestMatchers("/admin/**").hasRole("ADMINISTRATOR");
-			if (properties.publicReading()) {
-				requests.requestMatchers(HttpMethod.GET, "/plans", "/plans/**").permitAll();
-			}
-			requests.anyRequest().authenticated();
-		});
+		http.authorizeHttpRequests((requests) -> PageAccess.rule(requests, properties.publicReading()));
 		http.formLogin((form) -> form.loginPage("/sign-in").permitAll());
 		// Pages that the browser kept go with their reader.
 		http.logout((logout) -> logout.logoutUrl("/sign-out")
@@ -62,9 +44,7 @@ class SecurityConfiguration {
 			request.setAttribute(WebAttributes.ACCESS_DENIED_403, denied);
 			response.sendError(HttpStatus.FORBIDDEN.value());
 		}));
-		http.headers(
-				(headers) -> headers.contentSecurityPolicy((policy) -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
-					.referrerPolicy(Customizer.withDefaults()));
+		http.headers(SecurityHeaders::write);
 		return http.build();
 	}
 

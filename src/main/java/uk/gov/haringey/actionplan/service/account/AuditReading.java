@@ -2,7 +2,6 @@ package uk.gov.haringey.actionplan.service.account;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import uk.gov.haringey.actionplan.entity.Role;
 import uk.gov.haringey.actionplan.repository.AuditTrail;
 import uk.gov.haringey.actionplan.repository.AuditTrail.ChangeEntry;
 import uk.gov.haringey.actionplan.repository.AuditTrail.SignInEntry;
@@ -20,12 +19,12 @@ public class AuditReading {
 	}
 
 	public Slice<ChangeEntry> changes(int page, int size, Actor actor) {
-		actor.must(Role.ADMINISTRATOR);
+		actor.must(Right.READ_AUDIT);
 		return this.trail.changes(page, size);
 	}
 
 	public Slice<SignInEntry> signIns(int page, int size, Actor actor) {
-		actor.must(Role.ADMINISTRATOR);
+		actor.must(Right.READ_AUDIT);
 		return this.trail.signIns(page, size);
 	}
 

@@ -18,6 +18,7 @@ import uk.gov.haringey.actionplan.repository.register.RegisterQuery;
 import uk.gov.haringey.actionplan.repository.register.RegisterQuery.Flag;
 import uk.gov.haringey.actionplan.repository.register.RegisterQuery.Sort;
 import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
 
@@ -51,7 +52,7 @@ public class Desk {
 	 */
 	@Transactional(readOnly = true)
 	public Work work(String planSlug, Actor actor) {
-		actor.mustKeepPlan();
+		actor.must(Right.KEEP_PLAN);
 		PlanView view = this.plans.view(planSlug, null);
 		AsAt now = view.asAt();
 		long planId = view.plan().id();

@@ -27,6 +27,7 @@ import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.Right;
 
 /** Reminding of a reporting period, and closing it, by whoever keeps the plan. */
 @Service
@@ -121,7 +122,7 @@ public class PeriodKeeping {
 	}
 
 	private Plan planForChange(String slug, Actor actor) {
-		actor.mustKeepPlan();
+		actor.must(Right.CLOSE_PERIOD);
 		return this.plans.findForChangeBySlug(slug).orElseThrow(() -> NotFoundException.plan(slug));
 	}
 

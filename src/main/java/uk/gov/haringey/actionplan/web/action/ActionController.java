@@ -20,6 +20,7 @@ import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.meeting.BoardMeetings;
+import uk.gov.haringey.actionplan.service.plan.OwnerDetermining;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.ActionFile;
@@ -60,7 +61,7 @@ class ActionController {
 		PlanView view = this.plans.view(slug, AsAtLinks.read(asAt, today));
 		ActionFile file;
 		try {
-			file = this.plans.action(view, ref);
+			file = this.plans.action(view, ref).forReader(actor);
 		}
 		catch (NotFoundException ex) {
 			// A ref of the plan before this one leads to what became of its action.
@@ -72,13 +73,13 @@ class ActionController {
 		boolean now = view.asAt().isNow();
 		model.addAttribute("successions", (now && traces.successions())
 				? SuccessionLine.of(this.successions.steps(file.summary().id())) : List.of());
-		Long pending = now ? traces.pendingRequest() : null;
+		Long pending = (now && file.behind()) ? traces.pendingRequest() : null;
 		model.addAttribute("pendingRequest",
 				(pending != null) ? "/plans/" + slug + "/change-requests/" + pending : null);
 		Long determining = file.summary().determiningOfficerId();
 		model.addAttribute("mayDetermine", view.asAt().isNow() && actor != null && determining != null
-				&& (actor.keepsPlan() || actor.officerIds().contains(determining)));
-		model.addAttribute("notes", (now && traces.notes())
+				&& OwnerDetermining.isGiven(determining, actor));
+		model.addAttribute("notes", (now && file.behind() && traces.notes())
 				? NoteRow.of(this.meetings.notedOn(file.summary().id()), "/plans/" + slug, actor) : List.of());
 		model.addAttribute("page", ActionPage.of(file, today, mayReport, actor != null && actor.keepsPlan()));
 		return "action/show";
@@ -86,8 +87,8 @@ class ActionController {
 
 	/** Always a download: a document is never shown as a page of this application. */
 	@GetMapping("/plans/{slug}/attachments/{id}")
-	ResponseEntity<byte[]> attachment(@PathVariable String slug, @PathVariable long id) {
-		Attachment attachment = this.statuses.attachment(slug, id);
+	ResponseEntity<byte[]> attachment(@PathVariable String slug, @PathVariable long id, Actor actor) {
+		Attachment attachment = this.statuses.attachment(slug, id, actor);
 		return ResponseEntity.ok()
 			.contentType(MediaType.APPLICATION_OCTET_STREAM)
 			.header(HttpHeaders.CONTENT_DISPOSITION,

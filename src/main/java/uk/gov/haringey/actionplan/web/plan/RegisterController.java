@@ -17,6 +17,7 @@ import uk.gov.haringey.actionplan.repository.Slice;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.repository.register.Choices.Choice;
 import uk.gov.haringey.actionplan.repository.register.Choices.PlanChoices;
@@ -48,7 +49,7 @@ class RegisterController {
 
 	@GetMapping("/plans")
 	String list(@Nullable Actor actor, Model model) {
-		model.addAttribute("mayMake", actor != null && actor.keepsPlan());
+		model.addAttribute("mayMake", actor != null && actor.may(Right.MAKE_PLAN));
 		model.addAttribute("plans", this.plans.all().stream().map(PlanRow::of).toList());
 		return "plan/list";
 	}

@@ -42,8 +42,11 @@ final class HighlightReport {
 	private HighlightReport() {
 	}
 
-	/** What is said beside the actions: requests and notes that wait. */
-	record Beside(List<ChangeRequestSummary> changeRequests, List<NoteSummary> notes) {
+	/**
+	 * What is said beside the actions: requests and notes that wait, unless the reader
+	 * may not be told.
+	 */
+	record Beside(List<ChangeRequestSummary> changeRequests, List<NoteSummary> notes, boolean told) {
 
 	}
 
@@ -76,13 +79,15 @@ final class HighlightReport {
 				"Everything is on track or complete.");
 		parts.add(new Part.Heading(2, "Change requests"));
 		table(parts, "What is asked to be changed, and not decided yet", ASKED,
-				beside.changeRequests().stream().map(HighlightReport::request).toList(), source.now()
+				beside.changeRequests().stream().map(HighlightReport::request).toList(),
+				!beside.told() ? "Change requests are told to those who are signed in." : source.now()
 						? "No change request waits to be decided." : "Change requests are told of the present only.");
 		parts.add(new Part.Heading(2, "Decisions asked"));
 		List<List<Cell>> asked = new ArrayList<>();
 		rows.stream().filter(SnapshotRow::ownerToBeDetermined).forEach((row) -> asked.add(owner(row)));
 		beside.notes().forEach((note) -> asked.add(note(note)));
-		table(parts, "What the board is to decide, or waits to be told", ASKED, asked, "Nothing waits for the board.");
+		table(parts, "What the board is to decide, or waits to be told", ASKED, asked, beside.told()
+				? "Nothing waits for the board." : "What the board noted is told to those who are signed in.");
 		return parts;
 	}
 

@@ -106,7 +106,7 @@ public class Reports {
 			case PLAN -> PlanReport.of(source);
 			case EXCEPTIONS -> ExceptionsReport.of(source);
 			case BY_THEME, BY_OFFICER -> TallyReport.of(source);
-			default -> HighlightReport.of(source, highlight(source));
+			default -> HighlightReport.of(source, highlight(source, request.behind()));
 		};
 	}
 
@@ -195,16 +195,16 @@ public class Reports {
 	}
 
 	/** What a highlight report says beside the actions; of the present alone. */
-	private HighlightReport.Beside highlight(Source source) {
-		if (!source.now()) {
-			return new HighlightReport.Beside(List.of(), List.of());
+	private HighlightReport.Beside highlight(Source source, boolean behind) {
+		if (!source.now() || !behind) {
+			return new HighlightReport.Beside(List.of(), List.of(), behind);
 		}
 		long planId = source.plan().id();
 		return new HighlightReport.Beside(this.changeRequests.find(planId, 0, 100)
 			.rows()
 			.stream()
 			.filter((request) -> request.state() == ChangeRequest.State.PENDING)
-			.toList(), this.meetings.unanswered(planId));
+			.toList(), this.meetings.unanswered(planId), true);
 	}
 
 	private static LocalDate day(Instant moment) {
