@@ -25,6 +25,12 @@ class PublicReadingTests extends RouteRightsTests {
 		return EnumSet.of(Who.ANYBODY, Who.PUBLIC);
 	}
 
+	/** To others, it is the same as without. */
+	@Override
+	boolean isAsked(String name) {
+		return name.equals("not signed in");
+	}
+
 	@Override
 	String fileName() {
 		return "rights-public-reading.md";

@@ -169,7 +169,9 @@ class RouteRightsTests {
 			POST /admin/accounts/{username}/posts/{id}/end            KEEP_ACCOUNTS id=post
 			GET  /admin/rights                                        READ_RIGHTS
 			GET  /admin/audit                                         READ_AUDIT
+			GET  /admin/audit/entries.csv                             READ_AUDIT
 			GET  /admin/audit/sign-ins                                READ_AUDIT
+			GET  /admin/audit/check                                   READ_AUDIT
 			""";
 
 	private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
@@ -211,6 +213,7 @@ class RouteRightsTests {
 	@Test
 	void everyRouteAnswersEverybodyAsTheTableOfRightsSays() throws Exception {
 		Map<String, Somebody> people = makeThings();
+		people.keySet().removeIf((name) -> !isAsked(name));
 		List<String> wrong = new ArrayList<>();
 		StringBuilder table = new StringBuilder("| route | right |");
 		people.keySet().forEach((name) -> table.append(" ").append(name).append(" |"));
@@ -232,6 +235,11 @@ class RouteRightsTests {
 		Files.writeString(Path.of("target", fileName()), table.toString());
 
 		assertThat(wrong).isEmpty();
+	}
+
+	/** Whether to walk as somebody. */
+	boolean isAsked(String name) {
+		return true;
 	}
 
 	String fileName() {

@@ -40,7 +40,7 @@ public record UpdateSummary(long id, UpdateKind kind, String statusName, Colour 
 	}
 
 	/** A document kept as evidence; its size is in bytes. */
-	public record DocumentSummary(long id, String fileName, long size) {
+	public record DocumentSummary(long id, String fileName, String mediaType, long size) {
 
 	}
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -25,6 +26,7 @@ import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.ActionFile;
 import uk.gov.haringey.actionplan.service.plan.SuccessionReading;
+import uk.gov.haringey.actionplan.service.status.EvidenceRules;
 import uk.gov.haringey.actionplan.service.status.StatusReading;
 import uk.gov.haringey.actionplan.web.meeting.NoteRow;
 import uk.gov.haringey.actionplan.web.support.AsAtLinks;
@@ -90,10 +92,14 @@ class ActionController {
 	ResponseEntity<byte[]> attachment(@PathVariable String slug, @PathVariable long id, Actor actor) {
 		Attachment attachment = this.statuses.attachment(slug, id, actor);
 		return ResponseEntity.ok()
+			// Should a browser show it all the same, then as a page that may do nothing.
+			.header("Content-Security-Policy", "default-src 'none'; sandbox; frame-ancestors 'none'")
+			.cacheControl(CacheControl.noCache().cachePrivate())
+			.eTag(attachment.sha256())
 			.contentType(MediaType.APPLICATION_OCTET_STREAM)
 			.header(HttpHeaders.CONTENT_DISPOSITION,
 					ContentDisposition.attachment()
-						.filename(attachment.fileName(), StandardCharsets.UTF_8)
+						.filename(EvidenceRules.safeName(attachment.fileName()), StandardCharsets.UTF_8)
 						.build()
 						.toString())
 			.body(attachment.content());

@@ -151,7 +151,8 @@ record ActionPage(String ref, String planTitle, String planAddress, String addre
 					update.documents()
 						.stream()
 						.map((document) -> new DocumentLink(document.fileName(),
-								planAddress + "/attachments/" + document.id(), Words.size(document.size())))
+								planAddress + "/attachments/" + document.id(),
+								Words.fileType(document.mediaType()) + Words.size(document.size())))
 						.toList());
 		}
 
