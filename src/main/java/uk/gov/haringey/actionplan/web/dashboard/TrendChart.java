@@ -28,6 +28,8 @@ record TrendChart(List<Column> columns) {
 
 	private static final int LABEL_HEIGHT = 18;
 
+	private static final int LINE_WIDTH = 8;
+
 	/**
 	 * A moment: how many actions of which colour, and where their lists are. Its name has
 	 * two parts, one below the other.
@@ -41,11 +43,12 @@ record TrendChart(List<Column> columns) {
 	}
 
 	/**
-	 * One moment; its middle is where its name stands. The counts are those of the table,
-	 * the best colour first.
+	 * One moment: where its column begins, how wide it is, and where its name and labels
+	 * stand, which is reckoned from there. The counts are those of the table, the best
+	 * colour first.
 	 */
-	record Column(String name, String rest, String title, String href, String middle, List<Segment> segments,
-			ColourBar bar, List<Integer> counts) {
+	record Column(String name, String rest, String title, String href, long x, long width, long middle, long labelX,
+			List<Segment> segments, ColourBar bar, List<Integer> counts) {
 
 	}
 
@@ -53,8 +56,8 @@ record TrendChart(List<Column> columns) {
 	 * The actions of one colour at one moment. Their letter and number stand beside the
 	 * column, at the end of a line from the part, so that the smallest part has them too.
 	 */
-	record Segment(String href, String title, String cssClass, String x, String y, String width, String height,
-			String end, String middle, String labelX, String labelMiddle, String labelY, String label, int actions) {
+	record Segment(String href, String title, String cssClass, String y, String height, String line, long labelY,
+			String label, int actions) {
 
 	}
 
@@ -105,12 +108,14 @@ record TrendChart(List<Column> columns) {
 			Part part = parts.get(index);
 			segments.add(new Segment(ColourBar.list(moment.href(), part.colour()),
 					"%s, %s: %d".formatted(moment.title(), names.get(part.colour()), part.actions()),
-					ColourBar.cssClass(part.colour()), number(x), number(part.top()), number(width),
-					number(part.height()), number(x + width), number(part.middle()), number(x + width + 8),
-					number(places[index]), number(places[index] + 6),
-					ColourBar.LETTERS.get(part.colour()) + " " + part.actions(), part.actions()));
+					ColourBar.cssClass(part.colour()), number(part.top()), number(part.height()),
+					"M%d %dL%d %d".formatted(Math.round(width), Math.round(part.middle()),
+							Math.round(width) + LINE_WIDTH, Math.round(places[index])),
+					Math.round(places[index]) + 6, ColourBar.LETTERS.get(part.colour()) + " " + part.actions(),
+					part.actions()));
 		}
-		return new Column(moment.name(), moment.rest(), moment.title(), moment.href(), number(x + width / 2), segments,
+		return new Column(moment.name(), moment.rest(), moment.title(), moment.href(), Math.round(x), Math.round(width),
+				Math.round(width / 2), Math.round(width) + LINE_WIDTH + 2, segments,
 				ColourBar.of(moment.title(), moment.actions(), names, moment.href(), most),
 				ColourBar.BEST_FIRST.stream().map((colour) -> moment.actions().getOrDefault(colour, 0)).toList());
 	}
