@@ -67,6 +67,7 @@ class ReportController {
 			@Nullable Actor actor, Model model) {
 		LocalDate today = this.clock.today();
 		model.addAttribute("mayImport", actor != null && (actor.keepsPlan() || !actor.officerIds().isEmpty()));
+		model.addAttribute("maySend", actor != null && actor.keepsPlan());
 		model.addAttribute("importHref", "/plans/" + slug + "/import");
 		PlanView view = this.plans.view(slug, AsAtLinks.read(query.getAsAt(), today));
 		model.addAttribute("page", ReportListPage.of(view, this.periods.periods(slug), query, today));

@@ -33,8 +33,8 @@ class StatementCountTests {
 	private MockMvcTester mvc;
 
 	@ParameterizedTest
-	@CsvSource({ "'', 7", "/dashboard, 6", "/actions/1.1, 8", "/desk, 7", "/reports/plan.csv, 7", "/meetings, 6",
-			"/periods, 5" })
+	@CsvSource({ "'', 7", "/dashboard, 6", "/actions/1.1, 8", "/desk, 8", "/reports/plan.csv, 7",
+			"/reports/deliveries, 6", "/meetings, 6", "/periods, 5" })
 	void aPageSendsAsManyStatementsForFortyActionsAsForTwo(String page, int most) {
 		Visits visits = new Visits(this.mvc, this.plans.signedIn(this.plans.headOfProcurement()));
 		String small = plan(2);
