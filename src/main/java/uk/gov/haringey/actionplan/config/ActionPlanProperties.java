@@ -18,12 +18,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param jobs whether this node runs jobs; it adds them anyway
  * @param embedded the evaluation copy's database
  * @param admin the first administrator
+ * @param mail what mail says of its sender
+ * @param baseUrl where the application is reached, for links in mail
  */
 @ConfigurationProperties("actionplan")
 public record ActionPlanProperties(@DefaultValue("Haringey Council") String council, @Nullable LocalDate workingDate,
 		@Nullable Boolean sample, @DefaultValue("true") boolean publishedPlan,
 		@DefaultValue("false") boolean publicReading, @DefaultValue("true") boolean jobs,
-		@DefaultValue Embedded embedded, @DefaultValue Admin admin) {
+		@DefaultValue Embedded embedded, @DefaultValue Admin admin, @DefaultValue Mail mail,
+		@DefaultValue("") String baseUrl) {
 
 	/**
 	 * The evaluation copy's database.
@@ -31,6 +34,15 @@ public record ActionPlanProperties(@DefaultValue("Haringey Council") String coun
 	 * @param directory where it is kept, relative to the working directory
 	 */
 	public record Embedded(@DefaultValue("data") Path directory) {
+
+	}
+
+	/**
+	 * What mail says of its sender.
+	 *
+	 * @param from the address that it comes from
+	 */
+	public record Mail(@DefaultValue("") String from) {
 
 	}
 

@@ -145,6 +145,16 @@ class RouteRightsTests {
 			GET  /plans/{slug}/periods/{code}/close                   CLOSE_PERIOD
 			POST /plans/{slug}/periods/{code}/close                   CLOSE_PERIOD
 
+			GET  /plans/{slug}/reports/deliveries                     SEND_REPORTS
+			GET  /plans/{slug}/reports/deliveries/new                 SEND_REPORTS
+			POST /plans/{slug}/reports/deliveries                     SEND_REPORTS
+			GET  /plans/{slug}/reports/deliveries/{id}                SEND_REPORTS
+			GET  /plans/{slug}/reports/deliveries/{id}/edit           SEND_REPORTS
+			POST /plans/{slug}/reports/deliveries/{id}/edit           SEND_REPORTS
+			POST /plans/{slug}/reports/deliveries/{id}/stop           SEND_REPORTS
+			POST /plans/{slug}/reports/deliveries/{id}/messages/{message}/again SEND_REPORTS
+			GET  /plans/{slug}/reports/deliveries/{id}/sendings/{sending}/file  SEND_REPORTS
+
 			GET  /plans/new                                           MAKE_PLAN
 			POST /plans                                               MAKE_PLAN
 			GET  /plans/{old}/carry-forward                           MAKE_PLAN old=slug

@@ -46,6 +46,7 @@ public enum Right {
 	// Never of what the same account reported complete (design rule R4).
 	SIGN_OFF            (HEAD_OF_PROCUREMENT),
 	CLOSE_PERIOD        (HEAD_OF_PROCUREMENT),
+	SEND_REPORTS        (HEAD_OF_PROCUREMENT),
 	KEEP_STATUSES       (HEAD_OF_PROCUREMENT),
 	KEEP_OFFICERS       (HEAD_OF_PROCUREMENT, ADMINISTRATOR),
 

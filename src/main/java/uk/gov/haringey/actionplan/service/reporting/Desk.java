@@ -9,6 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.ChangeRequest;
 import uk.gov.haringey.actionplan.repository.ChangeRequestLists;
 import uk.gov.haringey.actionplan.repository.ChangeRequestSummary;
+import uk.gov.haringey.actionplan.repository.delivery.DeliveryLists;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.repository.register.AsAt;
 import uk.gov.haringey.actionplan.repository.register.PlanCounts;
@@ -36,11 +37,15 @@ public class Desk {
 
 	private final ChangeRequestLists changeRequests;
 
-	Desk(PlanReading plans, Register register, PlanCounts counts, ChangeRequestLists changeRequests) {
+	private final DeliveryLists deliveries;
+
+	Desk(PlanReading plans, Register register, PlanCounts counts, ChangeRequestLists changeRequests,
+			DeliveryLists deliveries) {
 		this.plans = plans;
 		this.register = register;
 		this.counts = counts;
 		this.changeRequests = changeRequests;
+		this.deliveries = deliveries;
 	}
 
 	/**
@@ -71,7 +76,7 @@ public class Desk {
 					.stream()
 					.filter((request) -> request.state() == ChangeRequest.State.PENDING)
 					.toList(),
-				flags);
+				flags, this.deliveries.givenUp(planId));
 	}
 
 	/**
@@ -82,9 +87,10 @@ public class Desk {
 	 * @param unreported the first actions without an update in the open period
 	 * @param changeRequests the first change requests to be decided
 	 * @param flags the numbers of actions that need attention; none where left out
+	 * @param unsent how many messages with a report were given up
 	 */
 	public record Work(PlanView view, List<ActionSummary> awaitingSignOff, List<ActionSummary> unreported,
-			List<ChangeRequestSummary> changeRequests, Map<Flag, Integer> flags) {
+			List<ChangeRequestSummary> changeRequests, Map<Flag, Integer> flags, int unsent) {
 
 	}
 

@@ -68,6 +68,7 @@ class ReportController {
 			@Nullable Actor actor, Model model) {
 		LocalDate today = this.clock.today();
 		model.addAttribute("mayImport", actor != null && actor.may(Right.TAKE_SHEET_BACK));
+		model.addAttribute("maySend", actor != null && actor.may(Right.SEND_REPORTS));
 		model.addAttribute("importHref", "/plans/" + slug + "/import");
 		PlanView view = this.plans.view(slug, AsAtLinks.read(query.getAsAt(), today));
 		model.addAttribute("page", ReportListPage.of(view, this.periods.periods(slug), query, today));

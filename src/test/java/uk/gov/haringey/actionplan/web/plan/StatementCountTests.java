@@ -41,8 +41,8 @@ class StatementCountTests {
 	private ProgressReporting reporting;
 
 	@ParameterizedTest
-	@CsvSource({ "'', 8", "/dashboard, 7", "/actions/1.1, 9", "/desk, 7", "/reports/plan.csv, 7", "/meetings, 7",
-			"/periods, 6" })
+	@CsvSource({ "'', 8", "/dashboard, 7", "/actions/1.1, 9", "/desk, 8", "/reports/plan.csv, 7",
+			"/reports/deliveries, 6", "/meetings, 7", "/periods, 6" })
 	void aPageSendsAsManyStatementsForFortyActionsAsForTwo(String page, int most) {
 		Visits visits = new Visits(this.mvc, this.plans.signedIn(this.plans.headOfProcurement()));
 		String small = plan(2);
