@@ -51,9 +51,9 @@ final class HighlightReport {
 	}
 
 	static ReportDocument of(Source source, Beside beside) {
-		List<SnapshotRow> rows = source.rows();
-		return new ReportDocument(source.kind(), source.fileName(), source.plan().title(), source.about(), rows.size(),
-				() -> parts(source, rows, beside), new Sheet(SHEET, Sheet.Rows.of(sheet(source, rows, beside))));
+		return new ReportDocument(source.kind(), source.fileName(), source.plan().title(), source.about(),
+				source.total(), () -> parts(source, source.rows(), beside),
+				new Sheet(SHEET, (writer) -> sheet(source, source.rows(), beside).forEach(writer)));
 	}
 
 	private static List<Part> parts(Source source, List<SnapshotRow> rows, Beside beside) {
