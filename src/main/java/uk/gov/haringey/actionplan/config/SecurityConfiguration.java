@@ -15,6 +15,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.WebAttributes;
 import uk.gov.haringey.actionplan.service.account.GuardedSignIn;
+import uk.gov.haringey.actionplan.service.account.PasswordRules;
 import uk.gov.haringey.actionplan.service.account.SignIns;
 
 /**
@@ -60,6 +61,11 @@ class SecurityConfiguration {
 				(headers) -> headers.contentSecurityPolicy((policy) -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
 					.referrerPolicy(Customizer.withDefaults()));
 		return http.build();
+	}
+
+	@Bean
+	PasswordRules passwordRules(ActionPlanProperties properties) {
+		return new PasswordRules(properties.council());
 	}
 
 	@Bean

@@ -19,7 +19,6 @@ import uk.gov.haringey.actionplan.entity.Account;
 import uk.gov.haringey.actionplan.repository.Accounts;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
-import uk.gov.haringey.actionplan.service.Violation;
 
 /**
  * One-time links with which an account's owner sets a password. A link holds for 24 hours
@@ -32,11 +31,6 @@ public class PasswordLinks {
 
 	private static final int TOKEN_BYTES = 32;
 
-	private static final int SHORTEST_PASSWORD = 12;
-
-	/** In bytes; the encoder takes no more. */
-	private static final int LONGEST_PASSWORD = 72;
-
 	private final SecureRandom random = new SecureRandom();
 
 	private final Clock realTime = Clock.systemUTC();
@@ -45,11 +39,14 @@ public class PasswordLinks {
 
 	private final Accounts accounts;
 
+	private final PasswordRules rules;
+
 	private final PasswordEncoder passwordEncoder;
 
-	PasswordLinks(JdbcClient jdbc, Accounts accounts, PasswordEncoder passwordEncoder) {
+	PasswordLinks(JdbcClient jdbc, Accounts accounts, PasswordRules rules, PasswordEncoder passwordEncoder) {
 		this.jdbc = jdbc;
 		this.accounts = accounts;
+		this.rules = rules;
 		this.passwordEncoder = passwordEncoder;
 	}
 
@@ -91,14 +88,7 @@ public class PasswordLinks {
 	@Transactional
 	public void setPassword(String token, String password, String repeated) {
 		Account account = account(token);
-		if (password.length() < SHORTEST_PASSWORD
-				|| password.getBytes(StandardCharsets.UTF_8).length > LONGEST_PASSWORD) {
-			throw new RulesBrokenException(
-					new Violation("password", "password.length", SHORTEST_PASSWORD, LONGEST_PASSWORD));
-		}
-		if (!password.equals(repeated)) {
-			throw new RulesBrokenException(new Violation("repeated", "password.different"));
-		}
+		RulesBrokenException.check(this.rules.broken(password, repeated, account.username()));
 		if (this.jdbc.sql("delete from password_link where token_hash = :hash")
 			.param("hash", hash(token))
 			.update() == 0) {
