@@ -31,7 +31,7 @@ class SecurityConfiguration {
 
 	@Bean
 	SecurityFilterChain pages(HttpSecurity http, ActionPlanProperties properties, UserDetailsService accounts,
-			PasswordEncoder passwordEncoder, SignIns signIns) {
+			PasswordEncoder passwordEncoder, SignIns signIns, SignedInHandler signedInHandler) {
 		DaoAuthenticationProvider passwordCheck = new DaoAuthenticationProvider(accounts);
 		passwordCheck.setPasswordEncoder(passwordEncoder);
 		// Without a parent, which would check a password again that was held back.
@@ -49,7 +49,7 @@ class SecurityConfiguration {
 			}
 			requests.anyRequest().authenticated();
 		});
-		http.formLogin((form) -> form.loginPage("/sign-in").permitAll());
+		http.formLogin((form) -> form.loginPage("/sign-in").successHandler(signedInHandler).permitAll());
 		http.logout((logout) -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"));
 		http.exceptionHandling((handling) -> handling.accessDeniedHandler((request, response, denied) -> {
 			// The error page tells a form that was open for too long from a missing

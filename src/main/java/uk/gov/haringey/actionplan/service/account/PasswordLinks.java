@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -43,9 +44,13 @@ public class PasswordLinks {
 
 	private final PasswordEncoder passwordEncoder;
 
-	PasswordLinks(JdbcClient jdbc, Accounts accounts, PasswordRules rules, PasswordEncoder passwordEncoder) {
+	private final AccountSessions sessions;
+
+	PasswordLinks(JdbcClient jdbc, Accounts accounts, PasswordRules rules, PasswordEncoder passwordEncoder,
+			AccountSessions sessions) {
 		this.jdbc = jdbc;
 		this.accounts = accounts;
+		this.sessions = sessions;
 		this.rules = rules;
 		this.passwordEncoder = passwordEncoder;
 	}
@@ -68,7 +73,24 @@ public class PasswordLinks {
 			.param("account", accountId)
 			.param("expires", Timestamp.from(this.realTime.instant().plus(VALIDITY)))
 			.update();
+		this.accounts.findById(accountId).ifPresent((account) -> account.linkMade(this.realTime.instant()));
 		return "/set-password/" + token;
+	}
+
+	/** Until when an account's link can be used, if one waits to be. */
+	@Transactional(readOnly = true)
+	public Optional<Instant> waitsUntil(long accountId) {
+		return this.jdbc.sql("select expires_at from password_link where account_id = :account and expires_at > :now")
+			.param("account", accountId)
+			.param("now", Timestamp.from(this.realTime.instant()))
+			.query((row, number) -> row.getTimestamp("expires_at").toInstant())
+			.optional();
+	}
+
+	/** Takes an account's links back. */
+	@Transactional
+	public void voidAll(long accountId) {
+		this.jdbc.sql("delete from password_link where account_id = :account").param("account", accountId).update();
 	}
 
 	/**
@@ -81,7 +103,8 @@ public class PasswordLinks {
 	}
 
 	/**
-	 * Sets the password of the account that a link is for, and uses the link up.
+	 * Sets the password of the account that a link is for, uses the link up, and signs
+	 * its owner out everywhere.
 	 * @throws NotFoundException if the link was used, or has expired, or never was
 	 * @throws RulesBrokenException if the password cannot be so
 	 */
@@ -94,7 +117,8 @@ public class PasswordLinks {
 			.update() == 0) {
 			throw unknown();
 		}
-		account.changePassword(String.valueOf(this.passwordEncoder.encode(password)));
+		account.changePassword(String.valueOf(this.passwordEncoder.encode(password)), this.realTime.instant());
+		this.sessions.endAll(account.username(), null);
 	}
 
 	private Account account(String token) {
