@@ -1,6 +1,8 @@
 package uk.gov.haringey.actionplan.config;
 
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 
 import org.jspecify.annotations.Nullable;
@@ -17,11 +19,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param publicReading whether the plan can be read without signing in
  * @param embedded the evaluation copy's database
  * @param admin the first administrator
+ * @param baseUrl the address that people reach the application at, such as
+ * {@code https://plan.example.gov.uk}
+ * @param session how long people stay signed in
  */
 @ConfigurationProperties("actionplan")
 public record ActionPlanProperties(@DefaultValue("Haringey Council") String council, @Nullable LocalDate workingDate,
 		@Nullable Boolean sample, @DefaultValue("true") boolean publishedPlan,
-		@DefaultValue("false") boolean publicReading, @DefaultValue Embedded embedded, @DefaultValue Admin admin) {
+		@DefaultValue("false") boolean publicReading, @DefaultValue Embedded embedded, @DefaultValue Admin admin,
+		@Nullable URI baseUrl, @DefaultValue Session session) {
+
+	/** Whether people reach the application by TLS, which a proxy ends. */
+	public boolean isBehindTls() {
+		return this.baseUrl != null && "https".equalsIgnoreCase(this.baseUrl.getScheme());
+	}
 
 	/**
 	 * The evaluation copy's database.
@@ -29,6 +40,16 @@ public record ActionPlanProperties(@DefaultValue("Haringey Council") String coun
 	 * @param directory where it is kept, relative to the working directory
 	 */
 	public record Embedded(@DefaultValue("data") Path directory) {
+
+	}
+
+	/**
+	 * How long people stay signed in.
+	 *
+	 * @param idle after what they did last
+	 * @param absolute after they signed in
+	 */
+	public record Session(@DefaultValue("30m") Duration idle, @DefaultValue("12h") Duration absolute) {
 
 	}
 

@@ -1,9 +1,11 @@
 package uk.gov.haringey.actionplan.config;
 
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.boot.session.autoconfigure.DefaultCookieSerializerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationDetailsSource;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.Customizer;
@@ -13,9 +15,13 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.WebAttributes;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import uk.gov.haringey.actionplan.service.account.GuardedSignIn;
 import uk.gov.haringey.actionplan.service.account.PasswordRules;
+import uk.gov.haringey.actionplan.service.account.SessionLimits;
+import uk.gov.haringey.actionplan.service.account.SignInSource;
 import uk.gov.haringey.actionplan.service.account.SignIns;
 
 /**
@@ -31,7 +37,9 @@ class SecurityConfiguration {
 
 	@Bean
 	SecurityFilterChain pages(HttpSecurity http, ActionPlanProperties properties, UserDetailsService accounts,
-			PasswordEncoder passwordEncoder, SignIns signIns, SignedInHandler signedInHandler) {
+			PasswordEncoder passwordEncoder, SignIns signIns, AuthenticationSuccessHandler signedInHandler,
+			AccessDeniedHandler deniedRequests, AuthenticationDetailsSource<HttpServletRequest, SignInSource> sources,
+			SessionLimits limits) {
 		DaoAuthenticationProvider passwordCheck = new DaoAuthenticationProvider(accounts);
 		passwordCheck.setPasswordEncoder(passwordEncoder);
 		// Without a parent, which would check a password again that was held back.
@@ -49,18 +57,34 @@ class SecurityConfiguration {
 			}
 			requests.anyRequest().authenticated();
 		});
-		http.formLogin((form) -> form.loginPage("/sign-in").successHandler(signedInHandler).permitAll());
+		http.formLogin((form) -> form.loginPage("/sign-in")
+			.authenticationDetailsSource(sources)
+			.successHandler(signedInHandler)
+			.permitAll());
 		http.logout((logout) -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"));
-		http.exceptionHandling((handling) -> handling.accessDeniedHandler((request, response, denied) -> {
-			// The error page tells a form that was open for too long from a missing
-			// right.
-			request.setAttribute(WebAttributes.ACCESS_DENIED_403, denied);
-			response.sendError(HttpStatus.FORBIDDEN.value());
-		}));
+		http.addFilterBefore(new SessionEnd(limits), SecurityContextHolderFilter.class);
+		http.exceptionHandling((handling) -> handling.accessDeniedHandler(deniedRequests));
 		http.headers(
 				(headers) -> headers.contentSecurityPolicy((policy) -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
 					.referrerPolicy(Customizer.withDefaults()));
 		return http.build();
+	}
+
+	@Bean
+	SessionLimits sessionLimits(ActionPlanProperties properties) {
+		return new SessionLimits(properties.session().idle(), properties.session().absolute());
+	}
+
+	/** Behind TLS the cookie has a name that a browser takes from this very host only. */
+	@Bean
+	DefaultCookieSerializerCustomizer sessionCookie(ActionPlanProperties properties) {
+		return (cookie) -> {
+			if (properties.isBehindTls()) {
+				cookie.setCookieName("__Host-actionplan-session");
+				cookie.setUseSecureCookie(true);
+				cookie.setCookiePath("/");
+			}
+		};
 	}
 
 	@Bean

@@ -52,12 +52,15 @@ public class AccountKeeping {
 
 	private final AccountSessions sessions;
 
+	private final KnownBrowsers knownBrowsers;
+
 	private final PlanClock clock;
 
 	private final Clock realTime = Clock.systemUTC();
 
 	AccountKeeping(Accounts accounts, AccountSummaries summaries, HeldPosts heldPosts, Officers officers,
-			PasswordLinks passwordLinks, AccountSessions sessions, PlanClock clock) {
+			PasswordLinks passwordLinks, AccountSessions sessions, KnownBrowsers knownBrowsers, PlanClock clock) {
+		this.knownBrowsers = knownBrowsers;
 		this.accounts = accounts;
 		this.summaries = summaries;
 		this.heldPosts = heldPosts;
@@ -161,6 +164,7 @@ public class AccountKeeping {
 		checkAdministratorRemains(account, "", actor);
 		account.deactivate();
 		this.passwordLinks.voidAll(account.id());
+		this.knownBrowsers.forgetAll(account.id());
 		this.sessions.endAll(username, null);
 	}
 

@@ -1,11 +1,7 @@
 package uk.gov.haringey.actionplan.service.account;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -64,13 +60,7 @@ public class AccountSessions {
 
 	/** Names a session on a page, where its identifier would let others into it. */
 	private static String handle(String id) {
-		try {
-			byte[] hash = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
-			return HexFormat.of().formatHex(hash).substring(0, HANDLE_LENGTH);
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
+		return Tokens.hash(id).substring(0, HANDLE_LENGTH);
 	}
 
 	/**

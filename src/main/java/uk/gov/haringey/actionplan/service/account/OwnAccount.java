@@ -86,11 +86,12 @@ public class OwnAccount {
 	 * @throws RulesBrokenException if the current password is wrong or the new one cannot
 	 * be so
 	 */
-	public void changePassword(String current, String password, String repeated, String currentSessionId, Actor actor) {
+	public void changePassword(String current, String password, String repeated, String currentSessionId,
+			SignInSource source, Actor actor) {
 		Account account = account(actor);
 		RulesBrokenException.check(this.rules.broken(password, repeated, account.username()));
 		// Not in the transaction below: a failure is kept although nothing is changed.
-		OptionalLong attempt = this.signIns.begin(account.username());
+		OptionalLong attempt = this.signIns.begin(account.username(), source);
 		if (attempt.isEmpty() || !this.passwordEncoder.matches(current, account.passwordHash())) {
 			throw new RulesBrokenException(new Violation("current", "current.wrong"));
 		}

@@ -1,15 +1,9 @@
 package uk.gov.haringey.actionplan.service.account;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,10 +24,6 @@ public class PasswordLinks {
 
 	private static final Duration VALIDITY = Duration.ofHours(24);
 
-	private static final int TOKEN_BYTES = 32;
-
-	private final SecureRandom random = new SecureRandom();
-
 	private final Clock realTime = Clock.systemUTC();
 
 	private final JdbcClient jdbc;
@@ -46,8 +36,11 @@ public class PasswordLinks {
 
 	private final AccountSessions sessions;
 
+	private final KnownBrowsers knownBrowsers;
+
 	PasswordLinks(JdbcClient jdbc, Accounts accounts, PasswordRules rules, PasswordEncoder passwordEncoder,
-			AccountSessions sessions) {
+			AccountSessions sessions, KnownBrowsers knownBrowsers) {
+		this.knownBrowsers = knownBrowsers;
 		this.jdbc = jdbc;
 		this.accounts = accounts;
 		this.sessions = sessions;
@@ -60,16 +53,14 @@ public class PasswordLinks {
 	 */
 	@Transactional
 	public String make(long accountId) {
-		byte[] bytes = new byte[TOKEN_BYTES];
-		this.random.nextBytes(bytes);
-		String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+		String token = Tokens.make();
 		this.jdbc.sql("delete from password_link where account_id = :account or expires_at < :now")
 			.param("account", accountId)
 			.param("now", Timestamp.from(this.realTime.instant()))
 			.update();
 		this.jdbc
 			.sql("insert into password_link (token_hash, account_id, expires_at) values (:hash, :account, :expires)")
-			.param("hash", hash(token))
+			.param("hash", Tokens.hash(token))
 			.param("account", accountId)
 			.param("expires", Timestamp.from(this.realTime.instant().plus(VALIDITY)))
 			.update();
@@ -113,18 +104,19 @@ public class PasswordLinks {
 		Account account = account(token);
 		RulesBrokenException.check(this.rules.broken(password, repeated, account.username()));
 		if (this.jdbc.sql("delete from password_link where token_hash = :hash")
-			.param("hash", hash(token))
+			.param("hash", Tokens.hash(token))
 			.update() == 0) {
 			throw unknown();
 		}
 		account.changePassword(String.valueOf(this.passwordEncoder.encode(password)), this.realTime.instant());
 		this.sessions.endAll(account.username(), null);
+		this.knownBrowsers.forgetAll(account.id());
 	}
 
 	private Account account(String token) {
 		Optional<Long> id = this.jdbc
 			.sql("select account_id from password_link where token_hash = :hash and expires_at > :now")
-			.param("hash", hash(token))
+			.param("hash", Tokens.hash(token))
 			.param("now", Timestamp.from(this.realTime.instant()))
 			.query(Long.class)
 			.optional();
@@ -133,16 +125,6 @@ public class PasswordLinks {
 
 	private static NotFoundException unknown() {
 		return new NotFoundException("This link was used already, or has expired. The administrator can make another.");
-	}
-
-	private static String hash(String token) {
-		try {
-			return HexFormat.of()
-				.formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
 	}
 
 }

@@ -2,6 +2,7 @@ package uk.gov.haringey.actionplan.web.account;
 
 import java.util.List;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -39,10 +40,11 @@ class OwnPasswordController {
 
 	@PostMapping
 	String update(@ModelAttribute("form") ChangeForm form, BindingResult binding, Actor actor, HttpSession session,
-			Model model, RedirectAttributes redirect) {
+			HttpServletRequest request, Model model, RedirectAttributes redirect) {
 		if (!binding.hasErrors()) {
 			try {
-				this.account.changePassword(form.current, form.password, form.repeated, session.getId(), actor);
+				this.account.changePassword(form.current, form.password, form.repeated, session.getId(),
+						SignInSources.of(request), actor);
 				redirect.addFlashAttribute("done", "profile.password.changed");
 				return "redirect:/profile";
 			}

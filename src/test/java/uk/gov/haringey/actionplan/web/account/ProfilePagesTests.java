@@ -1,5 +1,8 @@
 package uk.gov.haringey.actionplan.web.account;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 
 import org.jsoup.nodes.Document;
@@ -8,11 +11,14 @@ import org.junit.jupiter.api.Test;
 import uk.gov.haringey.actionplan.OnPostgres;
 import uk.gov.haringey.actionplan.TestPlans;
 import uk.gov.haringey.actionplan.TestPlans.Person;
+import uk.gov.haringey.actionplan.service.account.SignInOrigin;
 import uk.gov.haringey.actionplan.web.support.Browser;
 import uk.gov.haringey.actionplan.web.support.Pages;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -32,6 +38,9 @@ class ProfilePagesTests {
 
 	@Autowired
 	private JdbcClient jdbc;
+
+	@Autowired
+	private FindByIndexNameSessionRepository<? extends Session> sessions;
 
 	private String post;
 
@@ -140,6 +149,37 @@ class ProfilePagesTests {
 		Browser attacker = new Browser(this.mvc, "Firefox/130.0");
 		attacker.takeSession(planted);
 		assertThat(attacker.get("/profile")).hasStatus(302);
+	}
+
+	@Test
+	void aSessionEndsTwelveHoursAfterItsSignInHoweverMuchItIsUsed() {
+		age(this.sessions, this.here.session(), Duration.ofHours(13));
+
+		assertThat(this.here.get("/profile")).hasStatus(302).hasRedirectedUrl("/sign-in");
+		assertThat(this.there.get("/profile")).hasStatus(200);
+	}
+
+	@Test
+	void strangersWhoGuessDoNotLockSomebodyOutOfTheirOwnBrowser() {
+		this.here.forgetSession();
+		for (int failure = 0; failure < 6; failure++) {
+			Browser stranger = new Browser(this.mvc, "x").from("203.0.113.9");
+			assertThat(stranger.signIn(this.person.username(), "guess")).hasRedirectedUrl("/sign-in?error");
+		}
+
+		assertThat(new Browser(this.mvc, "x").signIn(this.person.username(), "password"))
+			.hasRedirectedUrl("/sign-in?error");
+		assertThat(this.here.signIn(this.person.username(), "password")).hasRedirectedUrl("/");
+	}
+
+	/** Makes a session's sign-in older than it is. */
+	private static <S extends Session> void age(FindByIndexNameSessionRepository<S> repository, String cookie,
+			Duration by) {
+		S session = repository.findById(new String(Base64.getDecoder().decode(cookie), StandardCharsets.UTF_8));
+		SignInOrigin origin = session.getRequiredAttribute(SignInOrigin.ATTRIBUTE);
+		session.setAttribute(SignInOrigin.ATTRIBUTE,
+				new SignInOrigin(origin.address(), origin.userAgent(), origin.at().minus(by)));
+		repository.save(session);
 	}
 
 	private String handle() {
