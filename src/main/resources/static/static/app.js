@@ -36,3 +36,8 @@ if (timeOut && document.querySelector("main form[method=post]")) {
   look();
   setInterval(look, 10 * 1000);
 }
+
+for (const form of document.querySelectorAll("form[data-passkey]")) {
+  const { listen } = await import(form.dataset.passkey);
+  listen(form);
+}

@@ -22,12 +22,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param baseUrl the address that people reach the application at, such as
  * {@code https://plan.example.gov.uk}
  * @param session how long people stay signed in
+ * @param passkeys what passkeys are made for
  */
 @ConfigurationProperties("actionplan")
 public record ActionPlanProperties(@DefaultValue("Haringey Council") String council, @Nullable LocalDate workingDate,
 		@Nullable Boolean sample, @DefaultValue("true") boolean publishedPlan,
 		@DefaultValue("false") boolean publicReading, @DefaultValue Embedded embedded, @DefaultValue Admin admin,
-		@Nullable URI baseUrl, @DefaultValue Session session) {
+		@Nullable URI baseUrl, @DefaultValue Session session, @DefaultValue Passkeys passkeys) {
 
 	/** Whether people reach the application by TLS, which a proxy ends. */
 	public boolean isBehindTls() {
@@ -50,6 +51,16 @@ public record ActionPlanProperties(@DefaultValue("Haringey Council") String coun
 	 * @param absolute after they signed in
 	 */
 	public record Session(@DefaultValue("30m") Duration idle, @DefaultValue("12h") Duration absolute) {
+
+	}
+
+	/**
+	 * What passkeys are made for.
+	 *
+	 * @param rpId the host that they belong to, that of the base URL if it is not given;
+	 * passkeys made for one are of no use for another
+	 */
+	public record Passkeys(@Nullable String rpId) {
 
 	}
 

@@ -9,6 +9,7 @@ import org.springframework.security.authentication.AuthenticationDetailsSource;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.Customizer;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -16,9 +17,15 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.webauthn.authentication.WebAuthnAuthenticationFilter;
+import org.springframework.security.web.webauthn.authentication.WebAuthnAuthenticationProvider;
+import org.springframework.security.web.webauthn.management.WebAuthnRelyingPartyOperations;
 import uk.gov.haringey.actionplan.service.account.GuardedSignIn;
+import uk.gov.haringey.actionplan.service.account.PasskeySignIn;
 import uk.gov.haringey.actionplan.service.account.PasswordRules;
 import uk.gov.haringey.actionplan.service.account.SessionLimits;
 import uk.gov.haringey.actionplan.service.account.SignInSource;
@@ -38,8 +45,10 @@ class SecurityConfiguration {
 	@Bean
 	SecurityFilterChain pages(HttpSecurity http, ActionPlanProperties properties, UserDetailsService accounts,
 			PasswordEncoder passwordEncoder, SignIns signIns, AuthenticationSuccessHandler signedInHandler,
-			AccessDeniedHandler deniedRequests, AuthenticationDetailsSource<HttpServletRequest, SignInSource> sources,
-			SessionLimits limits) {
+			AccessDeniedHandler deniedRequests, AuthenticationFailureHandler signInRefused,
+			AuthenticationSuccessHandler passkeyDone, SessionAuthenticationStrategy passkeyStep,
+			WebAuthnRelyingPartyOperations passkeyChecks,
+			AuthenticationDetailsSource<HttpServletRequest, SignInSource> sources, SessionLimits limits) {
 		DaoAuthenticationProvider passwordCheck = new DaoAuthenticationProvider(accounts);
 		passwordCheck.setPasswordEncoder(passwordEncoder);
 		// Without a parent, which would check a password again that was held back.
@@ -47,7 +56,7 @@ class SecurityConfiguration {
 		http.authorizeHttpRequests((requests) -> {
 			requests
 				.requestMatchers("/webjars/**", "/assets/**", "/static/**", "/favicon.ico", "/error", "/sign-in",
-						"/set-password/**", "/actuator/health/**")
+						"/sign-in/**", "/set-password/**", "/actuator/health/**")
 				.permitAll();
 			requests.requestMatchers("/admin/officers/**").hasAnyRole("HEAD_OF_PROCUREMENT", "ADMINISTRATOR");
 			requests.requestMatchers("/admin/statuses/**").hasRole("HEAD_OF_PROCUREMENT");
@@ -59,8 +68,20 @@ class SecurityConfiguration {
 		});
 		http.formLogin((form) -> form.loginPage("/sign-in")
 			.authenticationDetailsSource(sources)
+			.failureHandler(signInRefused)
 			.successHandler(signedInHandler)
 			.permitAll());
+		http.webAuthn((passkeys) -> passkeys.disableDefaultRegistrationPage(true)
+			.withObjectPostProcessor(new ObjectPostProcessor<WebAuthnAuthenticationFilter>() {
+				@Override
+				public <F extends WebAuthnAuthenticationFilter> F postProcess(F filter) {
+					filter.setAuthenticationManager(new ProviderManager(
+							new PasskeySignIn(new WebAuthnAuthenticationProvider(passkeyChecks, accounts), accounts)));
+					filter.setSessionAuthenticationStrategy(passkeyStep);
+					filter.setAuthenticationSuccessHandler(passkeyDone);
+					return filter;
+				}
+			}));
 		http.logout((logout) -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"));
 		http.addFilterBefore(new SessionEnd(limits), SecurityContextHolderFilter.class);
 		http.exceptionHandling((handling) -> handling.accessDeniedHandler(deniedRequests));

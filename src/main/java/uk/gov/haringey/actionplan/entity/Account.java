@@ -46,6 +46,12 @@ public class Account {
 
 	private @Nullable Instant sessionsEndedAt;
 
+	private boolean passkeyNeeded;
+
+	private @Nullable Instant passkeysChangedAt;
+
+	private @Nullable Instant recoveryCodesChangedAt;
+
 	@Column(updatable = false)
 	private boolean evaluation;
 
@@ -107,6 +113,21 @@ public class Account {
 		this.roles.addAll(newRoles);
 	}
 
+	/** Keeps in the account's history that a passkey was added or removed. */
+	public void passkeysChanged(Instant at) {
+		this.passkeysChangedAt = at;
+	}
+
+	/** Keeps in the account's history that recovery codes were made, used or removed. */
+	public void recoveryCodesChanged(Instant at) {
+		this.recoveryCodesChangedAt = at;
+	}
+
+	/** Says whether a passkey is needed besides the password. */
+	public void needPasskey(boolean needed) {
+		this.passkeyNeeded = needed;
+	}
+
 	/** From now on nobody can sign in to it. */
 	public void deactivate() {
 		this.enabled = false;
@@ -134,6 +155,18 @@ public class Account {
 
 	public @Nullable Instant passwordChangedAt() {
 		return this.passwordChangedAt;
+	}
+
+	public boolean passkeyNeeded() {
+		return this.passkeyNeeded;
+	}
+
+	public @Nullable Instant passkeysChangedAt() {
+		return this.passkeysChangedAt;
+	}
+
+	public @Nullable Instant recoveryCodesChangedAt() {
+		return this.recoveryCodesChangedAt;
 	}
 
 	public @Nullable Instant linkMadeAt() {

@@ -206,16 +206,17 @@ public class AccountKeeping {
 
 	/**
 	 * Makes a new link with which an account's owner sets a password, and returns its
-	 * path. Once it is used, the old password is void and every session ended.
+	 * path. Once it is used, the old password is void and every session ended; if so
+	 * asked, the passkeys and recovery codes are removed then too.
 	 */
 	@Transactional
-	public String newLink(String username, Actor actor) {
+	public String newLink(String username, boolean removesPasskeys, Actor actor) {
 		actor.must(Role.ADMINISTRATOR);
 		Account account = find(username);
 		if (!account.enabled()) {
 			throw new RulesBrokenException(new Violation("", "account.deactivated"));
 		}
-		return this.passwordLinks.make(account.id());
+		return this.passwordLinks.make(account.id(), removesPasskeys);
 	}
 
 	/** Gives an account a post from a day on, to a day or without end. */

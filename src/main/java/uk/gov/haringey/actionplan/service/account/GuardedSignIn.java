@@ -1,11 +1,13 @@
 package uk.gov.haringey.actionplan.service.account;
 
+import java.time.Instant;
 import java.util.OptionalLong;
 
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import uk.gov.haringey.actionplan.service.account.SecondStepNeededException.FirstStep;
 
 /**
  * Records each try to sign in by password. One that is held back is checked as though for
@@ -36,6 +38,11 @@ public class GuardedSignIn implements AuthenticationProvider {
 		Authentication signedIn = this.passwordCheck.authenticate(meant);
 		if (signedIn == null || attempt.isEmpty()) {
 			throw new BadCredentialsException("Not a password, or held back after too many failures");
+		}
+		if (signedIn.getPrincipal() instanceof SignedIn account && account.isPasskeyNeeded()) {
+			// Counts as failed until the second step is done.
+			throw new SecondStepNeededException(
+					new FirstStep(account.accountId(), username, attempt.getAsLong(), Instant.now()));
 		}
 		this.signIns.succeed(attempt.getAsLong());
 		return signedIn;

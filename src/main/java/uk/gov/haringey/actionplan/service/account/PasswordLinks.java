@@ -38,8 +38,11 @@ public class PasswordLinks {
 
 	private final KnownBrowsers knownBrowsers;
 
+	private final Passkeys passkeys;
+
 	PasswordLinks(JdbcClient jdbc, Accounts accounts, PasswordRules rules, PasswordEncoder passwordEncoder,
-			AccountSessions sessions, KnownBrowsers knownBrowsers) {
+			AccountSessions sessions, KnownBrowsers knownBrowsers, Passkeys passkeys) {
+		this.passkeys = passkeys;
 		this.knownBrowsers = knownBrowsers;
 		this.jdbc = jdbc;
 		this.accounts = accounts;
@@ -53,13 +56,24 @@ public class PasswordLinks {
 	 */
 	@Transactional
 	public String make(long accountId) {
+		return make(accountId, false);
+	}
+
+	/**
+	 * The same; using the link may remove the account's passkeys and recovery codes too.
+	 */
+	@Transactional
+	public String make(long accountId, boolean removesPasskeys) {
 		String token = Tokens.make();
 		this.jdbc.sql("delete from password_link where account_id = :account or expires_at < :now")
 			.param("account", accountId)
 			.param("now", Timestamp.from(this.realTime.instant()))
 			.update();
-		this.jdbc
-			.sql("insert into password_link (token_hash, account_id, expires_at) values (:hash, :account, :expires)")
+		this.jdbc.sql("""
+				insert into password_link (token_hash, account_id, expires_at, removes_passkeys)
+				values (:hash, :account, :expires, :removes)
+				""")
+			.param("removes", removesPasskeys)
 			.param("hash", Tokens.hash(token))
 			.param("account", accountId)
 			.param("expires", Timestamp.from(this.realTime.instant().plus(VALIDITY)))
@@ -103,10 +117,14 @@ public class PasswordLinks {
 	public void setPassword(String token, String password, String repeated) {
 		Account account = account(token);
 		RulesBrokenException.check(this.rules.broken(password, repeated, account.username()));
-		if (this.jdbc.sql("delete from password_link where token_hash = :hash")
+		boolean removesPasskeys = this.jdbc
+			.sql("delete from password_link where token_hash = :hash returning removes_passkeys")
 			.param("hash", Tokens.hash(token))
-			.update() == 0) {
-			throw unknown();
+			.query(Boolean.class)
+			.optional()
+			.orElseThrow(PasswordLinks::unknown);
+		if (removesPasskeys) {
+			this.passkeys.removeAll(account);
 		}
 		account.changePassword(String.valueOf(this.passwordEncoder.encode(password)), this.realTime.instant());
 		this.sessions.endAll(account.username(), null);

@@ -80,6 +80,15 @@ public class SignIns {
 		this.throttle.succeeded(id, this.realTime.instant());
 	}
 
+	/** Records that somebody signed in without a password. */
+	@Transactional
+	public void succeedWithoutPassword(String username) {
+		this.jdbc.sql("insert into sign_in (username, outcome, attempted_at) values (:username, 'SUCCEEDED', :now)")
+			.param("username", username)
+			.param("now", Timestamp.from(this.realTime.instant()))
+			.update();
+	}
+
 	private void recordHeldBack(String username, Instant now) {
 		this.jdbc.sql("""
 				insert into sign_in (username, outcome, attempted_at)

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.OwnAccount;
+import uk.gov.haringey.actionplan.service.account.Passkeys;
 
 /** Each person's own account, and where they are signed in. */
 @Controller
@@ -20,7 +21,10 @@ class ProfileController {
 
 	private final OwnAccount account;
 
-	ProfileController(OwnAccount account) {
+	private final Passkeys passkeys;
+
+	ProfileController(OwnAccount account, Passkeys passkeys) {
+		this.passkeys = passkeys;
 		this.account = account;
 	}
 
@@ -28,6 +32,7 @@ class ProfileController {
 	String show(Actor actor, HttpSession session, Model model) {
 		model.addAttribute("page",
 				ProfilePage.of(this.account.profile(actor), this.account.sessions(session.getId(), actor)));
+		model.addAttribute("passkeys", PasskeySection.of(this.passkeys.of(actor)));
 		return "account/profile";
 	}
 

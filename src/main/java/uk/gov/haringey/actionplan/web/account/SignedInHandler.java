@@ -13,6 +13,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.stereotype.Component;
 import uk.gov.haringey.actionplan.service.account.KnownBrowsers;
+import uk.gov.haringey.actionplan.service.account.SecondStepNeededException.FirstStep;
 import uk.gov.haringey.actionplan.service.account.SignInOrigin;
 import uk.gov.haringey.actionplan.service.account.SignedIn;
 
@@ -35,20 +36,27 @@ class SignedInHandler extends SavedRequestAwareAuthenticationSuccessHandler {
 	@Override
 	public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response,
 			Authentication authentication) throws IOException, ServletException {
-		String userAgent = Objects.requireNonNullElse(request.getHeader(HttpHeaders.USER_AGENT), "");
-		HttpSession session = request.getSession();
-		session.setAttribute(SignInOrigin.ATTRIBUTE,
-				new SignInOrigin(request.getRemoteAddr(), userAgent, this.realTime.instant()));
-		if (authentication.getPrincipal() instanceof SignedIn signedIn) {
-			String token = this.knownBrowsers.remember(SignInSources.browserToken(request), signedIn.accountId());
-			response.addHeader(HttpHeaders.SET_COOKIE, SignInSources.keep(token, request).toString());
-			if (KeptForm.in(session, signedIn.accountId()) != null) {
-				clearAuthenticationAttributes(request);
-				getRedirectStrategy().sendRedirect(request, response, KeptForm.PATH);
-				return;
-			}
+		if (remember(request, response, authentication)) {
+			clearAuthenticationAttributes(request);
+			getRedirectStrategy().sendRedirect(request, response, KeptForm.PATH);
+			return;
 		}
 		super.onAuthenticationSuccess(request, response, authentication);
+	}
+
+	/** Keeps what is to be kept; whether a form waits to be shown again. */
+	boolean remember(HttpServletRequest request, HttpServletResponse response, Authentication authentication) {
+		String userAgent = Objects.requireNonNullElse(request.getHeader(HttpHeaders.USER_AGENT), "");
+		HttpSession session = request.getSession();
+		session.removeAttribute(FirstStep.ATTRIBUTE);
+		session.setAttribute(SignInOrigin.ATTRIBUTE,
+				new SignInOrigin(request.getRemoteAddr(), userAgent, this.realTime.instant()));
+		if (!(authentication.getPrincipal() instanceof SignedIn signedIn)) {
+			return false;
+		}
+		String token = this.knownBrowsers.remember(SignInSources.browserToken(request), signedIn.accountId());
+		response.addHeader(HttpHeaders.SET_COOKIE, SignInSources.keep(token, request).toString());
+		return KeptForm.in(session, signedIn.accountId()) != null;
 	}
 
 }

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import uk.gov.haringey.actionplan.entity.Role;
@@ -107,10 +108,11 @@ class AccountController {
 	}
 
 	@PostMapping("/{username}/link")
-	String newLink(@PathVariable String username, @ModelAttribute("form") AccountForm form, BindingResult binding,
-			Actor actor, Model model, RedirectAttributes redirect) {
-		return tried(username, binding, actor, model,
-				() -> redirect.addFlashAttribute("link", address(this.accounts.newLink(username, actor))));
+	String newLink(@PathVariable String username, @RequestParam(defaultValue = "false") boolean removesPasskeys,
+			@ModelAttribute("form") AccountForm form, BindingResult binding, Actor actor, Model model,
+			RedirectAttributes redirect) {
+		return tried(username, binding, actor, model, () -> redirect.addFlashAttribute("link",
+				address(this.accounts.newLink(username, removesPasskeys, actor))));
 	}
 
 	@PostMapping("/{username}/sessions/end")
