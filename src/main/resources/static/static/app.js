@@ -27,3 +27,27 @@ if (document.querySelector("[data-key-navigation]")) {
     }
   });
 }
+
+// A page with a form says before its session ends that it will. What is sent later is kept until a new sign-in.
+const timeOut = document.querySelector("[data-time-out]");
+if (timeOut && document.querySelector("main form[method=post]")) {
+  const warning = 5 * 60 * 1000;
+  const endsIn = (seconds) => Date.now() + seconds * 1000;
+  let end = endsIn(Number(timeOut.dataset.seconds));
+  const look = () => { timeOut.hidden = end - Date.now() > warning; };
+  timeOut.querySelector("button").addEventListener("click", async () => {
+    const answer = await fetch(timeOut.dataset.stay, { headers: { "X-Requested-With": "XMLHttpRequest" } });
+    const seconds = Number(await answer.text());
+    if (answer.ok && seconds > 0) {
+      end = endsIn(seconds);
+      look();
+    }
+  });
+  look();
+  setInterval(look, 10 * 1000);
+}
+
+for (const form of document.querySelectorAll("form[data-passkey]")) {
+  const { listen } = await import(form.dataset.passkey);
+  listen(form);
+}

@@ -1,6 +1,8 @@
 package uk.gov.haringey.actionplan.config;
 
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 
 import org.jspecify.annotations.Nullable;
@@ -19,14 +21,22 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param embedded the evaluation copy's database
  * @param admin the first administrator
  * @param mail what mail says of its sender
- * @param baseUrl where the application is reached, for links in mail
+ * @param baseUrl the address that people reach the application at, such as
+ * {@code https://plan.example.gov.uk}
+ * @param session how long people stay signed in
+ * @param passkeys what passkeys are made for
  */
 @ConfigurationProperties("actionplan")
 public record ActionPlanProperties(@DefaultValue("Haringey Council") String council, @Nullable LocalDate workingDate,
 		@Nullable Boolean sample, @DefaultValue("true") boolean publishedPlan,
 		@DefaultValue("false") boolean publicReading, @DefaultValue("true") boolean jobs,
-		@DefaultValue Embedded embedded, @DefaultValue Admin admin, @DefaultValue Mail mail,
-		@DefaultValue("") String baseUrl) {
+		@DefaultValue Embedded embedded, @DefaultValue Admin admin, @DefaultValue Mail mail, @Nullable URI baseUrl,
+		@DefaultValue Session session, @DefaultValue Passkeys passkeys) {
+
+	/** Whether people reach the application by TLS, which a proxy ends. */
+	public boolean isBehindTls() {
+		return this.baseUrl != null && "https".equalsIgnoreCase(this.baseUrl.getScheme());
+	}
 
 	/**
 	 * The evaluation copy's database.
@@ -43,6 +53,26 @@ public record ActionPlanProperties(@DefaultValue("Haringey Council") String coun
 	 * @param from the address that it comes from
 	 */
 	public record Mail(@DefaultValue("") String from) {
+
+	}
+
+	/**
+	 * How long people stay signed in.
+	 *
+	 * @param idle after what they did last
+	 * @param absolute after they signed in
+	 */
+	public record Session(@DefaultValue("30m") Duration idle, @DefaultValue("12h") Duration absolute) {
+
+	}
+
+	/**
+	 * What passkeys are made for.
+	 *
+	 * @param rpId the host that they belong to, that of the base URL if it is not given;
+	 * passkeys made for one are of no use for another
+	 */
+	public record Passkeys(@Nullable String rpId) {
 
 	}
 

@@ -18,7 +18,7 @@ class MailConfiguration {
 		if (!from.isEmpty() && !isAddress(from)) {
 			throw new IllegalStateException("actionplan.mail.from is no e-mail address: " + from);
 		}
-		return new MailServer(sender.getIfAvailable(), from, properties.baseUrl().strip().replaceAll("/+$", ""),
+		return new MailServer(sender.getIfAvailable(), from, (properties.baseUrl() != null) ? properties.baseUrl().toString().replaceAll("/+$", "") : "",
 				properties.council());
 	}
 

@@ -1,5 +1,6 @@
 package uk.gov.haringey.actionplan.entity;
 
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -38,6 +39,18 @@ public class Account {
 	private @Nullable String passwordHash;
 
 	private boolean enabled = true;
+
+	private @Nullable Instant passwordChangedAt;
+
+	private @Nullable Instant linkMadeAt;
+
+	private @Nullable Instant sessionsEndedAt;
+
+	private boolean passkeyNeeded;
+
+	private @Nullable Instant passkeysChangedAt;
+
+	private @Nullable Instant recoveryCodesChangedAt;
 
 	@Column(updatable = false)
 	private boolean evaluation;
@@ -78,11 +91,50 @@ public class Account {
 		this.passwordHash = newPasswordHash;
 	}
 
-	public void describe(String newDisplayName, Set<Role> newRoles, boolean nowEnabled) {
+	/** Changes the password, and keeps in the account's history that it was. */
+	public void changePassword(String newPasswordHash, Instant at) {
+		changePassword(newPasswordHash);
+		this.passwordChangedAt = at;
+	}
+
+	/** Keeps in the account's history that a link for a new password was made. */
+	public void linkMade(Instant at) {
+		this.linkMadeAt = at;
+	}
+
+	/** Keeps in the account's history that its owner was signed out everywhere. */
+	public void sessionsEnded(Instant at) {
+		this.sessionsEndedAt = at;
+	}
+
+	public void describe(String newDisplayName, Set<Role> newRoles) {
 		this.displayName = newDisplayName.strip();
 		this.roles.retainAll(newRoles);
 		this.roles.addAll(newRoles);
-		this.enabled = nowEnabled;
+	}
+
+	/** Keeps in the account's history that a passkey was added or removed. */
+	public void passkeysChanged(Instant at) {
+		this.passkeysChangedAt = at;
+	}
+
+	/** Keeps in the account's history that recovery codes were made, used or removed. */
+	public void recoveryCodesChanged(Instant at) {
+		this.recoveryCodesChangedAt = at;
+	}
+
+	/** Says whether a passkey is needed besides the password. */
+	public void needPasskey(boolean needed) {
+		this.passkeyNeeded = needed;
+	}
+
+	/** From now on nobody can sign in to it. */
+	public void deactivate() {
+		this.enabled = false;
+	}
+
+	public void reactivate() {
+		this.enabled = true;
 	}
 
 	public long id() {
@@ -99,6 +151,30 @@ public class Account {
 
 	public @Nullable String passwordHash() {
 		return this.passwordHash;
+	}
+
+	public @Nullable Instant passwordChangedAt() {
+		return this.passwordChangedAt;
+	}
+
+	public boolean passkeyNeeded() {
+		return this.passkeyNeeded;
+	}
+
+	public @Nullable Instant passkeysChangedAt() {
+		return this.passkeysChangedAt;
+	}
+
+	public @Nullable Instant recoveryCodesChangedAt() {
+		return this.recoveryCodesChangedAt;
+	}
+
+	public @Nullable Instant linkMadeAt() {
+		return this.linkMadeAt;
+	}
+
+	public @Nullable Instant sessionsEndedAt() {
+		return this.sessionsEndedAt;
 	}
 
 	public boolean enabled() {

@@ -50,15 +50,29 @@ public class HeldPost {
 		this.heldFrom = heldFrom;
 	}
 
+	/** A holding until a day, or without end. */
+	public HeldPost(Account account, Officer officer, LocalDate heldFrom, @Nullable LocalDate heldTo) {
+		this(account, officer, heldFrom);
+		if (heldTo != null && heldTo.isBefore(heldFrom)) {
+			throw new IllegalArgumentException("A post is not left before it is taken up");
+		}
+		this.heldTo = heldTo;
+	}
+
 	/**
-	 * Ends the holding with the given day as its last.
+	 * Ends the holding with the given day as its last, or leaves it without end.
 	 * @throws IllegalArgumentException if that is before its first
 	 */
-	public void endOn(LocalDate lastDay) {
-		if (lastDay.isBefore(this.heldFrom)) {
+	public void endOn(@Nullable LocalDate lastDay) {
+		if (lastDay != null && lastDay.isBefore(this.heldFrom)) {
 			throw new IllegalArgumentException("A post is not left before it is taken up");
 		}
 		this.heldTo = lastDay;
+	}
+
+	/** Whether it is held on any day of a range; no last day means without end. */
+	public boolean isHeldWithin(LocalDate from, @Nullable LocalDate to) {
+		return (to == null || !this.heldFrom.isAfter(to)) && (this.heldTo == null || !this.heldTo.isBefore(from));
 	}
 
 	public long id() {

@@ -1,5 +1,6 @@
 package uk.gov.haringey.actionplan.repository;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +29,11 @@ public interface Accounts extends Repository<Account, Long> {
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
 	@Query("select account from Account account where :role member of account.roles order by account.id")
 	List<Account> findAllForChangeByRolesContaining(Role role);
+
+	/** Those of these names, in one order, so that two who change them queue. */
+	@Lock(LockModeType.PESSIMISTIC_WRITE)
+	@Query("select account from Account account where account.username in :usernames order by account.id")
+	List<Account> findAllForChangeByUsernames(Collection<String> usernames);
 
 	/** Whether somebody else with this role can sign in. */
 	@Query("""

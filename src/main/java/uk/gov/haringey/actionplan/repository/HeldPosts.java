@@ -13,6 +13,9 @@ public interface HeldPosts extends Repository<HeldPost, Long> {
 
 	HeldPost save(HeldPost heldPost);
 
+	void delete(HeldPost heldPost);
+
+	@EntityGraph(attributePaths = "officer")
 	Optional<HeldPost> findByIdAndAccount(long id, Account account);
 
 	@EntityGraph(attributePaths = "officer")

@@ -57,7 +57,9 @@ class PagesJourneyTests {
 						PLAN + "/views?rag=red", PLAN + "?update=2.1", PLAN + "/carry-forward", "/admin/officers",
 						"/admin/officers/head-of-legal", "/admin/statuses", "/admin/statuses/on-track",
 						PLAN + "/periods/2007-08-Q3/close", PLAN + "/change-requests")),
-				arguments("administrator", List.of("/admin/accounts", "/admin/accounts/head-of-legal")));
+				arguments("administrator", List.of("/admin/accounts", "/admin/accounts/head-of-legal", "/profile",
+						"/profile/password",
+						"/admin/accounts/head-of-legal/hand-over?to=stream-board&day-day=31&day-month=3&day-year=2008")));
 	}
 
 	@ParameterizedTest(name = "{0}")

@@ -1,5 +1,7 @@
 package uk.gov.haringey.actionplan.service.account;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
@@ -7,8 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.session.FindByIndexNameSessionRepository;
-import org.springframework.session.Session;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Account;
@@ -27,6 +27,7 @@ import uk.gov.haringey.actionplan.service.OutOfDateException;
 import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
+import uk.gov.haringey.actionplan.service.account.AccountSessions.OpenSession;
 
 /**
  * Keeping accounts and the posts they hold, by the administrator. No account is ever
@@ -53,13 +54,17 @@ public class AccountKeeping {
 
 	private final PasswordLinks passwordLinks;
 
-	private final FindByIndexNameSessionRepository<? extends Session> sessions;
+	private final AccountSessions sessions;
+
+	private final KnownBrowsers knownBrowsers;
 
 	private final PlanClock clock;
 
+	private final Clock realTime = Clock.systemUTC();
+
 	AccountKeeping(Accounts accounts, AccountSummaries summaries, HeldPosts heldPosts, Officers officers, Plans plans,
-			PasswordLinks passwordLinks, FindByIndexNameSessionRepository<? extends Session> sessions,
-			PlanClock clock) {
+			PasswordLinks passwordLinks, AccountSessions sessions, KnownBrowsers knownBrowsers, PlanClock clock) {
+		this.knownBrowsers = knownBrowsers;
 		this.accounts = accounts;
 		this.summaries = summaries;
 		this.heldPosts = heldPosts;
@@ -78,7 +83,7 @@ public class AccountKeeping {
 	/** All accounts by name, with the posts they hold today. */
 	@Transactional(readOnly = true)
 	public List<AccountSummary> all(Actor actor) {
-		actor.must(Role.ADMINISTRATOR);
+		actor.must(Right.KEEP_ACCOUNTS);
 		return this.summaries.all(this.clock.today());
 	}
 
@@ -88,14 +93,12 @@ public class AccountKeeping {
 	 */
 	@Transactional(readOnly = true)
 	public AccountFile account(String username, Actor actor) {
-		actor.must(Role.ADMINISTRATOR);
+		actor.must(Right.KEEP_ACCOUNTS);
 		Account account = find(username);
 		return new AccountFile(account.username(), account.displayName(), account.roles(), account.enabled(),
+				account.passwordHash() != null, this.passwordLinks.waitsUntil(account.id()).orElse(null),
 				account.version(),
-				this.heldPosts.findAllByAccountOrderByHeldFromDesc(account)
-					.stream()
-					.map((post) -> new Post(post.id(), post.officer().name(), post.heldFrom(), post.heldTo()))
-					.toList());
+				this.heldPosts.findAllByAccountOrderByHeldFromDesc(account).stream().map(Post::of).toList());
 	}
 
 	/**
@@ -125,7 +128,7 @@ public class AccountKeeping {
 	 */
 	@Transactional
 	public String add(String username, String displayName, Set<Role> roles, Actor actor) {
-		actor.must(Role.ADMINISTRATOR);
+		actor.must(Right.KEEP_ACCOUNTS);
 		if (!isUsername(username)) {
 			throw new RulesBrokenException(new Violation("username", "username.pattern"));
 		}
@@ -143,67 +146,147 @@ public class AccountKeeping {
 	 * @throws RulesBrokenException if nobody could administer this installation then
 	 */
 	@Transactional
-	public void describe(String username, int version, String displayName, Set<Role> roles, boolean enabled,
-			Actor actor) {
-		actor.must(Role.ADMINISTRATOR);
+	public void describe(String username, int version, String displayName, Set<Role> roles, Actor actor) {
+		actor.must(Right.KEEP_ACCOUNTS);
 		Account account = find(username);
 		OutOfDateException.check(version, account.version());
 		checkName(displayName);
-		boolean losesRight = account.roles().contains(Role.ADMINISTRATOR)
-				&& (!enabled || !roles.contains(Role.ADMINISTRATOR));
-		if (losesRight && account.id() == actor.accountId()) {
-			throw new RulesBrokenException(new Violation("roles", "roles.ownRight"));
+		if (!roles.contains(Role.ADMINISTRATOR)) {
+			checkAdministratorRemains(account, "roles", actor);
 		}
-		if (losesRight) {
-			// Two administrators who take the right from each other at once queue here.
-			this.accounts.findAllForChangeByRolesContaining(Role.ADMINISTRATOR);
-			if (!this.accounts.existsOtherUsableWithRole(Role.ADMINISTRATOR, account.id())) {
-				throw new RulesBrokenException(new Violation("roles", "roles.lastAdministrator"));
-			}
-		}
-		account.describe(displayName, roles, enabled);
+		account.describe(displayName, roles);
 		// Plans' pages name who reported.
 		this.plans.findAllForChange().forEach(Plan::raiseRevision);
-		this.sessions.findByPrincipalName(username).keySet().forEach(this.sessions::deleteById);
+		this.sessions.endAll(username, null);
+	}
+
+	/**
+	 * Lets nobody sign in to an account any more, and signs its owner out everywhere.
+	 * @throws RulesBrokenException if nobody could administer this installation then
+	 */
+	@Transactional
+	public void deactivate(String username, Actor actor) {
+		actor.must(Right.KEEP_ACCOUNTS);
+		Account account = find(username);
+		checkAdministratorRemains(account, "", actor);
+		account.deactivate();
+		this.passwordLinks.voidAll(account.id());
+		this.knownBrowsers.forgetAll(account.id());
+		this.sessions.endAll(username, null);
+	}
+
+	/** Lets the owner of a deactivated account sign in again. */
+	@Transactional
+	public void reactivate(String username, Actor actor) {
+		actor.must(Right.KEEP_ACCOUNTS);
+		find(username).reactivate();
+	}
+
+	/** Signs an account's owner out everywhere; their password stays. */
+	@Transactional
+	public void endSessions(String username, Actor actor) {
+		actor.must(Right.KEEP_ACCOUNTS);
+		find(username).sessionsEnded(this.realTime.instant());
+		this.sessions.endAll(username, null);
+	}
+
+	/** Where an account's owner is signed in, the last used first. */
+	@Transactional(readOnly = true)
+	public List<OpenSession> sessions(String username, Actor actor) {
+		actor.must(Right.KEEP_ACCOUNTS);
+		return this.sessions.of(find(username).username(), null);
+	}
+
+	private void checkAdministratorRemains(Account account, String field, Actor actor) {
+		if (!account.roles().contains(Role.ADMINISTRATOR)) {
+			return;
+		}
+		if (account.id() == actor.accountId()) {
+			throw new RulesBrokenException(new Violation(field, "roles.ownRight"));
+		}
+		// Two administrators who take the right from each other at once queue here.
+		this.accounts.findAllForChangeByRolesContaining(Role.ADMINISTRATOR);
+		if (!this.accounts.existsOtherUsableWithRole(Role.ADMINISTRATOR, account.id())) {
+			throw new RulesBrokenException(new Violation(field, "roles.lastAdministrator"));
+		}
 	}
 
 	/**
 	 * Makes a new link with which an account's owner sets a password, and returns its
-	 * path.
+	 * path. Once it is used, the old password is void and every session ended; if so
+	 * asked, the passkeys and recovery codes are removed then too.
 	 */
 	@Transactional
-	public String newLink(String username, Actor actor) {
-		actor.must(Role.ADMINISTRATOR);
-		return this.passwordLinks.make(find(username).id());
+	public String newLink(String username, boolean removesPasskeys, Actor actor) {
+		actor.must(Right.KEEP_ACCOUNTS);
+		Account account = find(username);
+		if (!account.enabled()) {
+			throw new RulesBrokenException(new Violation("", "account.deactivated"));
+		}
+		return this.passwordLinks.make(account.id(), removesPasskeys);
 	}
 
-	/** Gives an account a post from a day on. */
+	/** Gives an account a post from a day on, to a day or without end. */
 	@Transactional
-	public void givePost(String username, String officerCode, LocalDate from, Actor actor) {
-		actor.must(Role.ADMINISTRATOR);
-		Account account = find(username);
+	public void givePost(String username, String officerCode, LocalDate from, @Nullable LocalDate to, Actor actor) {
+		actor.must(Right.KEEP_ACCOUNTS);
+		Account account = findForChange(username);
 		Officer officer = this.officers.findByCode(officerCode)
 			.orElseThrow(() -> new RulesBrokenException(new Violation("officer", "officer.unknown")));
-		boolean held = this.heldPosts.findAllByAccountOrderByHeldFromDesc(account).stream().anyMatch((post) -> {
-			LocalDate last = post.heldTo();
-			return post.officer().id() == officer.id() && (last == null || !last.isBefore(from));
-		});
+		if (to != null && to.isBefore(from)) {
+			throw new RulesBrokenException(new Violation("lastDay", "day.beforePost"));
+		}
+		boolean held = this.heldPosts.findAllByAccountOrderByHeldFromDesc(account)
+			.stream()
+			.anyMatch((post) -> post.officer().id() == officer.id() && post.isHeldWithin(from, to));
 		if (held) {
 			throw new RulesBrokenException(new Violation("officer", "officer.heldAlready"));
 		}
-		this.heldPosts.save(new HeldPost(account, officer, from));
+		this.heldPosts.save(new HeldPost(account, officer, from, to));
 	}
 
-	/** Ends the holding of a post with the given day as its last. */
+	/**
+	 * One post that an account holds, held or will hold.
+	 * @throws NotFoundException if it has no such post
+	 */
+	@Transactional(readOnly = true)
+	public Post post(String username, long postId, Actor actor) {
+		actor.must(Right.KEEP_ACCOUNTS);
+		return Post.of(findPost(find(username), postId));
+	}
+
+	/**
+	 * Ends the holding of a post with the given day as its last, be it past or to come;
+	 * without one it has no end.
+	 */
 	@Transactional
-	public void endPost(String username, long postId, LocalDate lastDay, Actor actor) {
-		actor.must(Role.ADMINISTRATOR);
-		HeldPost post = this.heldPosts.findByIdAndAccount(postId, find(username))
-			.orElseThrow(() -> new NotFoundException("This account does not hold that post."));
-		if (lastDay.isBefore(post.heldFrom())) {
-			throw new RulesBrokenException(new Violation("day", "day.beforePost"));
+	public void endPost(String username, long postId, @Nullable LocalDate lastDay, Actor actor) {
+		actor.must(Right.KEEP_ACCOUNTS);
+		Account account = findForChange(username);
+		HeldPost post = findPost(account, postId);
+		if (lastDay != null && lastDay.isBefore(post.heldFrom())) {
+			throw new RulesBrokenException(new Violation("lastDay", "day.beforePost"));
+		}
+		boolean meetsLater = this.heldPosts.findAllByAccountOrderByHeldFromDesc(account)
+			.stream()
+			.anyMatch((other) -> other.id() != postId && other.officer().id() == post.officer().id()
+					&& other.isHeldWithin(post.heldFrom(), lastDay));
+		if (meetsLater) {
+			throw new RulesBrokenException(new Violation("lastDay", "officer.heldAlready"));
 		}
 		post.endOn(lastDay);
+	}
+
+	private HeldPost findPost(Account account, long postId) {
+		return this.heldPosts.findByIdAndAccount(postId, account)
+			.orElseThrow(() -> new NotFoundException("This account does not hold that post."));
+	}
+
+	private Account findForChange(String username) {
+		return this.accounts.findAllForChangeByUsernames(Set.of(username))
+			.stream()
+			.findFirst()
+			.orElseThrow(() -> new NotFoundException("There is no such account."));
 	}
 
 	private Account find(String username) {
@@ -217,14 +300,23 @@ public class AccountKeeping {
 		}
 	}
 
-	/** An account, with its version for editing it. */
-	public record AccountFile(String username, String displayName, Set<Role> roles, boolean enabled, int version,
-			List<Post> posts) {
+	/**
+	 * An account, with its version for editing it.
+	 *
+	 * @param usable whether it has a password
+	 * @param linkUntil until when its one-time link can be used; nothing if none waits
+	 */
+	public record AccountFile(String username, String displayName, Set<Role> roles, boolean enabled, boolean usable,
+			@Nullable Instant linkUntil, int version, List<Post> posts) {
 
 	}
 
 	/** A post that an account holds or held; no last day means still. */
 	public record Post(long id, String officerName, LocalDate heldFrom, @Nullable LocalDate heldTo) {
+
+		static Post of(HeldPost post) {
+			return new Post(post.id(), post.officer().name(), post.heldFrom(), post.heldTo());
+		}
 
 	}
 

@@ -1,15 +1,18 @@
 package uk.gov.haringey.actionplan.service.account;
 
+import java.time.Instant;
 import java.util.OptionalLong;
 
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import uk.gov.haringey.actionplan.service.account.SecondStepNeededException.FirstStep;
 
 /**
- * Records each try to sign in by password, and does not check the password of one that is
- * held back: the answer is that of a wrong password.
+ * Records each try to sign in by password. One that is held back is checked as though for
+ * an account that does not exist: neither the answer nor the time that it takes tells it
+ * from a wrong password.
  */
 public class GuardedSignIn implements AuthenticationProvider {
 
@@ -25,16 +28,21 @@ public class GuardedSignIn implements AuthenticationProvider {
 	@Override
 	public Authentication authenticate(Authentication typed) {
 		String username = SignIns.username(typed.getName());
-		OptionalLong attempt = this.signIns.begin(username);
-		if (attempt.isEmpty()) {
-			throw new BadCredentialsException("Held back after too many failures");
-		}
-		UsernamePasswordAuthenticationToken meant = UsernamePasswordAuthenticationToken.unauthenticated(username,
-				typed.getCredentials());
-		meant.setDetails(typed.getDetails());
+		SignInSource source = (typed.getDetails() instanceof SignInSource known) ? known : new SignInSource("", null);
+		OptionalLong attempt = this.signIns.begin(username, source);
+		// Nobody has the empty name, and whether there is an account makes no difference
+		// in time.
+		UsernamePasswordAuthenticationToken meant = UsernamePasswordAuthenticationToken
+			.unauthenticated(attempt.isPresent() ? username : "", typed.getCredentials());
+		meant.setDetails(source.withoutToken());
 		Authentication signedIn = this.passwordCheck.authenticate(meant);
-		if (signedIn == null) {
-			throw new BadCredentialsException("Not a password");
+		if (signedIn == null || attempt.isEmpty()) {
+			throw new BadCredentialsException("Not a password, or held back after too many failures");
+		}
+		if (signedIn.getPrincipal() instanceof SignedIn account && account.isPasskeyNeeded()) {
+			// Counts as failed until the second step is done.
+			throw new SecondStepNeededException(
+					new FirstStep(account.accountId(), username, attempt.getAsLong(), Instant.now()));
 		}
 		this.signIns.succeed(attempt.getAsLong());
 		return signedIn;

@@ -1,11 +1,9 @@
 package uk.gov.haringey.actionplan.service.account;
 
-import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
+import java.time.Instant;
 import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,8 +14,6 @@ import uk.gov.haringey.actionplan.entity.Account;
 import uk.gov.haringey.actionplan.repository.Accounts;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
-import uk.gov.haringey.actionplan.service.Sha256;
-import uk.gov.haringey.actionplan.service.Violation;
 
 /**
  * One-time links with which an account's owner sets a password. A link holds for 24 hours
@@ -28,26 +24,30 @@ public class PasswordLinks {
 
 	private static final Duration VALIDITY = Duration.ofHours(24);
 
-	private static final int TOKEN_BYTES = 32;
-
-	private static final int SHORTEST_PASSWORD = 12;
-
-	/** In bytes; the encoder takes no more. */
-	private static final int LONGEST_PASSWORD = 72;
-
-	private final SecureRandom random = new SecureRandom();
-
 	private final Clock realTime = Clock.systemUTC();
 
 	private final JdbcClient jdbc;
 
 	private final Accounts accounts;
 
+	private final PasswordRules rules;
+
 	private final PasswordEncoder passwordEncoder;
 
-	PasswordLinks(JdbcClient jdbc, Accounts accounts, PasswordEncoder passwordEncoder) {
+	private final AccountSessions sessions;
+
+	private final KnownBrowsers knownBrowsers;
+
+	private final Passkeys passkeys;
+
+	PasswordLinks(JdbcClient jdbc, Accounts accounts, PasswordRules rules, PasswordEncoder passwordEncoder,
+			AccountSessions sessions, KnownBrowsers knownBrowsers, Passkeys passkeys) {
+		this.passkeys = passkeys;
+		this.knownBrowsers = knownBrowsers;
 		this.jdbc = jdbc;
 		this.accounts = accounts;
+		this.sessions = sessions;
+		this.rules = rules;
 		this.passwordEncoder = passwordEncoder;
 	}
 
@@ -56,20 +56,46 @@ public class PasswordLinks {
 	 */
 	@Transactional
 	public String make(long accountId) {
-		byte[] bytes = new byte[TOKEN_BYTES];
-		this.random.nextBytes(bytes);
-		String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+		return make(accountId, false);
+	}
+
+	/**
+	 * The same; using the link may remove the account's passkeys and recovery codes too.
+	 */
+	@Transactional
+	public String make(long accountId, boolean removesPasskeys) {
+		String token = Tokens.make();
 		this.jdbc.sql("delete from password_link where account_id = :account or expires_at < :now")
 			.param("account", accountId)
 			.param("now", Timestamp.from(this.realTime.instant()))
 			.update();
-		this.jdbc
-			.sql("insert into password_link (token_hash, account_id, expires_at) values (:hash, :account, :expires)")
-			.param("hash", Sha256.of(token))
+		this.jdbc.sql("""
+				insert into password_link (token_hash, account_id, expires_at, removes_passkeys)
+				values (:hash, :account, :expires, :removes)
+				""")
+			.param("removes", removesPasskeys)
+			.param("hash", Tokens.hash(token))
 			.param("account", accountId)
 			.param("expires", Timestamp.from(this.realTime.instant().plus(VALIDITY)))
 			.update();
+		this.accounts.findById(accountId).ifPresent((account) -> account.linkMade(this.realTime.instant()));
 		return "/set-password/" + token;
+	}
+
+	/** Until when an account's link can be used, if one waits to be. */
+	@Transactional(readOnly = true)
+	public Optional<Instant> waitsUntil(long accountId) {
+		return this.jdbc.sql("select expires_at from password_link where account_id = :account and expires_at > :now")
+			.param("account", accountId)
+			.param("now", Timestamp.from(this.realTime.instant()))
+			.query((row, number) -> row.getTimestamp("expires_at").toInstant())
+			.optional();
+	}
+
+	/** Takes an account's links back. */
+	@Transactional
+	public void voidAll(long accountId) {
+		this.jdbc.sql("delete from password_link where account_id = :account").param("account", accountId).update();
 	}
 
 	/**
@@ -82,33 +108,33 @@ public class PasswordLinks {
 	}
 
 	/**
-	 * Sets the password of the account that a link is for, and uses the link up.
+	 * Sets the password of the account that a link is for, uses the link up, and signs
+	 * its owner out everywhere.
 	 * @throws NotFoundException if the link was used, or has expired, or never was
 	 * @throws RulesBrokenException if the password cannot be so
 	 */
 	@Transactional
 	public void setPassword(String token, String password, String repeated) {
 		Account account = account(token);
-		if (password.length() < SHORTEST_PASSWORD
-				|| password.getBytes(StandardCharsets.UTF_8).length > LONGEST_PASSWORD) {
-			throw new RulesBrokenException(
-					new Violation("password", "password.length", SHORTEST_PASSWORD, LONGEST_PASSWORD));
+		RulesBrokenException.check(this.rules.broken(password, repeated, account.username()));
+		boolean removesPasskeys = this.jdbc
+			.sql("delete from password_link where token_hash = :hash returning removes_passkeys")
+			.param("hash", Tokens.hash(token))
+			.query(Boolean.class)
+			.optional()
+			.orElseThrow(PasswordLinks::unknown);
+		if (removesPasskeys) {
+			this.passkeys.removeAll(account);
 		}
-		if (!password.equals(repeated)) {
-			throw new RulesBrokenException(new Violation("repeated", "password.different"));
-		}
-		if (this.jdbc.sql("delete from password_link where token_hash = :hash")
-			.param("hash", Sha256.of(token))
-			.update() == 0) {
-			throw unknown();
-		}
-		account.changePassword(String.valueOf(this.passwordEncoder.encode(password)));
+		account.changePassword(String.valueOf(this.passwordEncoder.encode(password)), this.realTime.instant());
+		this.sessions.endAll(account.username(), null);
+		this.knownBrowsers.forgetAll(account.id());
 	}
 
 	private Account account(String token) {
 		Optional<Long> id = this.jdbc
 			.sql("select account_id from password_link where token_hash = :hash and expires_at > :now")
-			.param("hash", Sha256.of(token))
+			.param("hash", Tokens.hash(token))
 			.param("now", Timestamp.from(this.realTime.instant()))
 			.query(Long.class)
 			.optional();

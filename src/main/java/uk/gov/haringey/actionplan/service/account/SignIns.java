@@ -15,29 +15,32 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * The record of who signed in, or tried to, in real time. After five failures within a
  * quarter of an hour, further tries for that user name are held back, whether there is
- * such an account or not; the database counts, so that every node agrees.
+ * such an account or not; so are those from a network with many failures. A browser that
+ * is known is held back for its own failures only.
  */
 @Service
 public class SignIns {
-
-	private static final int FAILURES = 5;
-
-	private static final Duration WINDOW = Duration.ofMinutes(15);
 
 	/** How often a user name's tries that were held back are recorded. */
 	private static final Duration HELD_BACK_EVERY = Duration.ofMinutes(1);
 
 	private final JdbcClient jdbc;
 
+	private final SignInThrottle throttle;
+
+	private final KnownBrowsers browsers;
+
 	private final Clock realTime;
 
 	@Autowired
-	SignIns(JdbcClient jdbc) {
-		this(jdbc, Clock.systemUTC());
+	SignIns(JdbcClient jdbc, KnownBrowsers browsers) {
+		this(jdbc, browsers, Clock.systemUTC());
 	}
 
-	SignIns(JdbcClient jdbc, Clock realTime) {
+	SignIns(JdbcClient jdbc, KnownBrowsers browsers, Clock realTime) {
 		this.jdbc = jdbc;
+		this.throttle = new SignInThrottle(jdbc);
+		this.browsers = browsers;
 		this.realTime = realTime;
 	}
 
@@ -53,38 +56,37 @@ public class SignIns {
 	 * password must not be checked.
 	 */
 	@Transactional
-	public OptionalLong begin(String username) {
+	public OptionalLong begin(String username, SignInSource source) {
 		Instant now = this.realTime.instant();
-		// Otherwise many tries at once would each find the others not yet counted.
-		this.jdbc.sql("select pg_advisory_xact_lock(hashtextextended('sign-in ' || :username, 0))")
-			.param("username", username)
-			.query((row) -> {
-			});
-		if (failuresSince(username, now.minus(WINDOW)) >= FAILURES) {
+		String network = source.network();
+		OptionalLong browser = this.browsers.find(source.browserToken(), username);
+		if (this.throttle.holdsBack(username, network, browser, now)) {
 			recordHeldBack(username, now);
 			return OptionalLong.empty();
 		}
-		return OptionalLong
-			.of(this.jdbc.sql("insert into sign_in (username, attempted_at) values (:username, :now) returning id")
-				.param("username", username)
-				.param("now", Timestamp.from(now))
-				.query(Long.class)
-				.single());
+		long id = this.jdbc.sql("insert into sign_in (username, attempted_at) values (:username, :now) returning id")
+			.param("username", username)
+			.param("now", Timestamp.from(now))
+			.query(Long.class)
+			.single();
+		this.throttle.count(id, username, network, browser, now);
+		return OptionalLong.of(id);
 	}
 
 	/** Records that a try succeeded, which forgives the failures before it. */
 	@Transactional
 	public void succeed(long id) {
 		this.jdbc.sql("update sign_in set outcome = 'SUCCEEDED' where id = :id").param("id", id).update();
+		this.throttle.succeeded(id, this.realTime.instant());
 	}
 
-	private int failuresSince(String username, Instant since) {
-		return this.jdbc.sql("""
-				select count(*) from sign_in
-				where username = :username and outcome = 'FAILED' and attempted_at > :since
-				  and id > coalesce((select max(id) from sign_in
-				    where username = :username and outcome = 'SUCCEEDED' and attempted_at > :since), 0)
-				""").param("username", username).param("since", Timestamp.from(since)).query(Integer.class).single();
+	/** Records that somebody signed in without a password. */
+	@Transactional
+	public void succeedWithoutPassword(String username) {
+		this.jdbc.sql("insert into sign_in (username, outcome, attempted_at) values (:username, 'SUCCEEDED', :now)")
+			.param("username", username)
+			.param("now", Timestamp.from(this.realTime.instant()))
+			.update();
 	}
 
 	private void recordHeldBack(String username, Instant now) {

@@ -24,6 +24,8 @@ public final class SignedIn implements UserDetails, CredentialsContainer {
 
 	private final boolean enabled;
 
+	private final boolean passkeyNeeded;
+
 	private @Nullable String passwordHash;
 
 	SignedIn(Account account) {
@@ -31,11 +33,19 @@ public final class SignedIn implements UserDetails, CredentialsContainer {
 		this.username = account.username();
 		this.roles = account.roles();
 		this.enabled = account.enabled();
+		this.passkeyNeeded = account.passkeyNeeded();
 		this.passwordHash = account.passwordHash();
 	}
 
 	public long accountId() {
 		return this.accountId;
+	}
+
+	/**
+	 * Whether a passkey, or a recovery code in its place, is needed besides the password.
+	 */
+	public boolean isPasskeyNeeded() {
+		return this.passkeyNeeded;
 	}
 
 	@Override

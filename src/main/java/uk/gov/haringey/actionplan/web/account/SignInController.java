@@ -27,13 +27,18 @@ class SignInController {
 
 	@GetMapping("/sign-in")
 	String show(@RequestParam(name = "error", required = false) @Nullable String error,
-			@RequestParam(name = "signed-out", required = false) @Nullable String signedOut, @Nullable Actor actor,
-			Model model) {
+			@RequestParam(name = "signed-out", required = false) @Nullable String signedOut,
+			@RequestParam(required = false) @Nullable String kept,
+			@RequestParam(required = false) @Nullable String again,
+			@RequestParam(required = false) @Nullable String passkey,
+			@RequestParam(required = false) @Nullable String code, @Nullable Actor actor, Model model) {
 		if (actor != null && error == null) {
 			return "redirect:/";
 		}
-		model.addAttribute("failed", error != null);
-		model.addAttribute("signedOut", signedOut != null);
+		model.addAttribute("failedCode", (error != null) ? "signIn.failed"
+				: (passkey != null) ? "passkeys.failed" : (code != null) ? "secondStep.failed" : null);
+		model.addAttribute("noteCode", (signedOut != null) ? "signIn.signedOut"
+				: (kept != null) ? "signIn.kept" : (again != null) ? "signIn.again" : null);
 		model.addAttribute("evaluationUsernames", this.evaluation ? this.evaluationAccounts.usernames() : List.of());
 		model.addAttribute("evaluationPassword", EvaluationAccounts.PASSWORD);
 		return "account/sign-in";

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import uk.gov.haringey.actionplan.entity.Role;
@@ -89,8 +90,7 @@ class AccountController {
 			return page(username, actor, model);
 		}
 		try {
-			this.accounts.describe(username, form.readVersion(), form.getDisplayName(), form.chosenRoles(),
-					form.isChosenEnabled(), actor);
+			this.accounts.describe(username, form.readVersion(), form.getDisplayName(), form.chosenRoles(), actor);
 		}
 		catch (RulesBrokenException ex) {
 			FormErrors.add(ex, binding);
@@ -108,8 +108,33 @@ class AccountController {
 	}
 
 	@PostMapping("/{username}/link")
-	String newLink(@PathVariable String username, Actor actor, RedirectAttributes redirect) {
-		redirect.addFlashAttribute("link", address(this.accounts.newLink(username, actor)));
+	String newLink(@PathVariable String username, @RequestParam(defaultValue = "false") boolean removesPasskeys,
+			@ModelAttribute("form") AccountForm form, BindingResult binding, Actor actor, Model model,
+			RedirectAttributes redirect) {
+		return tried(username, binding, actor, model, () -> redirect.addFlashAttribute("link",
+				address(this.accounts.newLink(username, removesPasskeys, actor))));
+	}
+
+	@PostMapping("/{username}/sessions/end")
+	String endSessions(@PathVariable String username, Actor actor, RedirectAttributes redirect) {
+		this.accounts.endSessions(username, actor);
+		redirect.addFlashAttribute("done", "accounts.sessions.ended");
+		return BACK;
+	}
+
+	@PostMapping("/{username}/deactivate")
+	String deactivate(@PathVariable String username, @ModelAttribute("form") AccountForm form, BindingResult binding,
+			Actor actor, Model model, RedirectAttributes redirect) {
+		return tried(username, binding, actor, model, () -> {
+			this.accounts.deactivate(username, actor);
+			redirect.addFlashAttribute("done", "accounts.deactivated");
+		});
+	}
+
+	@PostMapping("/{username}/reactivate")
+	String reactivate(@PathVariable String username, Actor actor, RedirectAttributes redirect) {
+		this.accounts.reactivate(username, actor);
+		redirect.addFlashAttribute("done", "accounts.reactivated");
 		return BACK;
 	}
 
@@ -117,16 +142,48 @@ class AccountController {
 	String givePost(@PathVariable String username, @ModelAttribute("postForm") PostForm form, BindingResult binding,
 			Actor actor, Model model) {
 		LocalDate from = form.getDay().read("day", binding);
+		LocalDate to = form.getLastDay().read("lastDay", binding);
 		return tried(username, binding, actor, model, () -> this.accounts.givePost(username, form.getOfficer(),
-				(from != null) ? from : this.clock.today(), actor));
+				(from != null) ? from : this.clock.today(), to, actor));
 	}
 
 	@PostMapping("/{username}/posts/{id}/end")
-	String endPost(@PathVariable String username, @PathVariable long id, @ModelAttribute("postForm") PostForm form,
+	String endPostToday(@PathVariable String username, @PathVariable long id, @ModelAttribute("postForm") PostForm form,
 			BindingResult binding, Actor actor, Model model) {
-		LocalDate last = form.getDay().read("day", binding);
 		return tried(username, binding, actor, model,
-				() -> this.accounts.endPost(username, id, (last != null) ? last : this.clock.today(), actor));
+				() -> this.accounts.endPost(username, id, this.clock.today(), actor));
+	}
+
+	@GetMapping("/{username}/posts/{id}")
+	String showPost(@PathVariable String username, @PathVariable long id, Actor actor, Model model) {
+		PostForm form = new PostForm();
+		form.setLastDay(DateInput.of(this.accounts.post(username, id, actor).heldTo()));
+		model.addAttribute("form", form);
+		return postPage(username, id, actor, model);
+	}
+
+	@PostMapping("/{username}/posts/{id}")
+	String updatePost(@PathVariable String username, @PathVariable long id, @ModelAttribute("form") PostForm form,
+			BindingResult binding, Actor actor, Model model, RedirectAttributes redirect) {
+		LocalDate last = form.getLastDay().read("lastDay", binding);
+		if (!binding.hasErrors()) {
+			try {
+				this.accounts.endPost(username, id, last, actor);
+				redirect.addFlashAttribute("done", "accounts.saved");
+				return BACK;
+			}
+			catch (RulesBrokenException ex) {
+				FormErrors.add(ex, binding);
+			}
+		}
+		return postPage(username, id, actor, model);
+	}
+
+	private String postPage(String username, long id, Actor actor, Model model) {
+		AccountFile account = this.accounts.account(username, actor);
+		model.addAttribute("account", AccountPage.of(account, 0, this.clock.today()));
+		model.addAttribute("post", AccountPage.PostRow.of(this.accounts.post(username, id, actor)));
+		return "admin/post";
 	}
 
 	private String tried(String username, BindingResult binding, Actor actor, Model model, Runnable change) {
@@ -139,7 +196,13 @@ class AccountController {
 				FormErrors.add(ex, binding);
 			}
 		}
-		model.addAttribute("form", AccountForm.of(this.accounts.account(username, actor)));
+		AccountForm form = AccountForm.of(this.accounts.account(username, actor));
+		if (binding.getTarget() instanceof AccountForm sent) {
+			sent.takeOver(form);
+		}
+		else {
+			model.addAttribute("form", form);
+		}
 		return page(username, actor, model);
 	}
 
@@ -150,9 +213,9 @@ class AccountController {
 	}
 
 	private String page(String username, Actor actor, Model model) {
-		model.addAttribute("page", AccountPage.of(this.accounts.account(username, actor)));
+		model.addAttribute("page", AccountPage.of(this.accounts.account(username, actor),
+				this.accounts.sessions(username, actor).size(), this.clock.today()));
 		model.addAttribute("roles", roles());
-		model.addAttribute("yes", List.of(new Option("true", message("accounts.enabled"))));
 		List<Option> officers = new ArrayList<>();
 		officers.add(new Option("", ""));
 		this.plans.officers().forEach((officer) -> officers.add(new Option(officer.value(), officer.label())));

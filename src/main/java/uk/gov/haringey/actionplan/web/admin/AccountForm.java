@@ -19,17 +19,21 @@ class AccountForm implements OrderedForm {
 
 	private List<String> roles = new ArrayList<>();
 
-	private List<String> enabled = new ArrayList<>();
-
 	private String version = "";
 
 	static AccountForm of(AccountFile account) {
 		AccountForm form = new AccountForm();
 		form.displayName = account.displayName();
 		form.roles = account.roles().stream().map(Role::name).toList();
-		form.enabled = account.enabled() ? List.of("true") : List.of();
 		form.version = String.valueOf(account.version());
 		return form;
+	}
+
+	/** Shows what another form shows, but with the errors of this one. */
+	void takeOver(AccountForm other) {
+		this.displayName = other.displayName;
+		this.roles = other.roles;
+		this.version = other.version;
 	}
 
 	Set<Role> chosenRoles() {
@@ -38,17 +42,13 @@ class AccountForm implements OrderedForm {
 		return chosen;
 	}
 
-	boolean isChosenEnabled() {
-		return this.enabled.contains("true");
-	}
-
 	int readVersion() {
 		return this.version.matches("[0-9]{1,9}") ? Integer.parseInt(this.version) : -1;
 	}
 
 	@Override
 	public List<String> fieldOrder() {
-		return List.of("username", "displayName", "roles", "enabled");
+		return List.of("username", "displayName", "roles");
 	}
 
 	public String getUsername() {
@@ -73,14 +73,6 @@ class AccountForm implements OrderedForm {
 
 	public void setRoles(List<String> roles) {
 		this.roles = roles;
-	}
-
-	public List<String> getEnabled() {
-		return this.enabled;
-	}
-
-	public void setEnabled(List<String> enabled) {
-		this.enabled = enabled;
 	}
 
 	public String getVersion() {

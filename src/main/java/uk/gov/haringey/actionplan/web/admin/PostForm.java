@@ -5,16 +5,18 @@ import java.util.List;
 import uk.gov.haringey.actionplan.web.support.DateInput;
 import uk.gov.haringey.actionplan.web.support.OrderedForm;
 
-/** A post that an account takes up, or leaves, on a day, as typed. */
+/** A post that an account takes up on a day, and may leave on another, as typed. */
 class PostForm implements OrderedForm {
 
 	private String officer = "";
 
 	private DateInput day = new DateInput();
 
+	private DateInput lastDay = new DateInput();
+
 	@Override
 	public List<String> fieldOrder() {
-		return List.of("officer", "day");
+		return List.of("officer", "day", "lastDay");
 	}
 
 	public String getOfficer() {
@@ -31,6 +33,14 @@ class PostForm implements OrderedForm {
 
 	public void setDay(DateInput day) {
 		this.day = day;
+	}
+
+	public DateInput getLastDay() {
+		return this.lastDay;
+	}
+
+	public void setLastDay(DateInput lastDay) {
+		this.lastDay = lastDay;
 	}
 
 }

@@ -85,6 +85,9 @@ class FormBinding implements WebMvcRegistrations {
 		@Override
 		public void bind(ServletRequest request) {
 			super.bind(request);
+			if (SentLate.isMarked(request)) {
+				getBindingResult().reject("error.sentLate");
+			}
 			for (String field : this.unstorable) {
 				if (getBindingResult().getFieldType(field) != null) {
 					getBindingResult().rejectValue(field, "error.characters");

@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param planNavigation the pages of the plan that is looked at; empty elsewhere
  * @param workingDate the day that stands in for today, in words, if one does
  * @param sample whether the progress shown is invented
+ * @param sessionSeconds after how long somebody who is signed in and does nothing is
+ * signed out
  */
 public record Site(String council, @Nullable String signedInAs, List<NavigationItem> navigation,
-		List<NavigationItem> planNavigation, @Nullable String workingDate, boolean sample) {
+		List<NavigationItem> planNavigation, @Nullable String workingDate, boolean sample, long sessionSeconds) {
 
 	/** A place to go; {@code current} when the page is in it. */
 	public record NavigationItem(String messageCode, String href, boolean current) {

@@ -18,6 +18,7 @@ import uk.gov.haringey.actionplan.config.Evaluation;
 import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
+import uk.gov.haringey.actionplan.service.account.SessionLimits;
 
 /** Gives every page what it shows around its own content. */
 @ControllerAdvice(annotations = Controller.class)
@@ -36,9 +37,13 @@ class SiteModel {
 
 	private final CurrentActor currentActor;
 
+	private final SessionLimits limits;
+
 	private final boolean sample;
 
-	SiteModel(ActionPlanProperties properties, PlanClock clock, CurrentActor currentActor, Environment environment) {
+	SiteModel(ActionPlanProperties properties, PlanClock clock, CurrentActor currentActor, SessionLimits limits,
+			Environment environment) {
+		this.limits = limits;
 		this.properties = properties;
 		this.clock = clock;
 		this.currentActor = currentActor;
@@ -51,7 +56,8 @@ class SiteModel {
 		LocalDate workingDate = this.clock.workingDate();
 		return new Site(this.properties.council(), (actor != null) ? actor.displayName() : null,
 				navigation(actor, request.getRequestURI()), planNavigation(actor, request),
-				(workingDate != null) ? Words.date(workingDate) : null, this.sample);
+				(workingDate != null) ? Words.date(workingDate) : null, this.sample,
+				SessionSeconds.left(request, this.limits));
 	}
 
 	private List<Site.NavigationItem> navigation(@Nullable Actor actor, String path) {

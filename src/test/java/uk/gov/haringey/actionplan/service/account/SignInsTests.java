@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.TestingAuthenticationProvider;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -30,6 +33,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class SignInsTests {
 
 	private static final Instant NOON = Instant.parse("2024-05-01T12:00:00Z");
+
+	private static final SignInSource NOWHERE = new SignInSource("", null);
+
+	@Autowired
+	private TestPlans plans;
+
+	@Autowired
+	private KnownBrowsers browsers;
 
 	@Autowired
 	private JdbcClient jdbc;
@@ -79,15 +90,62 @@ class SignInsTests {
 	}
 
 	@Test
-	void aPasswordIsNotCheckedWhileItsUserNameIsHeldBack() {
+	void aPasswordIsCheckedForNobodyWhileItsUserNameIsHeldBack() {
 		TestingAuthenticationProvider checked = new TestingAuthenticationProvider();
 		GuardedSignIn guarded = new GuardedSignIn(checked, this.signIns);
 		UsernamePasswordAuthenticationToken typed = UsernamePasswordAuthenticationToken.unauthenticated(this.username,
 				"the right one");
 		assertThat(guarded.authenticate(typed)).isNotNull();
-		IntStream.range(0, 5).forEach((failure) -> this.signIns.begin(this.username));
+		IntStream.range(0, 5).forEach((failure) -> this.signIns.begin(this.username, NOWHERE));
 
-		assertThatExceptionOfType(BadCredentialsException.class).isThrownBy(() -> guarded.authenticate(typed));
+		List<Object> names = new ArrayList<>();
+		GuardedSignIn watched = new GuardedSignIn(new TestingAuthenticationProvider() {
+			@Override
+			public Authentication authenticate(Authentication authentication) {
+				names.add(authentication.getPrincipal());
+				return authentication;
+			}
+		}, this.signIns);
+		assertThatExceptionOfType(BadCredentialsException.class).isThrownBy(() -> watched.authenticate(typed));
+		assertThat(names).containsExactly("");
+	}
+
+	@Test
+	void strangersDoNotLockSomebodyOutOfTheirOwnBrowserWhichIsHeldBackForItself() {
+		TestPlans.Person person = this.plans.person(Set.of());
+		SignInSource own = new SignInSource("", this.browsers.remember(null, person.accountId()));
+		IntStream.range(0, 6).forEach((failure) -> begin(NOON, person.username(), NOWHERE));
+
+		assertThat(begin(NOON, person.username(), NOWHERE)).isEmpty();
+		IntStream.range(0, 5).forEach((failure) -> assertThat(begin(NOON, person.username(), own)).isPresent());
+		assertThat(begin(NOON, person.username(), own)).isEmpty();
+	}
+
+	@Test
+	void aBrowserIsKnownToTheAccountThatWasSignedInFromItAlone() {
+		TestPlans.Person person = this.plans.person(Set.of());
+		SignInSource own = new SignInSource("", this.browsers.remember(null, person.accountId()));
+		IntStream.range(0, 5).forEach((failure) -> begin(NOON));
+
+		assertThat(begin(NOON, this.username, own)).isEmpty();
+		this.browsers.forgetAll(person.accountId());
+		IntStream.range(0, 5).forEach((failure) -> begin(NOON, person.username(), NOWHERE));
+		assertThat(begin(NOON, person.username(), own)).isEmpty();
+	}
+
+	@Test
+	void aNetworkWithFiftyFailuresIsHeldBackForEveryNameButNotForKnownBrowsers() {
+		String network = "2001:db8:%x:1".formatted(Math.floorMod(this.username.hashCode(), 0xffff));
+		IntStream.range(0, 50)
+			.forEach((name) -> begin(NOON, this.username + name, new SignInSource(network + "::" + name, null)));
+
+		assertThat(begin(NOON, this.username, new SignInSource(network + "::99", null))).isEmpty();
+		assertThat(begin(NOON, this.username, new SignInSource(network.replace(":1", ":2") + "::99", null)))
+			.isPresent();
+		TestPlans.Person person = this.plans.person(Set.of());
+		assertThat(begin(NOON, person.username(),
+				new SignInSource(network + "::99", this.browsers.remember(null, person.accountId()))))
+			.isPresent();
 	}
 
 	@Test
@@ -100,7 +158,7 @@ class SignInsTests {
 
 	@Test
 	void whatWasTriedIsShownAndIsNotRewritten() {
-		long attempt = this.signIns.begin(this.username).orElseThrow();
+		long attempt = this.signIns.begin(this.username, NOWHERE).orElseThrow();
 		this.signIns.succeed(attempt);
 
 		assertThat(this.trail.signIns(0, 50).rows()).filteredOn((entry) -> entry.username().equals(this.username))
@@ -113,9 +171,13 @@ class SignInsTests {
 	}
 
 	private OptionalLong begin(Instant now) {
-		SignIns then = new SignIns(this.jdbc, Clock.fixed(now, ZoneOffset.UTC));
+		return begin(now, this.username, NOWHERE);
+	}
+
+	private OptionalLong begin(Instant now, String who, SignInSource source) {
+		SignIns then = new SignIns(this.jdbc, this.browsers, Clock.fixed(now, ZoneOffset.UTC));
 		OptionalLong attempt = new TransactionTemplate(this.transactions)
-			.execute((transaction) -> then.begin(this.username));
+			.execute((transaction) -> then.begin(who, source));
 		return (attempt != null) ? attempt : OptionalLong.empty();
 	}
 

@@ -1,0 +1,32 @@
+package uk.gov.haringey.actionplan.service.account;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long a session lasts. Pure functions of their arguments.
+ *
+ * @param idle from its last use
+ * @param absolute from signing in
+ */
+public record SessionLimits(Duration idle, Duration absolute) {
+
+	/** Whether a session has lasted as long as any may. */
+	public boolean isOver(Function<String, @Nullable Object> attributes, Instant now) {
+		return attributes.apply(SignInOrigin.ATTRIBUTE) instanceof SignInOrigin origin
+				&& !origin.at().plus(this.absolute).isAfter(now);
+	}
+
+	/** How long a session that is used now lasts if it is not used again. */
+	public Duration left(Function<String, @Nullable Object> attributes, Instant now) {
+		if (!(attributes.apply(SignInOrigin.ATTRIBUTE) instanceof SignInOrigin origin)) {
+			return this.idle;
+		}
+		Duration untilEnd = Duration.between(now, origin.at().plus(this.absolute));
+		return (untilEnd.compareTo(this.idle) < 0) ? untilEnd : this.idle;
+	}
+
+}

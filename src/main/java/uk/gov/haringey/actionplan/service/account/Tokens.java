@@ -1,0 +1,33 @@
+package uk.gov.haringey.actionplan.service.account;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+
+import uk.gov.haringey.actionplan.service.Sha256;
+
+/**
+ * Long random words that open something to whoever has them. The database keeps their
+ * hashes only.
+ */
+final class Tokens {
+
+	private static final int BYTES = 32;
+
+	private static final SecureRandom RANDOM = new SecureRandom();
+
+	private Tokens() {
+	}
+
+	/** A new one, of letters that addresses and cookies can hold. */
+	static String make() {
+		byte[] bytes = new byte[BYTES];
+		RANDOM.nextBytes(bytes);
+		return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+	}
+
+	/** The SHA-256 of a token, as 64 hexadecimal digits. */
+	static String hash(String token) {
+		return Sha256.of(token);
+	}
+
+}

@@ -1,0 +1,104 @@
+package uk.gov.haringey.actionplan.web.admin;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import uk.gov.haringey.actionplan.repository.AccountSummaries.AccountSummary;
+import uk.gov.haringey.actionplan.service.PlanClock;
+import uk.gov.haringey.actionplan.service.RulesBrokenException;
+import uk.gov.haringey.actionplan.service.account.AccountKeeping;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.HandingOver;
+import uk.gov.haringey.actionplan.web.support.DateInput;
+import uk.gov.haringey.actionplan.web.support.FormErrors;
+import uk.gov.haringey.actionplan.web.support.Option;
+
+/** Handing the posts of somebody who leaves to somebody else. */
+@Controller
+@RequestMapping("/admin/accounts/{username}/hand-over")
+class HandOverController {
+
+	private final HandingOver handingOver;
+
+	private final AccountKeeping accounts;
+
+	private final PlanClock clock;
+
+	HandOverController(HandingOver handingOver, AccountKeeping accounts, PlanClock clock) {
+		this.handingOver = handingOver;
+		this.accounts = accounts;
+		this.clock = clock;
+	}
+
+	/** Asks to whom and when; once that is said, shows what it would change. */
+	@GetMapping
+	String show(@PathVariable String username, @ModelAttribute("form") HandOverForm form, BindingResult binding,
+			Actor actor, Model model) {
+		if (form.getTo().isEmpty() && form.getDay().isEmpty()) {
+			form.setDay(DateInput.of(this.clock.today()));
+		}
+		else {
+			day(form, binding).ifPresent((day) -> tried(binding, () -> model.addAttribute("preview",
+					HandOverPage.of(this.handingOver.preview(username, form.getTo(), day, actor)))));
+		}
+		return page(username, actor, model);
+	}
+
+	@PostMapping
+	String handOver(@PathVariable String username, @ModelAttribute("form") HandOverForm form, BindingResult binding,
+			Actor actor, Model model, RedirectAttributes redirect) {
+		day(form, binding)
+			.ifPresent((day) -> tried(binding, () -> this.handingOver.handOver(username, form.getTo(), day, actor)));
+		if (binding.hasErrors()) {
+			return page(username, actor, model);
+		}
+		redirect.addFlashAttribute("done", "handOver.done");
+		return "redirect:/admin/accounts/{username}";
+	}
+
+	private static Optional<LocalDate> day(HandOverForm form, BindingResult binding) {
+		LocalDate day = form.getDay().read("day", binding);
+		if (day == null && !binding.hasFieldErrors("day")) {
+			binding.rejectValue("day", "error.handOver.day");
+		}
+		return binding.hasErrors() ? Optional.empty() : Optional.ofNullable(day);
+	}
+
+	private static void tried(BindingResult binding, Runnable change) {
+		try {
+			change.run();
+		}
+		catch (RulesBrokenException ex) {
+			FormErrors.add(ex, binding);
+		}
+	}
+
+	private String page(String username, Actor actor, Model model) {
+		model.addAttribute("account", AccountPage.of(this.accounts.account(username, actor), 0, this.clock.today()));
+		List<Option> others = Stream
+			.concat(Stream.of(new Option("", "")),
+					this.accounts.all(actor)
+						.stream()
+						.filter((account) -> account.enabled() && !account.username().equals(username))
+						.map(HandOverController::option))
+			.toList();
+		model.addAttribute("others", others);
+		return "admin/hand-over";
+	}
+
+	private static Option option(AccountSummary account) {
+		return new Option(account.username(), account.displayName() + " (" + account.username() + ")");
+	}
+
+}
