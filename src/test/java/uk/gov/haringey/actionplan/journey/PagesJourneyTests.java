@@ -31,13 +31,15 @@ class PagesJourneyTests {
 						PLAN + "/periods/2006-07-Q4", PLAN + "/periods/2007-08-Q3", PLAN + "/periods/2008-09-Q1",
 						PLAN + "/periods/2006-07-Q4/verify", PLAN + "/periods/2006-07-Q4/actions/2.3",
 						PLAN + "/compare", PLAN + "/change-requests")),
-				arguments("head-of-procurement", List.of(PLAN + "/actions/new", PLAN + "/actions/2.4/edit",
-						PLAN + "/actions/2.4/withdraw", PLAN + "/actions/2.4/milestones",
-						PLAN + "/actions/2.4/linkages", PLAN + "/actions/3.4/sign-off", PLAN + "/themes", "/plans/new",
-						PLAN + "/desk", PLAN + "/meetings", PLAN + "/bulk?ref=2.1&ref=2.2", PLAN + "/bulk",
-						PLAN + "/views?rag=red", PLAN + "?update=2.1", PLAN + "/carry-forward", "/admin/officers",
-						"/admin/officers/head-of-legal", "/admin/statuses", "/admin/statuses/on-track",
-						PLAN + "/periods/2007-08-Q3/close", PLAN + "/change-requests")),
+				arguments("head-of-procurement",
+						List.of(PLAN + "/actions/new", PLAN + "/actions/2.4/edit", PLAN + "/actions/2.4/withdraw",
+								PLAN + "/actions/2.4/milestones", PLAN + "/actions/2.4/linkages",
+								PLAN + "/actions/3.4/sign-off", PLAN + "/themes", "/plans/new", PLAN + "/desk",
+								PLAN + "/meetings", PLAN + "/reports/deliveries", PLAN + "/reports/deliveries/new",
+								PLAN + "/bulk?ref=2.1&ref=2.2", PLAN + "/bulk", PLAN + "/views?rag=red",
+								PLAN + "?update=2.1", PLAN + "/carry-forward", "/admin/officers",
+								"/admin/officers/head-of-legal", "/admin/statuses", "/admin/statuses/on-track",
+								PLAN + "/periods/2007-08-Q3/close", PLAN + "/change-requests")),
 				arguments("administrator", List.of("/admin/accounts", "/admin/accounts/head-of-legal")));
 	}
 
