@@ -67,14 +67,4 @@ public record Actor(long accountId, String displayName, Set<Role> roles, Set<Lon
 		}
 	}
 
-	/**
-	 * Insists on a role.
-	 * @throws AccessDeniedException if this person does not have it
-	 */
-	public void must(Role role) {
-		if (!is(role)) {
-			throw new AccessDeniedException("Needs the role " + role);
-		}
-	}
-
 }

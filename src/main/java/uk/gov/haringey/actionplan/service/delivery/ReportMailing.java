@@ -200,7 +200,6 @@ public class ReportMailing {
 			dispatch.sent(Instant.now());
 		}
 		catch (MailException | MessagingException ex) {
-			log.warn("Message {} was not taken by the mail server: {}", dispatch.messageId(), ex.getMessage());
 			refused(dispatch, ex);
 		}
 	}
@@ -216,6 +215,7 @@ public class ReportMailing {
 			last = next;
 		}
 		String words = (last.getMessage() != null) ? last.getMessage() : last.getClass().getSimpleName();
+		log.warn("Message {} was not taken by the mail server: {}", dispatch.messageId(), words);
 		if (forGood) {
 			dispatch.giveUp(Problem.REFUSED, words);
 		}
@@ -237,7 +237,8 @@ public class ReportMailing {
 
 	private MimeMessage message(Dispatch dispatch, JavaMailSender sender) throws MessagingException {
 		MimeMessage message = sender.createMimeMessage();
-		MimeMessageHelper helper = new MimeMessageHelper(message, true, StandardCharsets.UTF_8.name());
+		MimeMessageHelper helper = new MimeMessageHelper(message, MimeMessageHelper.MULTIPART_MODE_MIXED,
+				StandardCharsets.UTF_8.name());
 		InternetAddress from = new InternetAddress(this.server.from(), true);
 		helper.setFrom(from);
 		try {

@@ -54,11 +54,13 @@ import uk.gov.haringey.actionplan.service.reporting.PeriodReading;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.MessageSource;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Sending reports to real mail servers, which listen on the loopback address. */
 @OnPostgres
@@ -324,6 +326,24 @@ class ReportMailingTests {
 			assertThat(dispatches(delivery.id()).get(0).problem()).isEqualTo(Problem.NO_SERVER);
 			assertThat(dispatches(delivery.id()).get(0).fileName()).endsWith("." + delivery.format());
 		});
+	}
+
+	@Test
+	void theDatabaseRefusesWhatWouldEndAHeaderOrBeSentTwice() {
+		long id = make("plan", "csv", Occasion.NOW, null, CHAIR);
+		String dispatch = " where sending_id = (select s.id from sending s where s.delivery_id = :id)";
+		for (String sql : List.of(
+				"update delivery_recipient set name = E'Chair\\nBcc: all@example.org' where delivery_id = :id",
+				"update delivery_recipient set address = E'all@example.org\\r\\nDATA' where delivery_id = :id",
+				"insert into delivery_recipient (delivery_id, position, name, address) "
+						+ "select delivery_id, 1, name, upper(address) from delivery_recipient where delivery_id = :id",
+				"insert into sending (delivery_id, occasion_key, day, report, format, started_at) "
+						+ "select delivery_id, occasion_key, day, report, format, now() from sending where delivery_id = :id",
+				"update dispatch set state = 'SENT'" + dispatch, "update dispatch set state = 'GIVEN_UP'" + dispatch,
+				"update delivery set due_on = current_date where id = :id")) {
+			assertThatExceptionOfType(DataAccessException.class).as(sql)
+				.isThrownBy(() -> this.jdbc.sql(sql).param("id", id).update());
+		}
 	}
 
 	private long make(String report, String format, Occasion occasion, LocalDate dueOn, String recipients) {
