@@ -28,6 +28,8 @@ public class PasswordLinks {
 
 	private static final Duration VALIDITY = Duration.ofHours(24);
 
+	private static final Duration JUST_NOW = Duration.ofMinutes(1);
+
 	private static final int TOKEN_BYTES = 32;
 
 	private static final int SHORTEST_PASSWORD = 12;
@@ -70,6 +72,16 @@ public class PasswordLinks {
 			.param("expires", Timestamp.from(this.realTime.instant().plus(VALIDITY)))
 			.update();
 		return "/set-password/" + token;
+	}
+
+	/** Whether an account has a link that is still new. */
+	boolean wasMadeJustNow(long accountId) {
+		return this.jdbc
+			.sql("select exists (select from password_link where account_id = :account and expires_at > :since)")
+			.param("account", accountId)
+			.param("since", Timestamp.from(this.realTime.instant().plus(VALIDITY).minus(JUST_NOW)))
+			.query(Boolean.class)
+			.single();
 	}
 
 	/**
