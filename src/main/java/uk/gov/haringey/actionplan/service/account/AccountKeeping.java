@@ -103,7 +103,8 @@ public class AccountKeeping {
 
 	/**
 	 * The first administrator of an installation, if it has none: the path of the link
-	 * with which they set their password.
+	 * with which they set their password. None if one was made just now, by another node
+	 * that started at the same time: a second would void it.
 	 */
 	@Transactional
 	public Optional<String> firstAdministrator(String username) {
@@ -113,7 +114,8 @@ public class AccountKeeping {
 		Account account = this.accounts.findByUsername(username)
 			.orElseGet(
 					() -> this.accounts.save(new Account(username, "Administrator", EnumSet.of(Role.ADMINISTRATOR))));
-		return Optional.of(this.passwordLinks.make(account.id()));
+		return this.passwordLinks.wasMadeJustNow(account.id()) ? Optional.empty()
+				: Optional.of(this.passwordLinks.make(account.id()));
 	}
 
 	/** Whether nobody can administer this installation. */

@@ -24,10 +24,14 @@ class WebConfiguration implements WebMvcConfigurer {
 
 	private final InvalidFormInterceptor invalidForm;
 
-	WebConfiguration(CurrentActor currentActor, PlanPageInterceptor planPage, InvalidFormInterceptor invalidForm) {
+	private final SentFormInterceptor sentForm;
+
+	WebConfiguration(CurrentActor currentActor, PlanPageInterceptor planPage, InvalidFormInterceptor invalidForm,
+			SentFormInterceptor sentForm) {
 		this.currentActor = currentActor;
 		this.planPage = planPage;
 		this.invalidForm = invalidForm;
+		this.sentForm = sentForm;
 	}
 
 	@Override
@@ -37,6 +41,7 @@ class WebConfiguration implements WebMvcConfigurer {
 
 	@Override
 	public void addInterceptors(InterceptorRegistry registry) {
+		registry.addInterceptor(this.sentForm);
 		// What is registered first looks at the answered page last.
 		registry.addInterceptor(this.planPage);
 		registry.addInterceptor(this.invalidForm);
