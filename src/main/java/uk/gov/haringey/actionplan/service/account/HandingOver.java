@@ -3,7 +3,6 @@ package uk.gov.haringey.actionplan.service.account;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -59,7 +58,7 @@ public class HandingOver {
 	@Transactional
 	public void handOver(String username, String successor, LocalDate lastDay, Actor actor) {
 		actor.must(Role.ADMINISTRATOR);
-		Map<String, Account> both = this.accounts.findAllForChangeByUsernames(Set.of(username, successor))
+		Map<String, Account> both = this.accounts.findAllForChangeByUsernames(List.of(username, successor))
 			.stream()
 			.collect(Collectors.toMap(Account::username, Function.identity()));
 		Account leaver = both.get(username);
