@@ -3,6 +3,8 @@ package uk.gov.haringey.actionplan;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.ConfigurableApplicationContext;
+import uk.gov.haringey.actionplan.config.node.RecordCheck;
 
 /** Starts the action plan tracker. */
 @SpringBootApplication
@@ -10,7 +12,10 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class ActionPlanApplication {
 
 	public static void main(String[] args) {
-		SpringApplication.run(ActionPlanApplication.class, args);
+		ConfigurableApplicationContext application = SpringApplication.run(ActionPlanApplication.class, args);
+		if (RecordCheck.isAsked(application.getEnvironment())) {
+			System.exit(SpringApplication.exit(application));
+		}
 	}
 
 }

@@ -1,12 +1,9 @@
 package uk.gov.haringey.actionplan.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -37,6 +34,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class AsAtBenchmark {
 
+	private static final int ACTIONS = 10_000;
+
+	private static final int UPDATES = 10;
+
 	private static final int WARM_UP = 5;
 
 	private static final int RUNS = 15;
@@ -59,11 +60,12 @@ class AsAtBenchmark {
 				"--spring.datasource.username=" + database.username(),
 				"--spring.datasource.password=" + database.password())) {
 			JdbcClient jdbc = application.getBean(JdbcClient.class);
-			LargePlan.write(database);
+			LargePlan.write(database, ACTIONS, UPDATES);
 			measure(application, jdbc.sql("select id from plan").query(Long.class).single());
 			report(jdbc.sql("show server_version").query(String.class).single());
 		}
-		assertThat(this.lines).filteredOn(Line::bounded).allSatisfy((line) -> assertThat(line.ratio()).isLessThan(MOST));
+		assertThat(this.lines).filteredOn(Line::bounded)
+			.allSatisfy((line) -> assertThat(line.ratio()).isLessThan(MOST));
 	}
 
 	private void measure(ConfigurableApplicationContext application, long plan) {
@@ -86,14 +88,14 @@ class AsAtBenchmark {
 	}
 
 	private static RegisterQuery red(long plan, AsAt asAt) {
-		return new RegisterQuery(plan, new RegisterQuery.Conditions(null, null, null, null, null, Colour.RED, null, null,
-				null, Set.of(), null), RegisterQuery.Sort.REF, asAt);
+		return new RegisterQuery(plan, new RegisterQuery.Conditions(null, null, null, null, null, Colour.RED, null,
+				null, null, Set.of(), null), RegisterQuery.Sort.REF, asAt);
 	}
 
 	private static void all(Register register, long plan, AsAt asAt, TransactionTemplate transaction) {
 		transaction.executeWithoutResult((status) -> {
 			try (Stream<ActionSummary> rows = register.stream(RegisterQuery.all(plan, asAt))) {
-				assertThat(rows.count()).isEqualTo(LargePlan.ACTIONS);
+				assertThat(rows.count()).isEqualTo(ACTIONS);
 			}
 		});
 	}
@@ -110,7 +112,7 @@ class AsAtBenchmark {
 				pasts[run] = pastTook;
 			}
 		}
-		Line line = new Line(what, day, median(nows), median(pasts), bounded);
+		Line line = new Line(what, day, Results.median(nows), Results.median(pasts), bounded);
 		System.out.println(line);
 		this.lines.add(line);
 	}
@@ -121,25 +123,18 @@ class AsAtBenchmark {
 		return (System.nanoTime() - start) / 1e6;
 	}
 
-	private static double median(double[] values) {
-		double[] sorted = values.clone();
-		Arrays.sort(sorted);
-		return sorted[sorted.length / 2];
-	}
-
 	private void report(String postgres) throws IOException {
-		StringBuilder text = new StringBuilder("# Measurements\n\n");
-		text.append("Made by `./mvnw -Pbench verify`: medians of %d runs, now and past taking turns, on %d cores, Java %s, PostgreSQL %s.\n\n"
-			.formatted(RUNS, Runtime.getRuntime().availableProcessors(), Runtime.version().feature(), postgres));
-		text.append("One plan of %,d actions with %,d updates:\n\n".formatted(LargePlan.ACTIONS,
-				LargePlan.ACTIONS * LargePlan.UPDATES));
+		StringBuilder text = new StringBuilder();
+		text.append(
+				"Medians of %d runs, now and past taking turns, on %s.%n%n".formatted(RUNS, Results.machine(postgres)));
+		text.append("One plan of %,d actions with %,d updates:%n%n".formatted(ACTIONS, ACTIONS * UPDATES));
 		text.append("| what | as known on | now, ms | then, ms | then ÷ now | at most |\n|---|---|---|---|---|---|\n");
 		for (Line line : this.lines) {
 			text.append(String.format(Locale.ROOT, "| %s | %s | %.1f | %.1f | %.2f | %s |%n", line.what(), line.day(),
 					line.now(), line.past(), line.ratio(),
 					line.bounded() ? "%.0f: %s".formatted(MOST, (line.ratio() < MOST) ? "met" : "NOT MET") : ""));
 		}
-		Files.writeString(Path.of("src/bench/RESULTS.md"), text);
+		Results.write("The plan as it was known", text.toString());
 	}
 
 	/** A measurement: medians in milliseconds. */

@@ -8,8 +8,8 @@ import java.time.LocalDate;
 import uk.gov.haringey.actionplan.TestDatabase;
 
 /**
- * A plan of 10,000 actions with 100,000 updates over three years, the same at each run. It
- * is written by SQL alone, since the services would take the better part of an hour.
+ * A plan of many actions with several updates each, the same at each run. It is written
+ * by SQL alone, since the services would take the better part of an hour.
  */
 final class LargePlan {
 
@@ -19,18 +19,18 @@ final class LargePlan {
 
 	static final LocalDate ENDS_ON = LocalDate.of(2029, 3, 31);
 
-	static final int ACTIONS = 10_000;
-
-	static final int UPDATES = 10;
-
 	private LargePlan() {
 	}
 
-	/** Writes the plan, its history included, past the triggers. */
-	static void write(TestDatabase.Access database) {
+	/**
+	 * Writes the plan, its history included, past the triggers.
+	 * @param actions how many, a multiple of 100
+	 * @param updates how many each action has
+	 */
+	static void write(TestDatabase.Access database, int actions, int updates) {
 		try (Connection connection = database.connect(); Statement statement = connection.createStatement()) {
 			for (String sql : STATEMENTS.split(";;")) {
-				statement.execute(sql.replace(":actions", "" + ACTIONS).replace(":updates", "" + UPDATES));
+				statement.execute(sql.replace(":actions", "" + actions).replace(":updates", "" + updates));
 			}
 		}
 		catch (SQLException ex) {

@@ -17,8 +17,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sample whether the evaluation copy has a sample history of progress
  * @param publishedPlan whether to load the published plan into a database without a plan
  * @param publicReading whether the plan can be read without signing in
+ * @param jobs whether this node runs jobs; it adds them anyway
  * @param embedded the evaluation copy's database
  * @param admin the first administrator
+ * @param mail what mail says of its sender
  * @param baseUrl the address that people reach the application at, such as
  * {@code https://plan.example.gov.uk}
  * @param session how long people stay signed in
@@ -27,8 +29,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("actionplan")
 public record ActionPlanProperties(@DefaultValue("Haringey Council") String council, @Nullable LocalDate workingDate,
 		@Nullable Boolean sample, @DefaultValue("true") boolean publishedPlan,
-		@DefaultValue("false") boolean publicReading, @DefaultValue Embedded embedded, @DefaultValue Admin admin,
-		@Nullable URI baseUrl, @DefaultValue Session session, @DefaultValue Passkeys passkeys) {
+		@DefaultValue("false") boolean publicReading, @DefaultValue("true") boolean jobs,
+		@DefaultValue Embedded embedded, @DefaultValue Admin admin, @DefaultValue Mail mail, @Nullable URI baseUrl,
+		@DefaultValue Session session, @DefaultValue Passkeys passkeys) {
 
 	/** Whether people reach the application by TLS, which a proxy ends. */
 	public boolean isBehindTls() {
@@ -41,6 +44,15 @@ public record ActionPlanProperties(@DefaultValue("Haringey Council") String coun
 	 * @param directory where it is kept, relative to the working directory
 	 */
 	public record Embedded(@DefaultValue("data") Path directory) {
+
+	}
+
+	/**
+	 * What mail says of its sender.
+	 *
+	 * @param from the address that it comes from
+	 */
+	public record Mail(@DefaultValue("") String from) {
 
 	}
 

@@ -9,6 +9,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
+import uk.gov.haringey.actionplan.config.node.RecordCheck;
+import uk.gov.haringey.actionplan.config.node.StartLock;
 import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.account.AccountKeeping;
 import uk.gov.haringey.actionplan.service.plan.PlanAdoption;
@@ -41,11 +43,13 @@ class FirstRun implements SmartLifecycle {
 
 	private final PlanClock clock;
 
+	private final StartLock lock;
+
 	private volatile boolean running;
 
 	FirstRun(Environment environment, ActionPlanProperties properties, PlanAdoption planAdoption,
 			EvaluationAccounts evaluationAccounts, SampleHistory sampleHistory, AccountKeeping accounts,
-			PlanClock clock) {
+			PlanClock clock, StartLock lock) {
 		this.environment = environment;
 		this.properties = properties;
 		this.planAdoption = planAdoption;
@@ -53,10 +57,19 @@ class FirstRun implements SmartLifecycle {
 		this.sampleHistory = sampleHistory;
 		this.accounts = accounts;
 		this.clock = clock;
+		this.lock = lock;
 	}
 
+	/** Several nodes may start at once on one new database. */
 	@Override
 	public void start() {
+		if (!RecordCheck.isAsked(this.environment)) {
+			this.lock.hold(this::fill);
+		}
+		this.running = true;
+	}
+
+	private void fill() {
 		boolean evaluation = Evaluation.isOn(this.environment);
 		if (!evaluation && this.evaluationAccounts.exist()) {
 			throw new EvaluationRefusedException(
@@ -76,7 +89,6 @@ class FirstRun implements SmartLifecycle {
 		if (!evaluation) {
 			inviteFirstAdministrator();
 		}
-		this.running = true;
 	}
 
 	private void inviteFirstAdministrator() {

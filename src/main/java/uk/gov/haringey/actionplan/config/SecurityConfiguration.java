@@ -4,11 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.session.autoconfigure.DefaultCookieSerializerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationDetailsSource;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -16,6 +14,9 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter.Directive;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
@@ -38,10 +39,6 @@ import uk.gov.haringey.actionplan.service.account.SignIns;
 @EnableMethodSecurity
 class SecurityConfiguration {
 
-	private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
-			+ "img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; "
-			+ "base-uri 'none'; frame-ancestors 'none'";
-
 	@Bean
 	SecurityFilterChain pages(HttpSecurity http, ActionPlanProperties properties, UserDetailsService accounts,
 			PasswordEncoder passwordEncoder, SignIns signIns, AuthenticationSuccessHandler signedInHandler,
@@ -53,19 +50,7 @@ class SecurityConfiguration {
 		passwordCheck.setPasswordEncoder(passwordEncoder);
 		// Without a parent, which would check a password again that was held back.
 		http.authenticationManager(new ProviderManager(new GuardedSignIn(passwordCheck, signIns)));
-		http.authorizeHttpRequests((requests) -> {
-			requests
-				.requestMatchers("/webjars/**", "/assets/**", "/static/**", "/favicon.ico", "/error", "/sign-in",
-						"/sign-in/**", "/set-password/**", "/actuator/health/**")
-				.permitAll();
-			requests.requestMatchers("/admin/officers/**").hasAnyRole("HEAD_OF_PROCUREMENT", "ADMINISTRATOR");
-			requests.requestMatchers("/admin/statuses/**").hasRole("HEAD_OF_PROCUREMENT");
-			requests.requestMatchers("/admin/**").hasRole("ADMINISTRATOR");
-			if (properties.publicReading()) {
-				requests.requestMatchers(HttpMethod.GET, "/plans", "/plans/**").permitAll();
-			}
-			requests.anyRequest().authenticated();
-		});
+		http.authorizeHttpRequests((requests) -> PageAccess.rule(requests, properties.publicReading()));
 		http.formLogin((form) -> form.loginPage("/sign-in")
 			.authenticationDetailsSource(sources)
 			.failureHandler(signInRefused)
@@ -82,12 +67,13 @@ class SecurityConfiguration {
 					return filter;
 				}
 			}));
-		http.logout((logout) -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"));
+		// Pages that the browser kept go with their reader.
+		http.logout((logout) -> logout.logoutUrl("/sign-out")
+			.logoutSuccessUrl("/sign-in?signed-out")
+			.addLogoutHandler(new HeaderWriterLogoutHandler(new ClearSiteDataHeaderWriter(Directive.CACHE))));
 		http.addFilterBefore(new SessionEnd(limits), SecurityContextHolderFilter.class);
 		http.exceptionHandling((handling) -> handling.accessDeniedHandler(deniedRequests));
-		http.headers(
-				(headers) -> headers.contentSecurityPolicy((policy) -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
-					.referrerPolicy(Customizer.withDefaults()));
+		http.headers(SecurityHeaders::write);
 		return http.build();
 	}
 

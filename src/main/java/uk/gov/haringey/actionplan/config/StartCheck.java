@@ -2,6 +2,8 @@ package uk.gov.haringey.actionplan.config;
 
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import uk.gov.haringey.actionplan.config.node.RecordCheck;
 
 /**
  * Refuses to start under dangerous settings before anything is started: no connection is
@@ -12,6 +14,11 @@ class StartCheck implements ApplicationContextInitializer<ConfigurableApplicatio
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {
 		Evaluation.check(context.getEnvironment());
+		if (RecordCheck.isAsked(context.getEnvironment())) {
+			context.getEnvironment()
+				.getPropertySources()
+				.addFirst(new MapPropertySource("check of the record", RecordCheck.settings()));
+		}
 	}
 
 }

@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,54 +44,126 @@ public class AuditTrail {
 	}
 
 	/**
-	 * Changes, each with the kinds of things that it touched; {@code page} counts from 0.
+	 * Entries that were searched for, the latest first, each with the kinds of things
+	 * that it touched.
+	 * @param most how many at most
 	 */
-	public Slice<ChangeEntry> changes(int page, int size) {
-		List<ChangeEntry> entries = new ArrayList<>();
-		List<Long> total = new ArrayList<>();
-		this.jdbc
-			.sql("""
-					with page as (select * from audit_revision order by id desc limit :size offset :offset),
-					touched as (
-					  select revision, 'PLAN' as kind, title as name from plan_history where revision in (select id from page)
-					  union all select revision, 'SECTION', number::text from section_history where revision in (select id from page)
-					  union all select revision, 'THEME', title from theme_history where revision in (select id from page)
-					  union all select revision, 'OFFICER', name from officer_history where revision in (select id from page)
-					  union all select revision, 'STATUS', name from status_history where revision in (select id from page)
-					  union all select revision, 'ACTION', ref from action_history where revision in (select id from page)
-					  union all select revision, 'RESPONSIBILITY', null from responsibility_history where revision in (select id from page)
-					  union all select revision, 'MILESTONE', title from milestone_history where revision in (select id from page)
-					  union all select revision, 'LINKAGE', target_name from linkage_history where revision in (select id from page)
-					  union all select revision, 'ACCOUNT', username from account_history where revision in (select id from page)
-					  union all select revision, 'HELD_POST', null from held_post_history where revision in (select id from page)
-					  union all select revision, 'ROLE', null from account_role_history where revision in (select id from page)),
-					kinds as (
-					  select revision, kind, count(*) as things, case when count(*) = 1 then min(name) end as name
-					  from touched group by revision, kind)
-					select p.id, p.recorded_at, a.display_name, k.kind, k.things, k.name, t.total
-					from (select count(*) as total from audit_revision) t
-					left join page p on true
-					left join account a on a.id = p.account_id
-					left join kinds k on k.revision = p.id
-					order by p.id desc, k.kind
-					""")
-			.param("size", size)
-			.param("offset", (long) page * size)
-			.query((row) -> {
-				total.add(row.getLong("total"));
-				add(row, entries);
-			});
-		return new Slice<>(entries, total.isEmpty() ? 0 : total.get(0));
+	public List<Entry> entries(Search search, int most) {
+		Map<String, Object> parameters = new HashMap<>();
+		parameters.put("most", most);
+		String sql = """
+				with page as (
+				  select e.*, case when e.kind = 'SIGN_IN_TRIED' and s.outcome = 'FAILED' then 'SIGN_IN_FAILED'
+				    else e.kind end as shown
+				  from audit_entry e left join sign_in s on e.subject = 'sign_in' and s.id = e.subject_id
+				  where %s order by e.id desc limit :most),
+				touched as (
+				  select revision, 'PLAN' as kind, title as name from plan_history where revision in (select revision from page)
+				  union all select revision, 'SECTION', number::text from section_history where revision in (select revision from page)
+				  union all select revision, 'THEME', title from theme_history where revision in (select revision from page)
+				  union all select revision, 'OFFICER', name from officer_history where revision in (select revision from page)
+				  union all select revision, 'STATUS', name from status_history where revision in (select revision from page)
+				  union all select revision, 'ACTION', ref from action_history where revision in (select revision from page)
+				  union all select revision, 'RESPONSIBILITY', null from responsibility_history where revision in (select revision from page)
+				  union all select revision, 'MILESTONE', title from milestone_history where revision in (select revision from page)
+				  union all select revision, 'LINKAGE', target_name from linkage_history where revision in (select revision from page)
+				  union all select revision, 'ACCOUNT', username from account_history where revision in (select revision from page)
+				  union all select revision, 'HELD_POST', null from held_post_history where revision in (select revision from page)
+				  union all select revision, 'ROLE', null from account_role_history where revision in (select revision from page)),
+				kinds as (
+				  select revision, kind, count(*) as things, case when count(*) = 1 then min(name) end as name
+				  from touched group by revision, kind)
+				select p.id, p.recorded_at, p.username, p.address, p.shown, k.kind, k.things, k.name,
+				  case p.subject
+				    when 'status_update' then (select a.ref from status_update u join action a on a.id = u.action_id where u.id = p.subject_id)
+				    when 'attachment' then (select f.file_name from attachment f where f.id = p.subject_id)
+				    when 'change_request' then (select a.ref from change_request q join action a on a.id = q.action_id where q.id = p.subject_id)
+				    when 'board_note' then (select a.ref from board_note n join action a on a.id = n.action_id where n.id = p.subject_id)
+				    when 'addendum' then (select a.ref from addendum d join action a on a.id = d.action_id where d.id = p.subject_id)
+				    when 'reporting_period' then (select r.code from reporting_period r where r.id = p.subject_id)
+				    when 'account' then (select a.username from account a where a.id = p.subject_id)
+				  end as about
+				from page p left join kinds k on k.revision = p.revision
+				order by p.id desc, k.kind
+				"""
+			.formatted(conditions(search, parameters));
+		List<Entry> entries = new ArrayList<>();
+		this.jdbc.sql(sql).params(parameters).query((row) -> {
+			add(row, entries);
+		});
+		return entries;
 	}
 
-	private static void add(ResultSet row, List<ChangeEntry> entries) throws SQLException {
-		long id = row.getLong("id");
-		if (row.wasNull()) {
-			return;
+	private static String conditions(Search search, Map<String, Object> parameters) {
+		List<String> conditions = new ArrayList<>(List.of("true"));
+		with(search.before(), "before", "e.id < :before", conditions, parameters);
+		with(search.person(), "person", "e.username = :person", conditions, parameters);
+		with(search.address(), "address", "e.address = :address", conditions, parameters);
+		with(search.from(), "from", "e.recorded_at >= :from", conditions, parameters);
+		with(search.to(), "to", "e.recorded_at < :to", conditions, parameters);
+		if ("SIGN_IN_FAILED".equals(search.kind())) {
+			conditions.add("e.kind = 'SIGN_IN_TRIED' and s.outcome = 'FAILED'");
 		}
-		if (entries.isEmpty() || entries.get(entries.size() - 1).revision() != id) {
-			entries.add(new ChangeEntry(id, row.getTimestamp("recorded_at").toInstant(), row.getString("display_name"),
-					new ArrayList<>()));
+		else {
+			with(search.kind(), "kind", "e.kind = :kind", conditions, parameters);
+		}
+		if (search.planSlug() != null) {
+			parameters.put("plan", search.planSlug());
+			conditions.add(onPlan(search.ref() != null));
+			if (search.ref() != null) {
+				parameters.put("ref", search.ref());
+			}
+		}
+		return String.join(" and ", conditions);
+	}
+
+	/** Whether an entry is about a plan, or about an action that it has or had. */
+	private static String onPlan(boolean oneAction) {
+		String actions = "(select h.id from action_history h join plan p on p.id = h.plan_id where p.slug = :plan"
+				+ (oneAction ? " and h.ref = :ref)" : ")");
+		String versions = """
+				(select h.revision from action_history h where h.id in $
+				 union all select h.revision from responsibility_history h where h.action_id in $
+				 union all select h.revision from milestone_history h where h.action_id in $
+				 union all select h.revision from linkage_history h where h.action_id in $""";
+		if (!oneAction) {
+			versions += """
+
+					union all select h.revision from plan_history h join plan p on p.id = h.id where p.slug = :plan
+					union all select h.revision from theme_history h join plan p on p.id = h.plan_id where p.slug = :plan""";
+		}
+		String rows = """
+				or e.subject = 'status_update' and e.subject_id in (select id from status_update where action_id in $)
+				or e.subject = 'attachment' and e.subject_id in (select f.id from attachment f
+				  join status_update u on u.id = f.status_update_id where u.action_id in $)
+				or e.subject = 'change_request' and e.subject_id in (select id from change_request where action_id in $)
+				or e.subject = 'board_note' and e.subject_id in (select id from board_note where action_id in $)
+				or e.subject = 'addendum' and e.subject_id in (select id from addendum where action_id in $)""";
+		if (!oneAction) {
+			rows += """
+
+					or e.subject = 'reporting_period' and e.subject_id in (select r.id from reporting_period r
+					  join plan p on p.id = r.plan_id where p.slug = :plan)
+					or e.subject = 'meeting' and e.subject_id in (select m.id from meeting m
+					  join plan p on p.id = m.plan_id where p.slug = :plan)""";
+		}
+		return ("(e.revision in " + versions + ")" + rows + ")").replace("$", actions);
+	}
+
+	private static void with(@Nullable Object value, String name, String condition, List<String> conditions,
+			Map<String, Object> parameters) {
+		if (value != null) {
+			conditions.add(condition);
+			parameters.put(name, (value instanceof Instant moment) ? Timestamp.from(moment) : value);
+		}
+	}
+
+	private static void add(ResultSet row, List<Entry> entries) throws SQLException {
+		long id = row.getLong("id");
+		if (entries.isEmpty() || entries.get(entries.size() - 1).id() != id) {
+			String about = row.getString("about");
+			entries.add(new Entry(id, row.getTimestamp("recorded_at").toInstant(), row.getString("username"),
+					row.getString("address"), row.getString("shown"), (about != null) ? about : "", new ArrayList<>()));
 		}
 		String kind = row.getString("kind");
 		if (kind != null) {
@@ -120,14 +194,41 @@ public class AuditTrail {
 	}
 
 	/**
-	 * One transaction that changed what is audited.
+	 * Which entries; what is absent does not count.
 	 *
-	 * @param revision its number
-	 * @param at when, by the plan's clock
-	 * @param who the account's name; nobody for what the application did by itself
-	 * @param touched what it changed
+	 * @param before only those with a smaller number
+	 * @param person a user name
+	 * @param address from where
+	 * @param kind what was done
+	 * @param from the first moment
+	 * @param to the first moment after
+	 * @param planSlug about a plan
+	 * @param ref about an action of that plan
 	 */
-	public record ChangeEntry(long revision, Instant at, @Nullable String who, List<Touched> touched) {
+	public record Search(@Nullable Long before, @Nullable String person, @Nullable String address,
+			@Nullable String kind, @Nullable Instant from, @Nullable Instant to, @Nullable String planSlug,
+			@Nullable String ref) {
+
+		/** The same from a number downwards. */
+		public Search before(long id) {
+			return new Search(id, this.person, this.address, this.kind, this.from, this.to, this.planSlug, this.ref);
+		}
+
+	}
+
+	/**
+	 * What somebody did.
+	 *
+	 * @param id its number
+	 * @param at when, in real time
+	 * @param who the user name; empty for what the application did by itself
+	 * @param address from where; empty if that is not known
+	 * @param kind what was done
+	 * @param about what it was done to; may be empty
+	 * @param touched what a change touched
+	 */
+	public record Entry(long id, Instant at, String who, String address, String kind, String about,
+			List<Touched> touched) {
 
 	}
 

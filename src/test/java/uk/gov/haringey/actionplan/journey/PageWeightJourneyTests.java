@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Journey
 class PageWeightJourneyTests {
 
-	private static final int MOST_BYTES_COLD = 60_000;
+	private static final int MOST_BYTES_COLD = 45_000;
 
 	private static final int MOST_REQUESTS_WARM = 2;
 
@@ -35,7 +35,7 @@ class PageWeightJourneyTests {
 
 		visitor.page().navigate(Visitor.PLAN + page);
 		visitor.page().waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
-		assertThat(requests).hasSizeGreaterThan(4);
+		assertThat(requests).hasSizeGreaterThan(3);
 		assertThat(bytes.stream().mapToDouble(Double::doubleValue).sum()).isBetween(1000.0, (double) MOST_BYTES_COLD);
 
 		requests.clear();

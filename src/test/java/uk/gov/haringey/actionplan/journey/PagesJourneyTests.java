@@ -3,6 +3,9 @@ package uk.gov.haringey.actionplan.journey;
 import java.util.List;
 import java.util.stream.Stream;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Media;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -16,6 +19,22 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 class PagesJourneyTests {
 
 	private static final String PLAN = Visitor.PLAN;
+
+	private static final String PARTS_SHOWN = """
+			() => [...document.querySelectorAll('.app-bar')].filter(part => part.checkVisibility()).length""";
+
+	/** Parts without a label, labels over one another, and labels beyond the page. */
+	private static final String LABELS_HIDDEN = """
+			() => [...document.querySelectorAll('main svg')].filter(chart => chart.checkVisibility()).flatMap(chart => {
+				const boxes = [...chart.querySelectorAll('a')].map(part => ({
+					name: part.querySelector('title').textContent,
+					box: part.querySelector('text')?.textContent.match(/^[BGNAR] \\d+$/)
+						? part.querySelector('text').getBoundingClientRect() : null }));
+				return boxes.filter(({ box }, index) => !box || box.left < 0 || box.right > innerWidth
+					|| boxes.slice(0, index).some(other => other.box && other.box.right > box.left
+						&& box.right > other.box.left && other.box.bottom - 3 > box.top && box.bottom - 3 > other.box.top))
+					.map(({ name }) => name);
+			})""";
 
 	static Stream<Arguments> pages() {
 		return Stream.of(
@@ -34,7 +53,8 @@ class PagesJourneyTests {
 				arguments("head-of-procurement", List.of(PLAN + "/actions/new", PLAN + "/actions/2.4/edit",
 						PLAN + "/actions/2.4/withdraw", PLAN + "/actions/2.4/milestones",
 						PLAN + "/actions/2.4/linkages", PLAN + "/actions/3.4/sign-off", PLAN + "/themes", "/plans/new",
-						PLAN + "/desk", PLAN + "/meetings", PLAN + "/bulk?ref=2.1&ref=2.2", PLAN + "/bulk",
+						PLAN + "/desk", PLAN + "/meetings", PLAN + "/reports/deliveries",
+						PLAN + "/reports/deliveries/new", PLAN + "/bulk?ref=2.1&ref=2.2", PLAN + "/bulk",
 						PLAN + "/views?rag=red", PLAN + "?update=2.1", PLAN + "/carry-forward", "/admin/officers",
 						"/admin/officers/head-of-legal", "/admin/statuses", "/admin/statuses/on-track",
 						PLAN + "/periods/2007-08-Q3/close", PLAN + "/change-requests")),
@@ -53,7 +73,7 @@ class PagesJourneyTests {
 			fits(visitor, path, 1280);
 			fits(visitor, path, 768);
 			fits(visitor, path, 320);
-			visitor.check();
+			visitor.checkLayout();
 			visitor.checkHtml(path);
 			if (username.equals("stream-board")) {
 				assertThat(visitor.page().locator("body").innerText()).contains("The progress shown is invented");
@@ -68,11 +88,39 @@ class PagesJourneyTests {
 			.isLessThanOrEqualTo(width);
 	}
 
+	/** At 320 pixels it is a wide screen enlarged to 400 %. */
+	@Test
+	void everyPartOfAChartHasItsLetterAndNumberInSightAndApart(Visitor visitor) {
+		visitor.signIn("stream-board");
+		visitor.look(PLAN + "/dashboard");
+		for (int width : new int[] { 320, 768, 1280 }) {
+			visitor.page().setViewportSize(width, 900);
+			assertThat(visitor.page().evaluate(LABELS_HIDDEN)).as("labels at %d pixels", width).isEqualTo(List.of());
+			assertThat(((Number) visitor.page().evaluate(PARTS_SHOWN)).intValue()).isGreaterThan(80);
+		}
+	}
+
+	@Test
+	void whatIsFoldedAwayOnAScreenIsPrinted(Visitor visitor) {
+		visitor.signIn("stream-board");
+		visitor.look(PLAN + "/dashboard");
+		Locator table = visitor.page().locator("details table").first();
+		assertThat(table.isVisible()).isFalse();
+
+		visitor.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+
+		assertThat(table.isVisible()).isTrue();
+		assertThat(visitor.page().locator("body").innerText()).contains("The progress shown is invented");
+	}
+
 	@Test
 	void aFormThatIsRefusedIsAccessibleToo(Visitor visitor) {
 		visitor.signIn("stream-board");
 		assertThat(visitor.open(PLAN + "/compare?from=x")).isEqualTo(422);
 		assertThat(visitor.errors()).hasSize(1);
+		assertThat(visitor.page().title()).startsWith("Error: What moved – Haringey Procurement Strategy");
+		visitor.look(PLAN + "/dashboard?asAt=2007-03-31");
+		assertThat(visitor.page().title()).startsWith("Dashboard on 31 March 2007 – Haringey Procurement Strategy");
 	}
 
 	@Test

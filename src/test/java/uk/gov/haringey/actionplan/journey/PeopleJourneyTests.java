@@ -90,6 +90,11 @@ class PeopleJourneyTests {
 		visitor.page().keyboard().press("ArrowLeft");
 		visitor.page().waitForURL((url) -> url.endsWith("/actions/" + first.split("\\s")[1]));
 
+		visitor.type("What was decided or asked", "What would");
+		visitor.page().locator("h1").click();
+		visitor.page().keyboard().press("ArrowRight");
+		visitor.page().keyboard().press("ArrowLeft");
+		assertThat(visitor.page().getByLabel("What was decided or asked").inputValue()).isEqualTo("What would");
 		visitor.choose("Question");
 		visitor.type("What was decided or asked", "What would it take to be done by May?");
 		visitor.press("Note it");

@@ -33,6 +33,14 @@ final class Visitor {
 				return looks.some(look => (look.outlineStyle !== 'none' && look.outlineWidth !== '0px')
 					|| look.boxShadow !== 'none'); }""";
 
+	/** Axe leaves out the rules of WCAG 2.2 unless it is asked for them. */
+	private static final List<String> STANDARDS = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa",
+			"best-practice");
+
+	/** What depends on how wide the page is. */
+	private static final List<String> RULES_OF_LAYOUT = List.of("target-size", "color-contrast",
+			"scrollable-region-focusable");
+
 	private final Page page;
 
 	private final boolean scripts;
@@ -47,6 +55,11 @@ final class Visitor {
 		Response response = this.page.navigate(path);
 		check();
 		return response.status();
+	}
+
+	/** Opens a page without checking it. */
+	int look(String path) {
+		return this.page.navigate(path).status();
 	}
 
 	/** Insists that what the server sends for an address is valid HTML. */
@@ -131,9 +144,17 @@ final class Visitor {
 
 	/** Insists that the page is accessible as it is, where scripts run. */
 	void check() {
+		check(new AxeBuilder(this.page).withTags(STANDARDS));
+	}
+
+	/** Insists that a page that was checked is accessible at another width too. */
+	void checkLayout() {
+		check(new AxeBuilder(this.page).withRules(RULES_OF_LAYOUT));
+	}
+
+	private void check(AxeBuilder axe) {
 		if (this.scripts) {
-			assertThat(new AxeBuilder(this.page).analyze().getViolations()).as("accessibility of " + this.page.url())
-				.isEmpty();
+			assertThat(axe.analyze().getViolations()).as("accessibility of " + this.page.url()).isEmpty();
 		}
 	}
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -45,7 +46,12 @@ public class Addenda {
 	}
 
 	/** A correction, as Markdown, and who made it when. */
-	public record Addendum(long actionId, String text, Instant recordedAt, String accountName) {
+	public record Addendum(long actionId, String text, Instant recordedAt, @Nullable String accountName) {
+
+		/** The same without the person who added it. */
+		public Addendum inPublic() {
+			return new Addendum(this.actionId, this.text, this.recordedAt, null);
+		}
 
 	}
 

@@ -38,14 +38,15 @@ public class ActionDetails {
 	public List<UpdateSummary> updates(long actionId, AsAt asAt) {
 		return query("""
 				select u.*, s.name as status_name, s.colour, p.display_name, o.name as officer_name,
-					d.ids as document_ids, d.names as document_names, d.sizes as document_sizes
+					d.ids as document_ids, d.names as document_names, d.types as document_types,
+					d.sizes as document_sizes
 				from status_update u
 				join {status} s on s.id = u.status_id
 				join account p on p.id = u.account_id
 				left join {officer} o on o.id = u.on_behalf_of_officer_id
 				left join lateral (
 					select array_agg(t.id order by t.id) as ids, array_agg(t.file_name order by t.id) as names,
-						array_agg(t.size order by t.id) as sizes
+						array_agg(t.media_type order by t.id) as types, array_agg(t.size order by t.id) as sizes
 					from attachment t where t.status_update_id = u.id) d on true
 				where u.action_id = :action and u.id <= (select a.latest_update_id from {action} a where a.id = :action)
 				order by u.id desc
@@ -106,10 +107,11 @@ public class ActionDetails {
 		}
 		Long[] id = (Long[]) ids.getArray();
 		String[] name = (String[]) row.getArray("document_names").getArray();
+		String[] type = (String[]) row.getArray("document_types").getArray();
 		Long[] size = (Long[]) row.getArray("document_sizes").getArray();
 		List<DocumentSummary> documents = new ArrayList<>(id.length);
 		for (int index = 0; index < id.length; index++) {
-			documents.add(new DocumentSummary(id[index], name[index], size[index]));
+			documents.add(new DocumentSummary(id[index], name[index], type[index], size[index]));
 		}
 		return documents;
 	}

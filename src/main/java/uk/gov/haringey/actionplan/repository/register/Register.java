@@ -64,12 +64,33 @@ public class Register {
 
 			left join snapshot z on z.reporting_period_id = :lastClosed and z.action_id = a.id and z.phase <> 'WITHDRAWN'""";
 
+	/** The responsible officers of the few rows of a page. */
+	private static final String OFFICERS_OF_EACH = """
+			array(select o.name from {responsibility} r join {officer} o on o.id = r.officer_id
+				where r.action_id = a.id order by r.position) as officers,
+			array(select r.officer_id from {responsibility} r where r.action_id = a.id order by r.position) as officer_ids,
+			""";
+
+	/**
+	 * The same of a whole plan at once, which takes a third of the time of one by one.
+	 */
+	private static final String OFFICERS_OF_ALL = """
+			coalesce(q.officers, array[]::text[]) as officers, coalesce(q.officer_ids, array[]::bigint[]) as officer_ids,
+			""";
+
+	private static final String ALL_OFFICERS = """
+			left join (
+				select r.action_id, array_agg(o.name::text order by r.position) as officers,
+					array_agg(r.officer_id order by r.position) as officer_ids
+				from {responsibility} r join {officer} o on o.id = r.officer_id
+				where r.action_id in (select id from {action} where plan_id = :planId)
+				group by r.action_id) q on q.action_id = a.id
+			""";
+
 	private static final String DETAILS = """
 			with matched as (%s)
 			select m.total, a.id, a.version, a.ref, a.text, t.id as theme_id, t.title as theme_title, c.number as section,
-				array(select o.name from {responsibility} r join {officer} o on o.id = r.officer_id
-					where r.action_id = a.id order by r.position) as officers,
-				array(select r.officer_id from {responsibility} r where r.action_id = a.id order by r.position) as officer_ids,
+				%s
 				d.name as determining_officer, d.id as determining_officer_id,
 				l.kinds, l.refs, l.targets, l.slips,
 				s.code, s.name, s.colour, s.phase, a.percent_complete, a.awaiting_sign_off,
@@ -86,6 +107,7 @@ public class Register {
 			join {section} c on c.id = t.section_id
 			join {status} s on s.id = a.status_id
 			left join {officer} d on d.id = a.determining_officer_id
+			%s
 			left join status_update u on u.id = a.latest_update_id"""
 			+ FROZEN + """
 
@@ -117,7 +139,7 @@ public class Register {
 	 */
 	public Slice<ActionSummary> find(RegisterQuery query, int page, int size) {
 		Map<String, Object> parameters = new HashMap<>();
-		String sql = details(query, "limit :size offset :offset\n", parameters);
+		String sql = details(query, "limit :size offset :offset\n", OFFICERS_OF_EACH, "", parameters);
 		parameters.put("size", size);
 		parameters.put("offset", (long) page * size);
 		AtomicLong total = new AtomicLong();
@@ -139,18 +161,31 @@ public class Register {
 	 */
 	public Stream<ActionSummary> stream(RegisterQuery query) {
 		Map<String, Object> parameters = new HashMap<>();
-		String sql = details(query, "", parameters);
+		String sql = details(query, "", OFFICERS_OF_ALL, ALL_OFFICERS, parameters);
 		return this.jdbc.sql(sql).withFetchSize(200).params(parameters).query((row, number) -> summary(row)).stream();
 	}
 
-	private static String details(RegisterQuery query, String slice, Map<String, Object> parameters) {
+	/** How many actions match. */
+	public long count(RegisterQuery query) {
+		Map<String, Object> parameters = new HashMap<>();
+		addMoment(query.asAt(), parameters);
+		String sql = KnownTables.read("select count(*) from (" + matched(query, parameters) + ") m", query.asAt());
+		return this.jdbc.sql(sql).params(parameters).query(Long.class).single();
+	}
+
+	private static String details(RegisterQuery query, String slice, String officers, String allOfficers,
+			Map<String, Object> parameters) {
 		AsAt asAt = query.asAt();
+		addMoment(asAt, parameters);
+		return KnownTables.read(DETAILS.formatted(matched(query, parameters) + slice, officers, allOfficers), asAt);
+	}
+
+	private static void addMoment(AsAt asAt, Map<String, Object> parameters) {
 		KnownTables.addTo(parameters, asAt);
 		parameters.put("today", asAt.day());
 		// No period has this number.
 		parameters.put("open", (asAt.open() != null) ? asAt.open().id() : 0L);
 		parameters.put("lastClosed", (asAt.lastClosed() != null) ? asAt.lastClosed().id() : 0L);
-		return KnownTables.read(DETAILS.formatted(matched(query, parameters) + slice), asAt);
 	}
 
 	private static String matched(RegisterQuery query, Map<String, Object> parameters) {

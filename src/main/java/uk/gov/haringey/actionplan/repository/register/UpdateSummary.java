@@ -22,17 +22,25 @@ import uk.gov.haringey.actionplan.entity.UpdateKind;
  * @param evidence as Markdown; may be empty
  * @param reason as Markdown; may be empty
  * @param recordedAt when
- * @param accountName who
+ * @param accountName who; absent in public
  * @param officerName on behalf of which officer; absent for the Head of Procurement as
  * such
  * @param documents the evidence kept with it
  */
 public record UpdateSummary(long id, UpdateKind kind, String statusName, Colour colour, int percentComplete,
 		String commentary, String pathToGreen, @Nullable LocalDate forecastOn, String evidence, String reason,
-		Instant recordedAt, String accountName, @Nullable String officerName, List<DocumentSummary> documents) {
+		Instant recordedAt, @Nullable String accountName, @Nullable String officerName,
+		List<DocumentSummary> documents) {
+
+	/** The same without the person who said it and the documents kept with it. */
+	public UpdateSummary inPublic() {
+		return new UpdateSummary(this.id, this.kind, this.statusName, this.colour, this.percentComplete,
+				this.commentary, this.pathToGreen, this.forecastOn, this.evidence, this.reason, this.recordedAt, null,
+				this.officerName, List.of());
+	}
 
 	/** A document kept as evidence; its size is in bytes. */
-	public record DocumentSummary(long id, String fileName, long size) {
+	public record DocumentSummary(long id, String fileName, String mediaType, long size) {
 
 	}
 

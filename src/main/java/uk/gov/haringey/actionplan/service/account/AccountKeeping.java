@@ -14,12 +14,14 @@ import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Account;
 import uk.gov.haringey.actionplan.entity.HeldPost;
 import uk.gov.haringey.actionplan.entity.Officer;
+import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.entity.Role;
 import uk.gov.haringey.actionplan.repository.AccountSummaries;
 import uk.gov.haringey.actionplan.repository.AccountSummaries.AccountSummary;
 import uk.gov.haringey.actionplan.repository.Accounts;
 import uk.gov.haringey.actionplan.repository.HeldPosts;
 import uk.gov.haringey.actionplan.repository.Officers;
+import uk.gov.haringey.actionplan.repository.Plans;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.OutOfDateException;
 import uk.gov.haringey.actionplan.service.PlanClock;
@@ -48,6 +50,8 @@ public class AccountKeeping {
 
 	private final Officers officers;
 
+	private final Plans plans;
+
 	private final PasswordLinks passwordLinks;
 
 	private final AccountSessions sessions;
@@ -58,13 +62,14 @@ public class AccountKeeping {
 
 	private final Clock realTime = Clock.systemUTC();
 
-	AccountKeeping(Accounts accounts, AccountSummaries summaries, HeldPosts heldPosts, Officers officers,
+	AccountKeeping(Accounts accounts, AccountSummaries summaries, HeldPosts heldPosts, Officers officers, Plans plans,
 			PasswordLinks passwordLinks, AccountSessions sessions, KnownBrowsers knownBrowsers, PlanClock clock) {
 		this.knownBrowsers = knownBrowsers;
 		this.accounts = accounts;
 		this.summaries = summaries;
 		this.heldPosts = heldPosts;
 		this.officers = officers;
+		this.plans = plans;
 		this.passwordLinks = passwordLinks;
 		this.sessions = sessions;
 		this.clock = clock;
@@ -78,7 +83,7 @@ public class AccountKeeping {
 	/** All accounts by name, with the posts they hold today. */
 	@Transactional(readOnly = true)
 	public List<AccountSummary> all(Actor actor) {
-		actor.must(Role.ADMINISTRATOR);
+		actor.must(Right.KEEP_ACCOUNTS);
 		return this.summaries.all(this.clock.today());
 	}
 
@@ -88,7 +93,7 @@ public class AccountKeeping {
 	 */
 	@Transactional(readOnly = true)
 	public AccountFile account(String username, Actor actor) {
-		actor.must(Role.ADMINISTRATOR);
+		actor.must(Right.KEEP_ACCOUNTS);
 		Account account = find(username);
 		return new AccountFile(account.username(), account.displayName(), account.roles(), account.enabled(),
 				account.passwordHash() != null, this.passwordLinks.waitsUntil(account.id()).orElse(null),
@@ -98,7 +103,8 @@ public class AccountKeeping {
 
 	/**
 	 * The first administrator of an installation, if it has none: the path of the link
-	 * with which they set their password.
+	 * with which they set their password. None if one was made just now, by another node
+	 * that started at the same time: a second would void it.
 	 */
 	@Transactional
 	public Optional<String> firstAdministrator(String username) {
@@ -108,7 +114,8 @@ public class AccountKeeping {
 		Account account = this.accounts.findByUsername(username)
 			.orElseGet(
 					() -> this.accounts.save(new Account(username, "Administrator", EnumSet.of(Role.ADMINISTRATOR))));
-		return Optional.of(this.passwordLinks.make(account.id()));
+		return this.passwordLinks.wasMadeJustNow(account.id()) ? Optional.empty()
+				: Optional.of(this.passwordLinks.make(account.id()));
 	}
 
 	/** Whether nobody can administer this installation. */
@@ -123,7 +130,7 @@ public class AccountKeeping {
 	 */
 	@Transactional
 	public String add(String username, String displayName, Set<Role> roles, Actor actor) {
-		actor.must(Role.ADMINISTRATOR);
+		actor.must(Right.KEEP_ACCOUNTS);
 		if (!isUsername(username)) {
 			throw new RulesBrokenException(new Violation("username", "username.pattern"));
 		}
@@ -142,7 +149,7 @@ public class AccountKeeping {
 	 */
 	@Transactional
 	public void describe(String username, int version, String displayName, Set<Role> roles, Actor actor) {
-		actor.must(Role.ADMINISTRATOR);
+		actor.must(Right.KEEP_ACCOUNTS);
 		Account account = find(username);
 		OutOfDateException.check(version, account.version());
 		checkName(displayName);
@@ -150,6 +157,8 @@ public class AccountKeeping {
 			checkAdministratorRemains(account, "roles", actor);
 		}
 		account.describe(displayName, roles);
+		// Plans' pages name who reported.
+		this.plans.findAllForChange().forEach(Plan::raiseRevision);
 		this.sessions.endAll(username, null);
 	}
 
@@ -159,7 +168,7 @@ public class AccountKeeping {
 	 */
 	@Transactional
 	public void deactivate(String username, Actor actor) {
-		actor.must(Role.ADMINISTRATOR);
+		actor.must(Right.KEEP_ACCOUNTS);
 		Account account = find(username);
 		checkAdministratorRemains(account, "", actor);
 		account.deactivate();
@@ -171,14 +180,14 @@ public class AccountKeeping {
 	/** Lets the owner of a deactivated account sign in again. */
 	@Transactional
 	public void reactivate(String username, Actor actor) {
-		actor.must(Role.ADMINISTRATOR);
+		actor.must(Right.KEEP_ACCOUNTS);
 		find(username).reactivate();
 	}
 
 	/** Signs an account's owner out everywhere; their password stays. */
 	@Transactional
 	public void endSessions(String username, Actor actor) {
-		actor.must(Role.ADMINISTRATOR);
+		actor.must(Right.KEEP_ACCOUNTS);
 		find(username).sessionsEnded(this.realTime.instant());
 		this.sessions.endAll(username, null);
 	}
@@ -186,7 +195,7 @@ public class AccountKeeping {
 	/** Where an account's owner is signed in, the last used first. */
 	@Transactional(readOnly = true)
 	public List<OpenSession> sessions(String username, Actor actor) {
-		actor.must(Role.ADMINISTRATOR);
+		actor.must(Right.KEEP_ACCOUNTS);
 		return this.sessions.of(find(username).username(), null);
 	}
 
@@ -211,7 +220,7 @@ public class AccountKeeping {
 	 */
 	@Transactional
 	public String newLink(String username, boolean removesPasskeys, Actor actor) {
-		actor.must(Role.ADMINISTRATOR);
+		actor.must(Right.KEEP_ACCOUNTS);
 		Account account = find(username);
 		if (!account.enabled()) {
 			throw new RulesBrokenException(new Violation("", "account.deactivated"));
@@ -222,7 +231,7 @@ public class AccountKeeping {
 	/** Gives an account a post from a day on, to a day or without end. */
 	@Transactional
 	public void givePost(String username, String officerCode, LocalDate from, @Nullable LocalDate to, Actor actor) {
-		actor.must(Role.ADMINISTRATOR);
+		actor.must(Right.KEEP_ACCOUNTS);
 		Account account = findForChange(username);
 		Officer officer = this.officers.findByCode(officerCode)
 			.orElseThrow(() -> new RulesBrokenException(new Violation("officer", "officer.unknown")));
@@ -244,7 +253,7 @@ public class AccountKeeping {
 	 */
 	@Transactional(readOnly = true)
 	public Post post(String username, long postId, Actor actor) {
-		actor.must(Role.ADMINISTRATOR);
+		actor.must(Right.KEEP_ACCOUNTS);
 		return Post.of(findPost(find(username), postId));
 	}
 
@@ -254,7 +263,7 @@ public class AccountKeeping {
 	 */
 	@Transactional
 	public void endPost(String username, long postId, @Nullable LocalDate lastDay, Actor actor) {
-		actor.must(Role.ADMINISTRATOR);
+		actor.must(Right.KEEP_ACCOUNTS);
 		Account account = findForChange(username);
 		HeldPost post = findPost(account, postId);
 		if (lastDay != null && lastDay.isBefore(post.heldFrom())) {

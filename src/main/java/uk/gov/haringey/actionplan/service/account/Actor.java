@@ -1,5 +1,6 @@
 package uk.gov.haringey.actionplan.service.account;
 
+import java.util.EnumSet;
 import java.util.Set;
 
 import org.springframework.security.access.AccessDeniedException;
@@ -19,9 +20,33 @@ public record Actor(long accountId, String displayName, Set<Role> roles, Set<Lon
 		return this.roles.contains(role);
 	}
 
+	/** Whether this person has a right, whatever it is about. */
+	public boolean may(Right right) {
+		return right.isGivenTo(who());
+	}
+
+	/** Whether this person has a right on something that they are in a relation to. */
+	public boolean mayAs(Who relation, Right right) {
+		Set<Who> who = who();
+		who.add(relation);
+		return right.isGivenTo(who);
+	}
+
+	/** What this person is, whatever it is about. */
+	private Set<Who> who() {
+		Set<Who> who = EnumSet.of(Who.ANYBODY, Who.PUBLIC, Who.SIGNED_IN);
+		if (!this.officerIds.isEmpty()) {
+			who.add(Who.POST_HOLDER);
+		}
+		for (Who one : Who.values()) {
+			one.role().filter(this::is).ifPresent((role) -> who.add(one));
+		}
+		return who;
+	}
+
 	/** Whether this person keeps the plan, and may report on any of its actions. */
 	public boolean keepsPlan() {
-		return is(Role.HEAD_OF_PROCUREMENT);
+		return may(Right.KEEP_PLAN);
 	}
 
 	/**
@@ -29,16 +54,16 @@ public record Actor(long accountId, String displayName, Set<Role> roles, Set<Lon
 	 * @throws AccessDeniedException if they do not
 	 */
 	public void mustKeepPlan() {
-		must(Role.HEAD_OF_PROCUREMENT);
+		must(Right.KEEP_PLAN);
 	}
 
 	/**
-	 * Insists on a role.
+	 * Insists on a right, whatever it is about.
 	 * @throws AccessDeniedException if this person does not have it
 	 */
-	public void must(Role role) {
-		if (!is(role)) {
-			throw new AccessDeniedException("Needs the role " + role);
+	public void must(Right right) {
+		if (!may(right)) {
+			throw new AccessDeniedException("Needs the right " + right);
 		}
 	}
 

@@ -12,7 +12,6 @@ import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Account;
 import uk.gov.haringey.actionplan.entity.HeldPost;
 import uk.gov.haringey.actionplan.entity.Officer;
-import uk.gov.haringey.actionplan.entity.Role;
 import uk.gov.haringey.actionplan.repository.Accounts;
 import uk.gov.haringey.actionplan.repository.HeldPosts;
 import uk.gov.haringey.actionplan.repository.OfficersActions;
@@ -46,7 +45,7 @@ public class HandingOver {
 	 */
 	@Transactional(readOnly = true)
 	public HandOver preview(String username, String successor, LocalDate lastDay, Actor actor) {
-		actor.must(Role.ADMINISTRATOR);
+		actor.must(Right.KEEP_ACCOUNTS);
 		Account leaver = this.accounts.findByUsername(username).orElseThrow(HandingOver::unknown);
 		return plan(leaver, checked(this.accounts.findByUsername(successor).orElse(null), leaver), lastDay);
 	}
@@ -57,7 +56,7 @@ public class HandingOver {
 	 */
 	@Transactional
 	public void handOver(String username, String successor, LocalDate lastDay, Actor actor) {
-		actor.must(Role.ADMINISTRATOR);
+		actor.must(Right.KEEP_ACCOUNTS);
 		Map<String, Account> both = this.accounts.findAllForChangeByUsernames(List.of(username, successor))
 			.stream()
 			.collect(Collectors.toMap(Account::username, Function.identity()));

@@ -24,6 +24,8 @@ public class PasswordLinks {
 
 	private static final Duration VALIDITY = Duration.ofHours(24);
 
+	private static final Duration JUST_NOW = Duration.ofMinutes(1);
+
 	private final Clock realTime = Clock.systemUTC();
 
 	private final JdbcClient jdbc;
@@ -96,6 +98,16 @@ public class PasswordLinks {
 	@Transactional
 	public void voidAll(long accountId) {
 		this.jdbc.sql("delete from password_link where account_id = :account").param("account", accountId).update();
+	}
+
+	/** Whether an account has a link that is still new. */
+	boolean wasMadeJustNow(long accountId) {
+		return this.jdbc
+			.sql("select exists (select from password_link where account_id = :account and expires_at > :since)")
+			.param("account", accountId)
+			.param("since", Timestamp.from(this.realTime.instant().plus(VALIDITY).minus(JUST_NOW)))
+			.query(Boolean.class)
+			.single();
 	}
 
 	/**

@@ -21,7 +21,7 @@ public final class ReportingRight {
 	 */
 	public static @Nullable Officer onBehalfOf(Action action, Actor actor) {
 		Optional<Officer> held = held(action, actor);
-		if (held.isEmpty() && !actor.keepsPlan()) {
+		if (!isGiven(Right.REPORT, held.isPresent(), actor)) {
 			throw new AccessDeniedException(
 					"Action %s is reported on by its responsible officers.".formatted(action.ref()));
 		}
@@ -30,12 +30,23 @@ public final class ReportingRight {
 
 	/** Whether the person may report on the action. */
 	public static boolean isGiven(Action action, Actor actor) {
-		return actor.keepsPlan() || held(action, actor).isPresent();
+		return isGiven(Right.REPORT, held(action, actor).isPresent(), actor);
 	}
 
 	/** Whether the person may report on an action of these responsible officers. */
 	public static boolean isGiven(Collection<Long> officerIds, Actor actor) {
-		return actor.keepsPlan() || officerIds.stream().anyMatch(actor.officerIds()::contains);
+		return isGiven(Right.REPORT, officerIds, actor);
+	}
+
+	/**
+	 * Whether the person has a right on an action of these responsible officers.
+	 */
+	public static boolean isGiven(Right right, Collection<Long> officerIds, Actor actor) {
+		return isGiven(right, officerIds.stream().anyMatch(actor.officerIds()::contains), actor);
+	}
+
+	private static boolean isGiven(Right right, boolean responsible, Actor actor) {
+		return responsible ? actor.mayAs(Who.RESPONSIBLE, right) : actor.may(right);
 	}
 
 	private static Optional<Officer> held(Action action, Actor actor) {

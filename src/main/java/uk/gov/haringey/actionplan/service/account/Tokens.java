@@ -1,11 +1,9 @@
 package uk.gov.haringey.actionplan.service.account;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
+
+import uk.gov.haringey.actionplan.service.Sha256;
 
 /**
  * Long random words that open something to whoever has them. The database keeps their
@@ -29,13 +27,7 @@ final class Tokens {
 
 	/** The SHA-256 of a token, as 64 hexadecimal digits. */
 	static String hash(String token) {
-		try {
-			return HexFormat.of()
-				.formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
+		return Sha256.of(token);
 	}
 
 }

@@ -31,7 +31,6 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
@@ -50,6 +49,8 @@ final class SheetFile {
 	private static final int COLUMNS = 60;
 
 	private static final int CELL_LENGTH = 32_767;
+
+	private static final int DIGITS = 300;
 
 	private static final int ZIP_ENTRIES = 500;
 
@@ -95,7 +96,13 @@ final class SheetFile {
 			}
 			return rows;
 		}
-		catch (IOException | XMLStreamException | ExcelReaderException ex) {
+		catch (RulesBrokenException ex) {
+			throw ex;
+		}
+		catch (IOException | XMLStreamException | RuntimeException ex) {
+			// Readers take what they read for well-formed, and fail in many ways where it
+			// is
+			// not.
 			throw refused("broken");
 		}
 	}
@@ -214,7 +221,9 @@ final class SheetFile {
 	}
 
 	private static String plain(BigDecimal number) {
-		return number.stripTrailingZeros().toPlainString();
+		// A few characters can stand for a number of a thousand million digits.
+		return (Math.abs((long) number.scale()) > DIGITS) ? number.toString()
+				: number.stripTrailingZeros().toPlainString();
 	}
 
 	private static List<List<String>> openDocument(byte[] content) throws XMLStreamException {
@@ -342,6 +351,10 @@ final class SheetFile {
 			// What the old formats, and the new ones with a password, begin with.
 			throw refused("password");
 		}
+		if (startsWith(content, '%', 'P', 'D', 'F') || startsWith(content, 'M', 'Z')
+				|| startsWith(content, 0x7F, 'E', 'L', 'F')) {
+			throw refused("kind");
+		}
 		String text;
 		try {
 			text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
@@ -349,8 +362,7 @@ final class SheetFile {
 		catch (CharacterCodingException ex) {
 			throw refused("encoding");
 		}
-		if (text.indexOf('\0') >= 0 || startsWith(content, '%', 'P', 'D', 'F') || startsWith(content, 'M', 'Z')
-				|| startsWith(content, 0x7F, 'E', 'L', 'F')) {
+		if (text.indexOf('\0') >= 0) {
 			throw refused("kind");
 		}
 		List<List<String>> rows = new ArrayList<>();

@@ -40,6 +40,7 @@ import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.ReportingRight;
+import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.plan.ActionEditing;
 import uk.gov.haringey.actionplan.service.plan.EditAction;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
@@ -117,9 +118,7 @@ public class SheetImporting {
 	 * @throws AccessDeniedException if they may change nothing
 	 */
 	public void mustBeAllowed(Actor actor) {
-		if (!actor.keepsPlan() && actor.officerIds().isEmpty()) {
-			throw new AccessDeniedException("Needs a post, or to keep the plan");
-		}
+		actor.must(Right.TAKE_SHEET_BACK);
 	}
 
 	/**

@@ -11,7 +11,7 @@ import uk.gov.haringey.actionplan.entity.Action;
 import uk.gov.haringey.actionplan.entity.meeting.BoardNote;
 import uk.gov.haringey.actionplan.entity.meeting.Meeting;
 import uk.gov.haringey.actionplan.entity.Plan;
-import uk.gov.haringey.actionplan.entity.Role;
+import uk.gov.haringey.actionplan.entity.Officer;
 import uk.gov.haringey.actionplan.repository.Actions;
 import uk.gov.haringey.actionplan.repository.Plans;
 import uk.gov.haringey.actionplan.repository.meeting.BoardNotes;
@@ -28,6 +28,7 @@ import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.ReportingRight;
+import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
 
@@ -74,14 +75,14 @@ public class BoardMeetings {
 
 	/** Whether a person speaks for the board: sits on it, or keeps the plan. */
 	public static boolean mayNote(@Nullable Actor actor) {
-		return actor != null && (actor.is(Role.BOARD) || actor.keepsPlan());
+		return actor != null && actor.may(Right.SPEAK_FOR_BOARD);
 	}
 
 	/**
 	 * Whether a person may answer a note: who may note, and who may report on its action.
 	 */
 	public static boolean mayAnswer(NoteSummary note, @Nullable Actor actor) {
-		return mayNote(actor) || (actor != null && ReportingRight.isGiven(note.officerIds(), actor));
+		return actor != null && ReportingRight.isGiven(Right.ANSWER_BOARD, note.officerIds(), actor);
 	}
 
 	/**
@@ -89,7 +90,8 @@ public class BoardMeetings {
 	 * @throws NotFoundException if there is no such plan
 	 */
 	@Transactional(readOnly = true)
-	public Overview overview(String planSlug) {
+	public Overview overview(String planSlug, Actor actor) {
+		actor.must(Right.READ_BEHIND);
 		Plan plan = this.reading.plan(planSlug);
 		return new Overview(plan, this.lists.meetings(plan.id()), this.lists.unanswered(plan.id()));
 	}
@@ -116,7 +118,8 @@ public class BoardMeetings {
 	 * @throws NotFoundException if the plan had no such meeting
 	 */
 	@Transactional(readOnly = true)
-	public Sitting sitting(String planSlug, long id) {
+	public Sitting sitting(String planSlug, long id, Actor actor) {
+		actor.must(Right.READ_BEHIND);
 		PlanView view = this.reading.view(planSlug, null);
 		Meeting meeting = this.meetings.findByIdAndPlan(id, view.plan())
 			.orElseThrow(() -> new NotFoundException("This plan had no meeting %d.".formatted(id)));
@@ -144,7 +147,8 @@ public class BoardMeetings {
 	 * @throws NotFoundException if the plan has no such note
 	 */
 	@Transactional(readOnly = true)
-	public NoteSummary one(String planSlug, long noteId) {
+	public NoteSummary one(String planSlug, long noteId, Actor actor) {
+		actor.must(Right.READ_BEHIND);
 		return this.lists.find(this.reading.plan(planSlug).id(), noteId)
 			.orElseThrow(() -> new NotFoundException("This plan has no note %d.".formatted(noteId)));
 	}
@@ -189,8 +193,9 @@ public class BoardMeetings {
 		Plan plan = this.plans.findForChangeBySlug(planSlug).orElseThrow(() -> NotFoundException.plan(planSlug));
 		BoardNote note = this.notes.findByIdInPlan(noteId, plan)
 			.orElseThrow(() -> new NotFoundException("This plan has no note %d.".formatted(noteId)));
-		if (!mayNote(actor)) {
-			ReportingRight.onBehalfOf(note.action(), actor);
+		if (!ReportingRight.isGiven(Right.ANSWER_BOARD,
+				note.action().responsibleOfficers().stream().map(Officer::id).toList(), actor)) {
+			throw new AccessDeniedException("Notes are answered by the board and the action's responsible officers");
 		}
 		checkText("answer", "note.answer", words);
 		if (note.isAnswered()) {
@@ -211,9 +216,7 @@ public class BoardMeetings {
 	}
 
 	private static void mustSpeakForBoard(Actor actor) {
-		if (!mayNote(actor)) {
-			throw new AccessDeniedException("Needs a seat on the board");
-		}
+		actor.must(Right.SPEAK_FOR_BOARD);
 	}
 
 	/** The meetings of a plan, the latest first, and what is not answered yet. */

@@ -27,6 +27,7 @@ import uk.gov.haringey.actionplan.service.OutOfDateException;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.Right;
 
 /** Adding actions to a plan and saying anew what they are, by whoever keeps it. */
 @Service
@@ -111,7 +112,7 @@ public class ActionEditing {
 	 */
 	@Transactional(readOnly = true)
 	public void mustBePossible(@Nullable Long id, EditAction edit, Actor actor) {
-		actor.mustKeepPlan();
+		actor.must(Right.KEEP_PLAN);
 		Plan plan = this.plans.findBySlug(edit.planSlug()).orElseThrow(() -> NotFoundException.plan(edit.planSlug()));
 		check(edit, plan, (id != null) ? this.actions.findByIdAndPlan(id, plan).orElse(null) : null);
 	}
@@ -126,7 +127,7 @@ public class ActionEditing {
 	 */
 	@Transactional(readOnly = true)
 	public Current current(String planSlug, String ref, @Nullable Long id, Actor actor) {
-		actor.mustKeepPlan();
+		actor.must(Right.KEEP_PLAN);
 		Action action = this.plans.findBySlug(planSlug)
 			.flatMap((plan) -> (id != null) ? this.actions.findByIdAndPlan(id, plan)
 					: this.actions.findByPlanAndRef(plan, ref))
@@ -145,7 +146,7 @@ public class ActionEditing {
 	}
 
 	private Plan planForChange(String slug, Actor actor) {
-		actor.mustKeepPlan();
+		actor.must(Right.KEEP_PLAN);
 		Plan plan = this.plans.findForChangeBySlug(slug).orElseThrow(() -> NotFoundException.plan(slug));
 		plan.raiseRevision();
 		return plan;

@@ -13,6 +13,7 @@ import uk.gov.haringey.actionplan.service.OutOfDateException;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.plan.ActionEditing.Current;
 
 /**
@@ -60,7 +61,7 @@ public class BulkEditing {
 	 */
 	@Transactional(readOnly = true)
 	public List<Current> current(String planSlug, List<String> refs, Actor actor) {
-		actor.mustKeepPlan();
+		actor.must(Right.KEEP_PLAN);
 		return refs.stream()
 			.distinct()
 			.limit(MOST)
@@ -94,7 +95,7 @@ public class BulkEditing {
 	}
 
 	private void forEach(String planSlug, List<Chosen> chosen, Change change, Actor actor, Step step) {
-		actor.mustKeepPlan();
+		actor.must(Right.KEEP_PLAN);
 		if (chosen.isEmpty()) {
 			throw new RulesBrokenException(new Violation("theme", "bulk.none"));
 		}

@@ -32,6 +32,8 @@ import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.ReportingRight;
+import uk.gov.haringey.actionplan.service.account.Right;
+import uk.gov.haringey.actionplan.service.account.Who;
 
 /**
  * Asking that an agreed due date, the owners or the text of an action be changed, and
@@ -154,7 +156,7 @@ public class ChangeRequesting {
 	 */
 	@Transactional
 	public void approve(String planSlug, long id, Actor actor) {
-		actor.mustKeepPlan();
+		actor.must(Right.DECIDE_REQUEST);
 		ChangeRequest request = pending(planForChange(planSlug), id);
 		Action action = request.action();
 		if (!request.isUpToDate()) {
@@ -190,7 +192,7 @@ public class ChangeRequesting {
 	 */
 	@Transactional
 	public void refuse(String planSlug, long id, String reason, Actor actor) {
-		actor.mustKeepPlan();
+		actor.must(Right.DECIDE_REQUEST);
 		ChangeRequest request = pending(planForChange(planSlug), id);
 		List<Violation> violations = new ArrayList<>();
 		checkReason("reason", reason, "changeRequest.refusal", violations);
@@ -208,7 +210,7 @@ public class ChangeRequesting {
 	@Transactional
 	public void takeBack(String planSlug, long id, Actor actor) {
 		ChangeRequest request = pending(planForChange(planSlug), id);
-		if (request.accountId() != actor.accountId()) {
+		if (!(request.accountId() == actor.accountId() && actor.mayAs(Who.ASKER, Right.TAKE_BACK_REQUEST))) {
 			throw new AccessDeniedException("A request is taken back by who asked for it");
 		}
 		request.action().plan().raiseRevision();
@@ -229,18 +231,22 @@ public class ChangeRequesting {
 
 	/**
 	 * One page, from 0, of the requests of a plan: the pending first, the latest first.
+	 * @throws AccessDeniedException if the actor may not read them
 	 */
 	@Transactional(readOnly = true)
-	public Slice<ChangeRequestSummary> all(Plan plan, int page, int size) {
+	public Slice<ChangeRequestSummary> all(Plan plan, int page, int size, Actor actor) {
+		actor.must(Right.READ_BEHIND);
 		return this.lists.find(plan.id(), page, size);
 	}
 
 	/**
 	 * One request.
 	 * @throws NotFoundException if the plan has none of this number
+	 * @throws AccessDeniedException if the actor may not read it
 	 */
 	@Transactional(readOnly = true)
-	public ChangeRequestSummary one(Plan plan, long id) {
+	public ChangeRequestSummary one(Plan plan, long id, Actor actor) {
+		actor.must(Right.READ_BEHIND);
 		return this.lists.find(plan.id(), id)
 			.orElseThrow(() -> new NotFoundException("This plan has no change request %d.".formatted(id)));
 	}

@@ -19,6 +19,7 @@ import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.Right;
 
 /** Linking actions to other actions, and to named strategies, bodies and documents. */
 @Service
@@ -107,7 +108,7 @@ public class LinkageEditing {
 	}
 
 	private Action actionForChange(String planSlug, String ref, Actor actor) {
-		actor.mustKeepPlan();
+		actor.must(Right.KEEP_PLAN);
 		Plan plan = this.plans.findForChangeBySlug(planSlug).orElseThrow(() -> NotFoundException.plan(planSlug));
 		Action action = this.actions.findByPlanAndRef(plan, ref).orElseThrow(() -> NotFoundException.action(ref));
 		plan.raiseRevision();

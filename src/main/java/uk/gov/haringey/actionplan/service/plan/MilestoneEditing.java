@@ -20,6 +20,8 @@ import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.ReportingRight;
+import uk.gov.haringey.actionplan.service.account.Right;
 
 /**
  * Keeping the milestones of an action, by whoever keeps the plan. The responsible
@@ -47,7 +49,7 @@ public class MilestoneEditing {
 
 	@Transactional
 	public void add(String planSlug, String ref, String title, @Nullable LocalDate dueOn, Actor actor) {
-		actor.mustKeepPlan();
+		actor.must(Right.KEEP_PLAN);
 		checkTitle(title);
 		actionForChange(planSlug, ref).addMilestone(title, dueOn);
 	}
@@ -61,7 +63,7 @@ public class MilestoneEditing {
 	@Transactional
 	public void describe(String planSlug, String ref, long id, int version, String title, @Nullable LocalDate dueOn,
 			Actor actor) {
-		actor.mustKeepPlan();
+		actor.must(Right.KEEP_PLAN);
 		checkTitle(title);
 		change(planSlug, ref, id, (action, milestone) -> {
 			OutOfDateException.check(version, milestone.version());
@@ -71,14 +73,14 @@ public class MilestoneEditing {
 
 	@Transactional
 	public void remove(String planSlug, String ref, long id, Actor actor) {
-		actor.mustKeepPlan();
+		actor.must(Right.KEEP_PLAN);
 		change(planSlug, ref, id, Action::removeMilestone);
 	}
 
 	/** Moves a milestone one place up or down; at either end it stays. */
 	@Transactional
 	public void move(String planSlug, String ref, long id, boolean up, Actor actor) {
-		actor.mustKeepPlan();
+		actor.must(Right.KEEP_PLAN);
 		change(planSlug, ref, id, (action, milestone) -> action.moveMilestone(milestone,
 				Math.max(1, milestone.position() + (up ? -1 : 1))));
 	}
@@ -107,9 +109,7 @@ public class MilestoneEditing {
 	}
 
 	private static void mustBeResponsible(Action action, Actor actor) {
-		if (!actor.keepsPlan() && action.responsibleOfficers()
-			.stream()
-			.noneMatch((officer) -> actor.officerIds().contains(officer.id()))) {
+		if (!ReportingRight.isGiven(action, actor)) {
 			throw new AccessDeniedException("Milestones are completed by the action's responsible officers");
 		}
 	}

@@ -2,13 +2,11 @@ package uk.gov.haringey.actionplan.service.plan;
 
 import java.util.List;
 
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Officer;
 import uk.gov.haringey.actionplan.entity.OfficerKind;
 import uk.gov.haringey.actionplan.entity.Plan;
-import uk.gov.haringey.actionplan.entity.Role;
 import uk.gov.haringey.actionplan.repository.OfficerSummaries;
 import uk.gov.haringey.actionplan.repository.OfficerSummaries.OfficerSummary;
 import uk.gov.haringey.actionplan.repository.Officers;
@@ -19,6 +17,7 @@ import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.Right;
 
 /**
  * Keeping the posts and bodies. None is ever removed: a post once held keeps its history.
@@ -46,7 +45,7 @@ public class OfficerEditing {
 	/** All posts and bodies by name, with who holds them today. */
 	@Transactional(readOnly = true)
 	public List<OfficerSummary> all(Actor actor) {
-		mustKeepOfficers(actor);
+		actor.must(Right.KEEP_OFFICERS);
 		return this.summaries.all(this.clock.today());
 	}
 
@@ -56,7 +55,7 @@ public class OfficerEditing {
 	 */
 	@Transactional(readOnly = true)
 	public Officer officer(String code, Actor actor) {
-		mustKeepOfficers(actor);
+		actor.must(Right.KEEP_OFFICERS);
 		return find(code);
 	}
 
@@ -89,14 +88,8 @@ public class OfficerEditing {
 	 * all who change an officer queue so, no two come to the same name at once.
 	 */
 	private void beginChange(Actor actor) {
-		mustKeepOfficers(actor);
+		actor.must(Right.KEEP_OFFICERS);
 		this.plans.findAllForChange().forEach(Plan::raiseRevision);
-	}
-
-	private static void mustKeepOfficers(Actor actor) {
-		if (!actor.keepsPlan() && !actor.is(Role.ADMINISTRATOR)) {
-			throw new AccessDeniedException("Officers are kept by the Head of Procurement and the administrator");
-		}
 	}
 
 	private Officer find(String code) {

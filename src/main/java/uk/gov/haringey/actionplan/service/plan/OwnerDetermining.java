@@ -19,6 +19,8 @@ import uk.gov.haringey.actionplan.service.OutOfDateException;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.Right;
+import uk.gov.haringey.actionplan.service.account.Who;
 
 /**
  * Naming the owner of an action whose owner is to be determined (design rule R7): by who
@@ -82,9 +84,15 @@ public class OwnerDetermining {
 
 	private static void mustBeAllowed(Action action, Actor actor) {
 		Officer body = action.determiningOfficer();
-		if (body == null || !(actor.keepsPlan() || actor.officerIds().contains(body.id()))) {
+		if (body == null || !isGiven(body.id(), actor)) {
 			throw new AccessDeniedException("The owner is determined by the body named, while there is none");
 		}
+	}
+
+	/** Whether a person may name the owner that a body is to determine. */
+	public static boolean isGiven(long bodyId, Actor actor) {
+		return actor.officerIds().contains(bodyId) ? actor.mayAs(Who.DETERMINING, Right.NAME_OWNER)
+				: actor.may(Right.NAME_OWNER);
 	}
 
 	private List<Officer> named(List<String> codes) {

@@ -45,6 +45,7 @@ import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.plan.CarryForward.Decision;
 
 /**
@@ -108,7 +109,7 @@ public class PlanMaking {
 	/** The plans that can be carried forward: those that were not yet. */
 	@Transactional(readOnly = true)
 	public List<Plan> toCarryForward(Actor actor) {
-		actor.mustKeepPlan();
+		actor.must(Right.MAKE_PLAN);
 		return this.plans.findNotCarriedForward();
 	}
 
@@ -120,7 +121,7 @@ public class PlanMaking {
 	 */
 	@Transactional(readOnly = true)
 	public OldPlan oldPlan(String slug, Actor actor) {
-		actor.mustKeepPlan();
+		actor.must(Right.MAKE_PLAN);
 		Plan plan = this.plans.findBySlug(slug).orElseThrow(() -> NotFoundException.plan(slug));
 		try (Stream<ActionSummary> all = this.register
 			.stream(RegisterQuery.all(plan.id(), this.asAts.now(plan.id(), this.clock.today())))) {
@@ -143,7 +144,7 @@ public class PlanMaking {
 	 */
 	@Transactional(readOnly = true)
 	public NewPlan complete(NewPlan newPlan, @Nullable String oldSlug, Actor actor) {
-		actor.mustKeepPlan();
+		actor.must(Right.MAKE_PLAN);
 		List<Violation> violations = new ArrayList<>();
 		Optional<Plan> old = Optional.ofNullable(oldSlug).flatMap(this.plans::findBySlug);
 		NewPlan completed = check(newPlan, old.orElse(null), violations);
@@ -175,7 +176,7 @@ public class PlanMaking {
 	 */
 	@Transactional(readOnly = true)
 	public void mustBePossible(CarryForward carry, Actor actor) {
-		actor.mustKeepPlan();
+		actor.must(Right.MAKE_PLAN);
 		Plan old = this.plans.findBySlug(carry.oldSlug()).orElseThrow(() -> NotFoundException.plan(carry.oldSlug()));
 		check(carry, old, this.actions.findUnfinished(old));
 	}
@@ -197,7 +198,7 @@ public class PlanMaking {
 	 */
 	@Transactional
 	public String carryForward(CarryForward carry, Actor actor) {
-		actor.mustKeepPlan();
+		actor.must(Right.MAKE_PLAN);
 		Plan old = this.plans.findForChangeBySlug(carry.oldSlug())
 			.orElseThrow(() -> NotFoundException.plan(carry.oldSlug()));
 		List<Action> unfinished = this.actions.findUnfinished(old);

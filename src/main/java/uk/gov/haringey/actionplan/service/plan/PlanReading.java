@@ -36,6 +36,7 @@ import uk.gov.haringey.actionplan.repository.register.UpdateSummary;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.Right;
 
 /** Reading plans and their actions. */
 @Service
@@ -82,6 +83,14 @@ public class PlanReading {
 			.filter((plan) -> !plan.startsOn().isAfter(this.clock.today()))
 			.findFirst()
 			.or(() -> all.stream().findFirst());
+	}
+
+	/**
+	 * What changes whenever anything does that a plan's pages show, the plans that it was
+	 * carried forward from and into included; nothing if there is no such plan.
+	 */
+	public Optional<Long> revision(String slug) {
+		return this.plans.findRevisionBySlug(slug);
 	}
 
 	/**
@@ -163,7 +172,7 @@ public class PlanReading {
 				traces.milestones() ? this.details.milestones(id, asAt) : List.of(),
 				traces.linkages() ? this.details.linkages(id, asAt) : List.of(), this.details.updates(id, asAt),
 				this.changes.versions(id, asAt), traces.milestones() ? this.changes.milestones(id, asAt) : List.of(),
-				traces.linkages() ? this.changes.linkages(id, asAt) : List.of());
+				traces.linkages() ? this.changes.linkages(id, asAt) : List.of(), true);
 	}
 
 	/**
@@ -199,13 +208,24 @@ public class PlanReading {
 
 	}
 
-	/** One action with all that is known of it. */
+	/**
+	 * One action with all that is known of it; {@code behind} is whether it tells who did
+	 * what, and has the documents kept as evidence.
+	 */
 	public record ActionFile(PlanView view, ActionSummary summary, Traces traces, List<MilestoneSummary> milestones,
 			List<LinkageDetail> linkages, List<UpdateSummary> updates, List<ActionVersion> versions,
-			List<MilestoneChange> milestoneChanges, List<LinkageChange> linkageChanges) {
+			List<MilestoneChange> milestoneChanges, List<LinkageChange> linkageChanges, boolean behind) {
 
 		public Plan plan() {
 			return this.view.plan();
+		}
+
+		/** What of it somebody may read; nobody is somebody who is not signed in. */
+		public ActionFile forReader(@Nullable Actor reader) {
+			return (reader != null && reader.may(Right.READ_BEHIND)) ? this
+					: new ActionFile(this.view, this.summary, this.traces, this.milestones, this.linkages,
+							this.updates.stream().map(UpdateSummary::inPublic).toList(), this.versions,
+							this.milestoneChanges, this.linkageChanges, false);
 		}
 
 	}

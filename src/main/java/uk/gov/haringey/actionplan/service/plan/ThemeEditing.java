@@ -17,6 +17,7 @@ import uk.gov.haringey.actionplan.service.OutOfDateException;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.Right;
 
 /**
  * Keeping a plan's themes, by whoever keeps the plan. Themes of one section stand
@@ -42,7 +43,7 @@ public class ThemeEditing {
 	/** The themes of a plan in their order. */
 	@Transactional(readOnly = true)
 	public List<ThemeSummary> all(String planSlug, Actor actor) {
-		actor.mustKeepPlan();
+		actor.must(Right.KEEP_PLAN);
 		Plan plan = this.plans.findBySlug(planSlug).orElseThrow(() -> NotFoundException.plan(planSlug));
 		return this.themes.findAllByPlanOrderByPosition(plan)
 			.stream()
@@ -99,7 +100,7 @@ public class ThemeEditing {
 	}
 
 	private Plan planForChange(String slug, Actor actor) {
-		actor.mustKeepPlan();
+		actor.must(Right.KEEP_PLAN);
 		Plan plan = this.plans.findForChangeBySlug(slug).orElseThrow(() -> NotFoundException.plan(slug));
 		plan.raiseRevision();
 		return plan;

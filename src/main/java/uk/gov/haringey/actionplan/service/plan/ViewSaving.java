@@ -51,6 +51,7 @@ public class ViewSaving {
 	@Transactional
 	public void save(String planSlug, String name, String query, Actor actor) {
 		Plan plan = this.plans.findForChangeBySlug(planSlug).orElseThrow(() -> NotFoundException.plan(planSlug));
+		plan.raiseRevision();
 		String given = name.strip();
 		if (given.isEmpty()) {
 			throw new RulesBrokenException(new Violation("name", "view.name"));
@@ -72,9 +73,11 @@ public class ViewSaving {
 
 	/**
 	 * Forgets one of the actor's own views; one that is gone already stays so.
+	 * @throws NotFoundException if there is no such plan
 	 */
 	@Transactional
-	public void remove(long id, Actor actor) {
+	public void remove(String planSlug, long id, Actor actor) {
+		this.plans.findForChangeBySlug(planSlug).orElseThrow(() -> NotFoundException.plan(planSlug)).raiseRevision();
 		this.views.findByIdAndAccountId(id, actor.accountId()).ifPresent(this.views::delete);
 	}
 

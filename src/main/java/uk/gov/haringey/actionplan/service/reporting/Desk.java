@@ -9,6 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.ChangeRequest;
 import uk.gov.haringey.actionplan.repository.ChangeRequestLists;
 import uk.gov.haringey.actionplan.repository.ChangeRequestSummary;
+import uk.gov.haringey.actionplan.repository.delivery.DeliveryLists;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.repository.register.AsAt;
 import uk.gov.haringey.actionplan.repository.register.PlanCounts;
@@ -18,6 +19,7 @@ import uk.gov.haringey.actionplan.repository.register.RegisterQuery;
 import uk.gov.haringey.actionplan.repository.register.RegisterQuery.Flag;
 import uk.gov.haringey.actionplan.repository.register.RegisterQuery.Sort;
 import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
 
@@ -35,11 +37,15 @@ public class Desk {
 
 	private final ChangeRequestLists changeRequests;
 
-	Desk(PlanReading plans, Register register, PlanCounts counts, ChangeRequestLists changeRequests) {
+	private final DeliveryLists deliveries;
+
+	Desk(PlanReading plans, Register register, PlanCounts counts, ChangeRequestLists changeRequests,
+			DeliveryLists deliveries) {
 		this.plans = plans;
 		this.register = register;
 		this.counts = counts;
 		this.changeRequests = changeRequests;
+		this.deliveries = deliveries;
 	}
 
 	/**
@@ -51,7 +57,7 @@ public class Desk {
 	 */
 	@Transactional(readOnly = true)
 	public Work work(String planSlug, Actor actor) {
-		actor.mustKeepPlan();
+		actor.must(Right.KEEP_PLAN);
 		PlanView view = this.plans.view(planSlug, null);
 		AsAt now = view.asAt();
 		long planId = view.plan().id();
@@ -70,7 +76,7 @@ public class Desk {
 					.stream()
 					.filter((request) -> request.state() == ChangeRequest.State.PENDING)
 					.toList(),
-				flags);
+				flags, this.deliveries.givenUp(planId));
 	}
 
 	/**
@@ -81,9 +87,10 @@ public class Desk {
 	 * @param unreported the first actions without an update in the open period
 	 * @param changeRequests the first change requests to be decided
 	 * @param flags the numbers of actions that need attention; none where left out
+	 * @param unsent how many messages with a report were given up
 	 */
 	public record Work(PlanView view, List<ActionSummary> awaitingSignOff, List<ActionSummary> unreported,
-			List<ChangeRequestSummary> changeRequests, Map<Flag, Integer> flags) {
+			List<ChangeRequestSummary> changeRequests, Map<Flag, Integer> flags, int unsent) {
 
 	}
 

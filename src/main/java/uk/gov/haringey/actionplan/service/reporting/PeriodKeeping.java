@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import jakarta.persistence.EntityManager;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.PeriodState;
@@ -27,6 +28,7 @@ import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.Right;
 
 /** Reminding of a reporting period, and closing it, by whoever keeps the plan. */
 @Service
@@ -48,10 +50,13 @@ public class PeriodKeeping {
 
 	private final EntityManager entityManager;
 
+	private final ApplicationEventPublisher events;
+
 	private final PlanClock clock;
 
 	PeriodKeeping(Plans plans, ReportingPeriods periods, AsAts asAts, Register register, FrozenPeriods frozenPeriods,
-			Snapshots snapshots, Accounts accounts, EntityManager entityManager, PlanClock clock) {
+			Snapshots snapshots, Accounts accounts, EntityManager entityManager, ApplicationEventPublisher events,
+			PlanClock clock) {
 		this.plans = plans;
 		this.periods = periods;
 		this.asAts = asAts;
@@ -60,6 +65,7 @@ public class PeriodKeeping {
 		this.snapshots = snapshots;
 		this.accounts = accounts;
 		this.entityManager = entityManager;
+		this.events = events;
 		this.clock = clock;
 	}
 
@@ -79,8 +85,9 @@ public class PeriodKeeping {
 
 	/**
 	 * Closes a period for good (design rule R9): freezes every action with what is
-	 * counted of them and the checksum, and opens the next period; all of it, or nothing.
-	 * Actions are judged by the day of the closing.
+	 * counted of them and the checksum, opens the next period, and has what follows from
+	 * a closing begin ({@link PeriodClosed}); all of it, or nothing. Actions are judged
+	 * by the day of the closing.
 	 * @throws NotFoundException if there is no such plan or period
 	 * @throws org.springframework.security.access.AccessDeniedException if the actor does
 	 * not keep the plan
@@ -111,6 +118,7 @@ public class PeriodKeeping {
 		this.entityManager.flush();
 		this.periods.findFirstByPlanAndStateOrderByStartsOn(plan, PeriodState.UPCOMING)
 			.ifPresent(ReportingPeriod::open);
+		this.events.publishEvent(new PeriodClosed(plan.id(), period.code(), today));
 	}
 
 	private List<ActionSummary> actions(Plan plan, LocalDate today) {
@@ -121,7 +129,7 @@ public class PeriodKeeping {
 	}
 
 	private Plan planForChange(String slug, Actor actor) {
-		actor.mustKeepPlan();
+		actor.must(Right.CLOSE_PERIOD);
 		return this.plans.findForChangeBySlug(slug).orElseThrow(() -> NotFoundException.plan(slug));
 	}
 

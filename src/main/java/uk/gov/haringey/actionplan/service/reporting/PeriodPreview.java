@@ -10,6 +10,7 @@ import uk.gov.haringey.actionplan.repository.period.PeriodTotals;
 import uk.gov.haringey.actionplan.repository.register.Register;
 import uk.gov.haringey.actionplan.repository.register.RegisterQuery;
 import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
 import uk.gov.haringey.actionplan.service.reporting.PeriodReading.PlanPeriod;
@@ -39,7 +40,7 @@ public class PeriodPreview {
 	 */
 	@Transactional(readOnly = true)
 	public Preview of(String planSlug, String code, Actor actor) {
-		actor.mustKeepPlan();
+		actor.must(Right.CLOSE_PERIOD);
 		PlanPeriod planPeriod = this.periods.period(planSlug, code);
 		PlanView view = this.plans.view(planSlug, null);
 		try (Stream<ActionSummary> stream = this.register.stream(RegisterQuery.all(view.plan().id(), view.asAt()))) {

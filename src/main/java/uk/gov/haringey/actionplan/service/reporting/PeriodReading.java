@@ -17,6 +17,8 @@ import uk.gov.haringey.actionplan.repository.Slice;
 import uk.gov.haringey.actionplan.repository.period.SnapshotRow;
 import uk.gov.haringey.actionplan.repository.period.Snapshots;
 import uk.gov.haringey.actionplan.service.NotFoundException;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.Right;
 
 /** Reading reporting periods, and what the closed ones froze. */
 @Service
@@ -75,9 +77,13 @@ public class PeriodReading {
 		return this.snapshots.findByRef(period.id(), ref).orElseThrow(() -> NotFoundException.action(ref));
 	}
 
-	/** The late corrections of a period, the earliest first. */
-	public List<Addendum> addenda(PeriodRecord period) {
-		return this.addenda.findAll(period.id());
+	/**
+	 * The late corrections of a period, the earliest first; without who added them for a
+	 * reader who is not signed in.
+	 */
+	public List<Addendum> addenda(PeriodRecord period, @Nullable Actor reader) {
+		List<Addendum> all = this.addenda.findAll(period.id());
+		return (reader != null && reader.may(Right.READ_BEHIND)) ? all : all.stream().map(Addendum::inPublic).toList();
 	}
 
 	/**

@@ -83,7 +83,8 @@ public class ProgressReporting {
 				new StatusUpdate(action, period, UpdateKind.PROGRESS, said(report, status), author(actor, onBehalfOf)));
 		report.documents()
 			.forEach((document) -> this.attachments
-				.save(new Attachment(update, document.fileName(), document.mediaType(), document.content())));
+				.save(new Attachment(update, EvidenceRules.safeName(document.fileName()),
+						EvidenceRules.mediaType(document), document.content())));
 		action.take(update);
 	}
 
@@ -130,6 +131,7 @@ public class ProgressReporting {
 		violations.addAll(StatusRules.check(report, status, today, actor.keepsPlan()));
 		violations.addAll(StatusRules.checkColour(facts(action, status, report.forecastOn(), today), status, today,
 				report.reason()));
+		violations.addAll(EvidenceRules.check(report.documents()));
 		RulesBrokenException.check(violations);
 		return status;
 	}

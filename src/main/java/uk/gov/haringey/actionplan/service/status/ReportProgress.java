@@ -36,7 +36,9 @@ public record ReportProgress(String planSlug, String ref, int version, String st
 				documents);
 	}
 
-	/** A document of up to 10 MiB, not empty. */
+	/**
+	 * A document; its media type is what the browser says, and not relied on.
+	 */
 	public record Document(String fileName, String mediaType, byte[] content) {
 
 	}

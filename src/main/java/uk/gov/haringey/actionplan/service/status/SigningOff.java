@@ -18,6 +18,7 @@ import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.plan.Periods;
 
 /**
@@ -94,7 +95,7 @@ public class SigningOff {
 	}
 
 	private Action actionToSignOff(String planSlug, String ref, int version, Actor actor) {
-		actor.mustKeepPlan();
+		actor.must(Right.SIGN_OFF);
 		Plan plan = this.plans.findForChangeBySlug(planSlug).orElseThrow(() -> NotFoundException.plan(planSlug));
 		Action action = this.actions.findByPlanAndRef(plan, ref).orElseThrow(() -> NotFoundException.action(ref));
 		OutOfDateException.check(version, action.version());

@@ -17,6 +17,7 @@ import uk.gov.haringey.actionplan.service.OutOfDateException;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.Right;
 
 /**
  * Keeping the statuses that actions are reported in, by whoever keeps the plans. What a
@@ -41,7 +42,7 @@ public class StatusEditing {
 	/** All statuses in their order, with how often each is used. */
 	@Transactional(readOnly = true)
 	public List<UsedStatus> all(Actor actor) {
-		actor.mustKeepPlan();
+		actor.must(Right.KEEP_STATUSES);
 		return this.statuses.findAllByOrderByPosition()
 			.stream()
 			.map((status) -> new UsedStatus(status, this.statuses.countUses(status)))
@@ -54,7 +55,7 @@ public class StatusEditing {
 	 */
 	@Transactional(readOnly = true)
 	public UsedStatus one(String code, Actor actor) {
-		actor.mustKeepPlan();
+		actor.must(Right.KEEP_STATUSES);
 		Status status = find(code);
 		return new UsedStatus(status, this.statuses.countUses(status));
 	}
@@ -150,7 +151,7 @@ public class StatusEditing {
 	 * report on a plan take it first, nothing is reported in a status that is going away.
 	 */
 	private void beginChange(Actor actor) {
-		actor.mustKeepPlan();
+		actor.must(Right.KEEP_STATUSES);
 		this.plans.findAllForChange().forEach(Plan::raiseRevision);
 	}
 

@@ -17,6 +17,7 @@ import uk.gov.haringey.actionplan.repository.Statuses;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.ReportingRight;
+import uk.gov.haringey.actionplan.service.account.Right;
 
 /** Reading the statuses, who may report them, and the evidence that was kept. */
 @Service
@@ -74,8 +75,11 @@ public class StatusReading {
 	/**
 	 * A document kept as evidence.
 	 * @throws NotFoundException if the plan has none by that number
+	 * @throws org.springframework.security.access.AccessDeniedException if the actor may
+	 * not read it
 	 */
-	public Attachment attachment(String planSlug, long id) {
+	public Attachment attachment(String planSlug, long id, Actor actor) {
+		actor.must(Right.READ_BEHIND);
 		return this.attachments.findByIdInPlan(id, planSlug)
 			.orElseThrow(() -> new NotFoundException("There is no such document in this plan."));
 	}

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -20,13 +21,16 @@ import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.meeting.BoardMeetings;
+import uk.gov.haringey.actionplan.service.plan.OwnerDetermining;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.ActionFile;
 import uk.gov.haringey.actionplan.service.plan.SuccessionReading;
+import uk.gov.haringey.actionplan.service.status.EvidenceRules;
 import uk.gov.haringey.actionplan.service.status.StatusReading;
 import uk.gov.haringey.actionplan.web.meeting.NoteRow;
 import uk.gov.haringey.actionplan.web.support.AsAtLinks;
+import uk.gov.haringey.actionplan.web.support.PlanPage;
 
 /** The page of one action, and the documents kept with it. */
 @Controller
@@ -51,6 +55,7 @@ class ActionController {
 		this.clock = clock;
 	}
 
+	@PlanPage
 	@GetMapping("/plans/{slug}/actions/{ref}")
 	String show(@PathVariable String slug, @PathVariable String ref,
 			@RequestParam(name = "asAt", required = false) @Nullable String asAt, @Nullable Actor actor, Model model) {
@@ -58,7 +63,7 @@ class ActionController {
 		PlanView view = this.plans.view(slug, AsAtLinks.read(asAt, today));
 		ActionFile file;
 		try {
-			file = this.plans.action(view, ref);
+			file = this.plans.action(view, ref).forReader(actor);
 		}
 		catch (NotFoundException ex) {
 			// A ref of the plan before this one leads to what became of its action.
@@ -70,13 +75,13 @@ class ActionController {
 		boolean now = view.asAt().isNow();
 		model.addAttribute("successions", (now && traces.successions())
 				? SuccessionLine.of(this.successions.steps(file.summary().id())) : List.of());
-		Long pending = now ? traces.pendingRequest() : null;
+		Long pending = (now && file.behind()) ? traces.pendingRequest() : null;
 		model.addAttribute("pendingRequest",
 				(pending != null) ? "/plans/" + slug + "/change-requests/" + pending : null);
 		Long determining = file.summary().determiningOfficerId();
 		model.addAttribute("mayDetermine", view.asAt().isNow() && actor != null && determining != null
-				&& (actor.keepsPlan() || actor.officerIds().contains(determining)));
-		model.addAttribute("notes", (now && traces.notes())
+				&& OwnerDetermining.isGiven(determining, actor));
+		model.addAttribute("notes", (now && file.behind() && traces.notes())
 				? NoteRow.of(this.meetings.notedOn(file.summary().id()), "/plans/" + slug, actor) : List.of());
 		model.addAttribute("page", ActionPage.of(file, today, mayReport, actor != null && actor.keepsPlan()));
 		return "action/show";
@@ -84,13 +89,17 @@ class ActionController {
 
 	/** Always a download: a document is never shown as a page of this application. */
 	@GetMapping("/plans/{slug}/attachments/{id}")
-	ResponseEntity<byte[]> attachment(@PathVariable String slug, @PathVariable long id) {
-		Attachment attachment = this.statuses.attachment(slug, id);
+	ResponseEntity<byte[]> attachment(@PathVariable String slug, @PathVariable long id, Actor actor) {
+		Attachment attachment = this.statuses.attachment(slug, id, actor);
 		return ResponseEntity.ok()
+			// Should a browser show it all the same, then as a page that may do nothing.
+			.header("Content-Security-Policy", "default-src 'none'; sandbox; frame-ancestors 'none'")
+			.cacheControl(CacheControl.noCache().cachePrivate())
+			.eTag(attachment.sha256())
 			.contentType(MediaType.APPLICATION_OCTET_STREAM)
 			.header(HttpHeaders.CONTENT_DISPOSITION,
 					ContentDisposition.attachment()
-						.filename(attachment.fileName(), StandardCharsets.UTF_8)
+						.filename(EvidenceRules.safeName(attachment.fileName()), StandardCharsets.UTF_8)
 						.build()
 						.toString())
 			.body(attachment.content());

@@ -20,6 +20,7 @@ import uk.gov.haringey.actionplan.repository.register.Choices.Choice;
 import uk.gov.haringey.actionplan.service.OutOfDateException;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.plan.ActionEditing;
 import uk.gov.haringey.actionplan.service.plan.EditAction;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
@@ -43,7 +44,7 @@ class ActionEditController {
 
 	@GetMapping("/new")
 	String newForm(@PathVariable String slug, Actor actor, Model model) {
-		actor.mustKeepPlan();
+		actor.must(Right.KEEP_PLAN);
 		return form(slug, null, new ActionForm(), model);
 	}
 
@@ -51,7 +52,7 @@ class ActionEditController {
 	String create(@PathVariable String slug, @RequestParam(required = false) @Nullable String preview,
 			@ModelAttribute("form") ActionForm form, BindingResult binding, Actor actor, Model model,
 			RedirectAttributes redirect) {
-		actor.mustKeepPlan();
+		actor.must(Right.KEEP_PLAN);
 		if (preview != null) {
 			return preview(slug, null, form, model);
 		}

@@ -138,7 +138,7 @@ record ActionPage(String ref, String planTitle, String planAddress, String addre
 	}
 
 	/** One update of the history; empty texts are not shown. */
-	record HistoryEntry(long id, String kindCode, StatusTag tag, int percentComplete, String who,
+	record HistoryEntry(long id, String kindCode, StatusTag tag, int percentComplete, @Nullable String who,
 			@Nullable String onBehalfOf, String when, Markdown.Html commentary, Markdown.Html pathToGreen,
 			String forecastOn, Markdown.Html evidence, Markdown.Html reason, List<DocumentLink> documents) {
 
@@ -151,7 +151,8 @@ record ActionPage(String ref, String planTitle, String planAddress, String addre
 					update.documents()
 						.stream()
 						.map((document) -> new DocumentLink(document.fileName(),
-								planAddress + "/attachments/" + document.id(), Words.size(document.size())))
+								planAddress + "/attachments/" + document.id(),
+								Words.fileType(document.mediaType()) + Words.size(document.size())))
 						.toList());
 		}
 

@@ -42,8 +42,8 @@ record ChangeEntry(@Nullable String who, String when, List<Difference> differenc
 		file.linkageChanges().forEach((change) -> add(changes, change.occasion(), List.of(difference(change))));
 		return changes.entrySet()
 			.stream()
-			.map((change) -> new ChangeEntry(change.getKey().accountName(), Words.moment(change.getKey().recordedAt()),
-					change.getValue()))
+			.map((change) -> new ChangeEntry(file.behind() ? change.getKey().accountName() : null,
+					Words.moment(change.getKey().recordedAt()), change.getValue()))
 			.toList();
 	}
 

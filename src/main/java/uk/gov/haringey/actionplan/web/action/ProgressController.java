@@ -1,5 +1,8 @@
 package uk.gov.haringey.actionplan.web.action;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -20,11 +23,15 @@ import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.ActionFile;
+import uk.gov.haringey.actionplan.service.status.EvidenceKeeping;
+import uk.gov.haringey.actionplan.service.status.EvidenceRules;
 import uk.gov.haringey.actionplan.service.status.ProgressReporting;
 import uk.gov.haringey.actionplan.service.status.ReportProgress;
+import uk.gov.haringey.actionplan.service.status.ReportProgress.Document;
 import uk.gov.haringey.actionplan.service.status.StatusReading;
 import uk.gov.haringey.actionplan.web.support.FormErrors;
 import uk.gov.haringey.actionplan.web.support.Option;
+import uk.gov.haringey.actionplan.web.support.Words;
 
 /** Reporting how an action stands. */
 @Controller
@@ -37,12 +44,16 @@ class ProgressController {
 
 	private final ProgressReporting reporting;
 
+	private final EvidenceKeeping evidence;
+
 	private final PlanClock clock;
 
-	ProgressController(PlanReading plans, StatusReading statuses, ProgressReporting reporting, PlanClock clock) {
+	ProgressController(PlanReading plans, StatusReading statuses, ProgressReporting reporting, EvidenceKeeping evidence,
+			PlanClock clock) {
 		this.plans = plans;
 		this.statuses = statuses;
 		this.reporting = reporting;
+		this.evidence = evidence;
 		this.clock = clock;
 	}
 
@@ -62,28 +73,34 @@ class ProgressController {
 			BindingResult binding, Actor actor, Model model, RedirectAttributes redirect,
 			HttpServletResponse response) {
 		this.statuses.mustBeAllowedToReport(slug, ref, actor);
-		ReportProgress report = form.read(slug, ref, binding);
+		List<Document> documents = new ArrayList<>();
+		this.evidence.find(slug, ref, form.keptIds(), actor).forEach((kept) -> documents.add(kept.document()));
+		documents.addAll(form.chosen());
+		ReportProgress report = form.read(slug, ref, documents, binding);
 		if (report == null) {
-			return form(this.plans.action(slug, ref), actor, model);
+			FormErrors.add(new RulesBrokenException(EvidenceRules.check(documents)), binding);
+			return formAgain(slug, ref, form, actor, model);
 		}
 		try {
 			if (form.isPreview()) {
-				model.addAttribute("preview",
-						ProgressPreview.of(this.reporting.preview(report, actor), form.hasDocument()));
-				return form(this.plans.action(slug, ref), actor, model);
+				model.addAttribute("preview", ProgressPreview.of(this.reporting.preview(report, actor)));
+				return formAgain(slug, ref, form, actor, model);
 			}
 			this.reporting.report(report, actor);
 		}
 		catch (RulesBrokenException ex) {
 			FormErrors.add(ex, binding);
-			return form(this.plans.action(slug, ref), actor, model);
+			return formAgain(slug, ref, form, actor, model);
 		}
 		catch (OutOfDateException ex) {
 			response.setStatus(HttpStatus.CONFLICT.value());
 			ActionFile current = this.plans.action(slug, ref);
 			form.bringUpToDate(current.summary().version());
 			model.addAttribute("conflict", true);
-			return form(current, actor, model);
+			return formAgain(slug, ref, form, actor, model);
+		}
+		if (!form.keptIds().isEmpty()) {
+			this.evidence.forget(slug, ref, actor);
 		}
 		redirect.addFlashAttribute("done", "update.done");
 		return "redirect:" + form.nextAddress(slug, ref);
@@ -116,6 +133,17 @@ class ProgressController {
 		}
 		redirect.addFlashAttribute("done", "noChange.done");
 		return "my-actions".equals(from) ? "redirect:/my-actions" : "redirect:/plans/{slug}/actions/{ref}";
+	}
+
+	/** The form as it was sent, with the documents that were chosen, which are kept. */
+	private String formAgain(String slug, String ref, ProgressForm form, Actor actor, Model model) {
+		List<EvidenceKeeping.Kept> kept = this.evidence.keep(slug, ref, form.keptIds(), form.chosen(), actor);
+		form.keep(kept);
+		model.addAttribute("kept", kept.stream()
+			.map((one) -> new Option(String.valueOf(one.id()),
+					"%s (%s)".formatted(one.document().fileName(), Words.size(one.document().content().length))))
+			.toList());
+		return form(this.plans.action(slug, ref), actor, model);
 	}
 
 	private String form(ActionFile file, Actor actor, Model model) {

@@ -6,18 +6,17 @@ import java.time.LocalDate;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.StringUtils;
 import org.springframework.validation.Errors;
 import org.springframework.web.multipart.MultipartFile;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
+import uk.gov.haringey.actionplan.service.status.EvidenceKeeping;
+import uk.gov.haringey.actionplan.service.status.EvidenceRules;
 import uk.gov.haringey.actionplan.service.status.ReportProgress;
 import uk.gov.haringey.actionplan.web.support.DateInput;
 import uk.gov.haringey.actionplan.web.support.OrderedForm;
 
 /** How an action stands, as typed. */
 class ProgressForm implements OrderedForm {
-
-	private static final int FILE_NAME_LENGTH = 255;
 
 	private String status = "";
 
@@ -33,7 +32,9 @@ class ProgressForm implements OrderedForm {
 
 	private String reason = "";
 
-	private @Nullable MultipartFile document;
+	private List<MultipartFile> document = List.of();
+
+	private List<String> kept = List.of();
 
 	private String version = "";
 
@@ -52,7 +53,7 @@ class ProgressForm implements OrderedForm {
 	}
 
 	/** The command, unless what was typed cannot be read; then the errors say what. */
-	@Nullable ReportProgress read(String slug, String ref, Errors errors) {
+	@Nullable ReportProgress read(String slug, String ref, List<ReportProgress.Document> documents, Errors errors) {
 		if (this.status.isBlank()) {
 			errors.rejectValue("status", "error.status.needed");
 		}
@@ -63,16 +64,12 @@ class ProgressForm implements OrderedForm {
 			return null;
 		}
 		return new ReportProgress(slug, ref, readVersion, this.status, percent, this.commentary, this.pathToGreen,
-				forecast, this.evidence, this.reason, documents());
+				forecast, this.evidence, this.reason, documents);
 	}
 
 	/** Whether it is only to be looked at, and not to be saved. */
 	boolean isPreview() {
 		return !this.preview.isEmpty();
-	}
-
-	boolean hasDocument() {
-		return this.document != null && !this.document.isEmpty();
 	}
 
 	/** Where to go on: to the list that it was begun from, or else to the action. */
@@ -105,31 +102,34 @@ class ProgressForm implements OrderedForm {
 		return Integer.parseInt(this.version);
 	}
 
-	private List<ReportProgress.Document> documents() {
-		MultipartFile file = this.document;
-		if (file == null || file.isEmpty()) {
-			return List.of();
-		}
+	/** The documents that were chosen this time. */
+	List<ReportProgress.Document> chosen() {
+		return this.document.stream().filter((file) -> !file.isEmpty()).map(ProgressForm::read).toList();
+	}
+
+	private static ReportProgress.Document read(MultipartFile file) {
 		try {
-			String name = StringUtils.getFilename(String.valueOf(file.getOriginalFilename())
-				.replaceAll("[\\p{Cntrl}\\p{Cs}]", "_")
-				.replace('\\', '/'));
-			String shortName = (name == null || name.isBlank()) ? "document"
-					: name.substring(Math.max(0, name.length() - FILE_NAME_LENGTH));
-			String declared = file.getContentType();
-			String type = (declared != null && declared.matches("[\\w.+-]{1,100}/[\\w.+-]{1,100}")) ? declared
-					: "application/octet-stream";
-			return List.of(new ReportProgress.Document(shortName, type, file.getBytes()));
+			return new ReportProgress.Document(EvidenceRules.safeName(String.valueOf(file.getOriginalFilename())), "",
+					file.getBytes());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("The uploaded document cannot be read", ex);
 		}
 	}
 
+	/** The numbers of the documents that were chosen before and are still wanted. */
+	List<Long> keptIds() {
+		return this.kept.stream().filter((id) -> id.matches("[0-9]{1,18}")).map(Long::valueOf).toList();
+	}
+
+	void keep(List<EvidenceKeeping.Kept> all) {
+		this.kept = all.stream().map((one) -> String.valueOf(one.id())).toList();
+	}
+
 	@Override
 	public List<String> fieldOrder() {
 		return List.of("status", "percentComplete", "commentary", "pathToGreen", "forecastDate", "reason", "evidence",
-				"document");
+				"kept", "document");
 	}
 
 	/** The same form, to be sent against the action as it stands now. */
@@ -193,12 +193,20 @@ class ProgressForm implements OrderedForm {
 		this.reason = reason;
 	}
 
-	public @Nullable MultipartFile getDocument() {
+	public List<MultipartFile> getDocument() {
 		return this.document;
 	}
 
-	public void setDocument(@Nullable MultipartFile document) {
+	public void setDocument(List<MultipartFile> document) {
 		this.document = document;
+	}
+
+	public List<String> getKept() {
+		return this.kept;
+	}
+
+	public void setKept(List<String> kept) {
+		this.kept = kept;
 	}
 
 	public String getVersion() {

@@ -17,18 +17,17 @@ import uk.gov.haringey.actionplan.web.support.Words;
  * @param commentary what happened
  * @param pathToGreen what gets it back on track
  * @param forecastOn when it will be complete; empty for no day
- * @param withDocument whether a document was chosen, which a browser does not keep
  */
 record ProgressPreview(StatusTag status, int percentComplete, @Nullable StatusTag computed, String reason,
-		Markdown.Html commentary, Markdown.Html pathToGreen, String forecastOn, boolean withDocument) {
+		Markdown.Html commentary, Markdown.Html pathToGreen, String forecastOn) {
 
-	static ProgressPreview of(ProgressReporting.Preview preview, boolean withDocument) {
+	static ProgressPreview of(ProgressReporting.Preview preview) {
 		StatusUpdate.Said said = preview.said();
 		boolean worse = said.status().colour().isBetterThan(preview.computed().colour());
 		return new ProgressPreview(StatusTag.of(said.status().name(), said.status().colour()), said.percentComplete(),
 				worse ? StatusTag.of(preview.computed().colourName(), preview.computed().colour()) : null,
 				preview.reason(), Markdown.html(said.commentary()), Markdown.html(said.pathToGreen()),
-				Words.dateOrEmpty(said.forecastOn()), withDocument);
+				Words.dateOrEmpty(said.forecastOn()));
 	}
 
 }

@@ -19,6 +19,7 @@ import uk.gov.haringey.actionplan.service.OutOfDateException;
 import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.service.status.SigningOff;
 import uk.gov.haringey.actionplan.web.support.FormErrors;
@@ -47,7 +48,7 @@ class SignOffController {
 
 	@GetMapping
 	String show(@PathVariable String slug, @PathVariable String ref, Actor actor, Model model) {
-		actor.mustKeepPlan();
+		actor.must(Right.SIGN_OFF);
 		SignOffForm form = new SignOffForm();
 		form.version = String.valueOf(this.plans.action(slug, ref).summary().version());
 		model.addAttribute("form", form);
@@ -58,7 +59,7 @@ class SignOffController {
 	String decide(@PathVariable String slug, @PathVariable String ref, @ModelAttribute("form") SignOffForm form,
 			BindingResult binding, Actor actor, Model model, RedirectAttributes redirect,
 			HttpServletResponse response) {
-		actor.mustKeepPlan();
+		actor.must(Right.SIGN_OFF);
 		boolean accepted = form.decision.equals("accept");
 		if (!accepted && !form.decision.equals("refuse")) {
 			binding.rejectValue("decision", "error.decision.needed");

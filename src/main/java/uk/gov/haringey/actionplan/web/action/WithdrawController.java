@@ -17,6 +17,7 @@ import uk.gov.haringey.actionplan.service.OutOfDateException;
 import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.ActionFile;
 import uk.gov.haringey.actionplan.service.status.ProgressReporting;
@@ -48,7 +49,7 @@ class WithdrawController {
 
 	@GetMapping
 	String show(@PathVariable String slug, @PathVariable String ref, Actor actor, Model model) {
-		actor.mustKeepPlan();
+		actor.must(Right.KEEP_PLAN);
 		ActionFile file = this.plans.action(slug, ref);
 		WithdrawForm form = new WithdrawForm();
 		form.version = String.valueOf(file.summary().version());
@@ -60,7 +61,7 @@ class WithdrawController {
 	String withdraw(@PathVariable String slug, @PathVariable String ref, @ModelAttribute("form") WithdrawForm form,
 			BindingResult binding, Actor actor, Model model, RedirectAttributes redirect,
 			HttpServletResponse response) {
-		actor.mustKeepPlan();
+		actor.must(Right.KEEP_PLAN);
 		ActionFile file = this.plans.action(slug, ref);
 		if (binding.hasErrors()) {
 			return form(file, model);

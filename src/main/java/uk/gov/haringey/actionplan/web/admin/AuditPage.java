@@ -2,22 +2,21 @@ package uk.gov.haringey.actionplan.web.admin;
 
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-import uk.gov.haringey.actionplan.repository.AuditTrail.ChangeEntry;
+import uk.gov.haringey.actionplan.repository.AuditTrail.Entry;
 import uk.gov.haringey.actionplan.repository.AuditTrail.SignInEntry;
 import uk.gov.haringey.actionplan.repository.AuditTrail.Touched;
 import uk.gov.haringey.actionplan.web.support.Paging;
 import uk.gov.haringey.actionplan.web.support.Words;
 
-/** A page of the audit; {@code rows} are {@link ChangeRow}s or {@link SignInRow}s. */
-record AuditPage<T>(List<T> rows, Paging paging) {
+/** A page of tries to sign in. */
+record AuditPage(List<SignInRow> rows, Paging paging) {
 
-	/** A change; nobody for what the application did by itself. */
-	record ChangeRow(String at, @Nullable String who, List<Thing> things) {
+	/** What somebody did; empty for what is not known. */
+	record EntryRow(long id, String at, String who, String address, String what, String about, List<Thing> things) {
 
-		static ChangeRow of(ChangeEntry change) {
-			return new ChangeRow(Words.moment(change.at()), change.who(),
-					change.touched().stream().map(Thing::of).toList());
+		static EntryRow of(Entry entry, String what) {
+			return new EntryRow(entry.id(), Words.moment(entry.at()), entry.who(), entry.address(), what, entry.about(),
+					entry.touched().stream().map(Thing::of).toList());
 		}
 
 	}

@@ -2,7 +2,6 @@ package uk.gov.haringey.actionplan.web.change;
 
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
@@ -18,6 +17,7 @@ import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.repository.ChangeRequestSummary;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.plan.ChangeRequesting;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.web.support.FormErrors;
@@ -42,7 +42,7 @@ class ChangeDecisionController {
 	}
 
 	@GetMapping
-	String show(@PathVariable String slug, @PathVariable long id, @Nullable Actor actor, Model model) {
+	String show(@PathVariable String slug, @PathVariable long id, Actor actor, Model model) {
 		model.addAttribute("form", new DecisionForm());
 		return page(slug, id, actor, model);
 	}
@@ -50,7 +50,7 @@ class ChangeDecisionController {
 	@PostMapping
 	String decide(@PathVariable String slug, @PathVariable long id, @ModelAttribute("form") DecisionForm form,
 			BindingResult binding, Actor actor, Model model, RedirectAttributes redirect) {
-		actor.mustKeepPlan();
+		actor.must(Right.DECIDE_REQUEST);
 		boolean approved = form.decision.equals("approve");
 		if (!approved && !form.decision.equals("refuse")) {
 			binding.rejectValue("decision", "error.changeRequest.decision");
@@ -88,16 +88,15 @@ class ChangeDecisionController {
 		return "redirect:/plans/{slug}/change-requests/{id}";
 	}
 
-	private String page(String slug, long id, @Nullable Actor actor, Model model) {
+	private String page(String slug, long id, Actor actor, Model model) {
 		Plan plan = this.plans.plan(slug);
-		ChangeRequestSummary request = this.requests.one(plan, id);
+		ChangeRequestSummary request = this.requests.one(plan, id, actor);
 		String address = "/plans/" + slug;
 		ChangeRow row = ChangeRow.of(request, address);
 		model.addAttribute("planAddress", address);
 		model.addAttribute("row", row);
-		model.addAttribute("mayDecide", row.pending() && actor != null && actor.keepsPlan());
-		model.addAttribute("mayTakeBack",
-				row.pending() && actor != null && actor.accountId() == request.requested().accountId());
+		model.addAttribute("mayDecide", row.pending() && actor.may(Right.DECIDE_REQUEST));
+		model.addAttribute("mayTakeBack", row.pending() && actor.accountId() == request.requested().accountId());
 		model.addAttribute("decisions", List.of(option("approve"), option("refuse")));
 		return "change/show";
 	}

@@ -33,6 +33,7 @@ import uk.gov.haringey.actionplan.web.support.FormErrors;
 import uk.gov.haringey.actionplan.web.support.Markdown;
 import uk.gov.haringey.actionplan.web.support.Option;
 import uk.gov.haringey.actionplan.web.support.Paging;
+import uk.gov.haringey.actionplan.web.support.PlanPage;
 import uk.gov.haringey.actionplan.web.support.Words;
 
 /** Asking for a change of an action, and the list of what was asked for. */
@@ -54,14 +55,16 @@ class ChangeRequestController {
 		this.requests = requests;
 	}
 
+	@PlanPage
 	@GetMapping("/change-requests")
-	String list(@PathVariable String slug, @RequestParam(required = false) @Nullable String page, Model model) {
+	String list(@PathVariable String slug, @RequestParam(required = false) @Nullable String page, Actor actor,
+			Model model) {
 		if (page != null && !page.matches("[1-9][0-9]{0,5}")) {
 			throw new BadQueryException("“page” must be a number such as 2.");
 		}
 		int number = (page != null) ? Integer.parseInt(page) : 1;
 		Plan plan = this.plans.plan(slug);
-		Slice<ChangeRequestSummary> slice = this.requests.all(plan, number - 1, PAGE_SIZE);
+		Slice<ChangeRequestSummary> slice = this.requests.all(plan, number - 1, PAGE_SIZE, actor);
 		if (number > 1 && slice.rows().isEmpty()) {
 			throw new NotFoundException("This list has no page %d.".formatted(number));
 		}

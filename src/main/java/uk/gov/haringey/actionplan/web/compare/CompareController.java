@@ -23,6 +23,7 @@ import uk.gov.haringey.actionplan.service.reporting.Comparing.Compared;
 import uk.gov.haringey.actionplan.web.support.BadQueryException;
 import uk.gov.haringey.actionplan.web.support.FormErrors;
 import uk.gov.haringey.actionplan.web.support.Option;
+import uk.gov.haringey.actionplan.web.support.PlanPage;
 import uk.gov.haringey.actionplan.web.support.Words;
 
 /** Two moments of a plan beside each other. */
@@ -46,6 +47,7 @@ class CompareController {
 		this.messages = messages;
 	}
 
+	@PlanPage
 	@GetMapping("/plans/{slug}/compare")
 	String show(@PathVariable String slug, @ModelAttribute("form") CompareForm form, BindingResult binding,
 			Model model) {

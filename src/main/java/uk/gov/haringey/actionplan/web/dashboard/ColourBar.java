@@ -10,26 +10,56 @@ import uk.gov.haringey.actionplan.entity.Colour;
 
 /**
  * Actions by colour as one stacked bar, in percent of its width, so that it fits any
- * screen without a script.
+ * screen without a script. Each part has its letter and number, which tell it apart
+ * without its colour: inside, or under the bar with a line to it where the part is too
+ * narrow.
  *
  * @param segments from the left to the right, the best colour first
+ * @param height in pixels; more where labels stand under the bar
  */
-record ColourBar(List<Segment> segments) {
+record ColourBar(List<Segment> segments, int height) {
 
-	/** Where there is no room for more, a segment says nothing. */
-	private static final double ROOM_FOR_LETTER = 9;
+	/** The narrowest bar that a page shows, in pixels, of which all room is reckoned. */
+	private static final double NARROWEST = 280;
 
-	private static final double ROOM_FOR_NUMBER = 4.5;
+	private static final int BAR_HEIGHT = 32;
 
-	/** From the better to the worse, and the letter that tells a colour without it. */
+	private static final int LABELS_HEIGHT = 24;
+
+	/** The letter that tells a colour without it. */
 	static final Map<Colour, String> LETTERS = Map.of(Colour.BLUE, "B", Colour.GREEN, "G", Colour.GREY, "N",
 			Colour.AMBER, "A", Colour.RED, "R");
 
 	static final List<Colour> BEST_FIRST = List.of(Colour.BLUE, Colour.GREEN, Colour.GREY, Colour.AMBER, Colour.RED);
 
-	/** The actions of one colour; positions in percent. */
+	/**
+	 * The actions of one colour; positions in percent. The label stands at
+	 * {@code labelX}, which is the middle unless it is {@code outside}.
+	 */
 	record Segment(String href, String title, String cssClass, String x, String width, String middle, String label,
-			int actions) {
+			boolean outside, String labelX, int actions) {
+
+	}
+
+	/** A part before its label is placed, in percent. */
+	private record Part(Colour colour, int actions, double x, double width) {
+
+		double middle() {
+			return this.x + this.width / 2;
+		}
+
+		String label() {
+			return LETTERS.get(this.colour) + " " + this.actions;
+		}
+
+		/** What the label takes of the narrowest bar. */
+		double room() {
+			return 100 * (10.0 * label().length() + 2) / NARROWEST;
+		}
+
+		boolean isNarrow() {
+			return this.width < room();
+		}
 
 	}
 
@@ -41,20 +71,36 @@ record ColourBar(List<Segment> segments) {
 	 * @param href the list of all of them, to which the colour is added
 	 */
 	static ColourBar of(String title, Map<Colour, Integer> actions, Map<Colour, String> names, String href) {
-		int total = actions.values().stream().mapToInt(Integer::intValue).sum();
-		List<Segment> segments = new ArrayList<>();
+		return of(title, actions, names, href, actions.values().stream().mapToInt(Integer::intValue).sum());
+	}
+
+	/**
+	 * The bar of some actions beside others.
+	 * @param outOf how many actions would take the whole width
+	 */
+	static ColourBar of(String title, Map<Colour, Integer> actions, Map<Colour, String> names, String href, int outOf) {
+		List<Part> parts = new ArrayList<>();
 		double x = 0;
 		for (Colour colour : BEST_FIRST) {
 			int count = actions.getOrDefault(colour, 0);
 			if (count > 0) {
-				double width = 100.0 * count / total;
-				segments.add(new Segment(list(href, colour), "%s, %s: %d".formatted(title, names.get(colour), count),
-						cssClass(colour), percent(x), percent(width), percent(x + width / 2),
-						label(colour, count, width), count));
+				double width = 100.0 * count / outOf;
+				parts.add(new Part(colour, count, x, width));
 				x += width;
 			}
 		}
-		return new ColourBar(segments);
+		List<Part> narrow = parts.stream().filter(Part::isNarrow).toList();
+		double[] places = LabelSpread.spread(narrow.stream().map(Part::middle).toList(),
+				narrow.stream().map(Part::room).toList(), 100);
+		List<Segment> segments = new ArrayList<>();
+		for (Part part : parts) {
+			int outside = narrow.indexOf(part);
+			segments.add(new Segment(list(href, part.colour()),
+					"%s, %s: %d".formatted(title, names.get(part.colour()), part.actions()), cssClass(part.colour()),
+					percent(part.x()), percent(part.width()), percent(part.middle()), part.label(), outside >= 0,
+					percent((outside >= 0) ? places[outside] : part.middle()), part.actions()));
+		}
+		return new ColourBar(segments, narrow.isEmpty() ? BAR_HEIGHT : BAR_HEIGHT + LABELS_HEIGHT);
 	}
 
 	/** The list of the actions of one colour among those of a list. */
@@ -69,13 +115,8 @@ record ColourBar(List<Segment> segments) {
 		return "app-bar app-bar--" + colour.name().toLowerCase(Locale.ROOT);
 	}
 
-	private static String label(Colour colour, int count, double width) {
-		return (width >= ROOM_FOR_LETTER) ? LETTERS.get(colour) + " " + count
-				: (width >= ROOM_FOR_NUMBER) ? String.valueOf(count) : "";
-	}
-
 	private static String percent(double value) {
-		return String.format(Locale.ROOT, "%.2f%%", value);
+		return String.format(Locale.ROOT, "%.1f%%", value);
 	}
 
 }

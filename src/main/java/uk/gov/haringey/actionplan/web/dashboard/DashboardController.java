@@ -12,6 +12,7 @@ import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.reporting.Dashboard;
 import uk.gov.haringey.actionplan.web.support.AsAtLinks;
+import uk.gov.haringey.actionplan.web.support.PlanPage;
 
 /** The board's page. */
 @Controller
@@ -26,6 +27,7 @@ class DashboardController {
 		this.clock = clock;
 	}
 
+	@PlanPage
 	@GetMapping("/plans/{slug}/dashboard")
 	String show(@PathVariable String slug, @RequestParam(name = "asAt", required = false) @Nullable String asAt,
 			@Nullable Actor actor, Model model) {

@@ -21,6 +21,7 @@ import uk.gov.haringey.actionplan.repository.register.PlanCounts.Count;
 import uk.gov.haringey.actionplan.repository.register.RegisterQuery.Due;
 import uk.gov.haringey.actionplan.repository.register.RegisterQuery.Flag;
 import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.plan.OwnerDetermining;
 import uk.gov.haringey.actionplan.service.reporting.Dashboard.Figures;
 import uk.gov.haringey.actionplan.service.reporting.Tally;
 import uk.gov.haringey.actionplan.service.status.Standing;
@@ -225,8 +226,8 @@ record DashboardPage(String planTitle, String registerHref, @Nullable String com
 
 	private static OwnerRow owner(ActionSummary action, String address, AsAtLinks links, @Nullable Actor actor) {
 		String href = address + "/actions/" + action.ref();
-		boolean may = links.isNow() && actor != null && (actor.keepsPlan() || (action.determiningOfficerId() != null
-				&& actor.officerIds().contains(action.determiningOfficerId())));
+		Long body = action.determiningOfficerId();
+		boolean may = links.isNow() && actor != null && body != null && OwnerDetermining.isGiven(body, actor);
 		return new OwnerRow(ActionRow.of(action, address, links), String.valueOf(action.determiningOfficer()),
 				may ? href + "/owner" : null);
 	}

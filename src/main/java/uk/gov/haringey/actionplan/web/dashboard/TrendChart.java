@@ -8,8 +8,9 @@ import java.util.Map;
 import uk.gov.haringey.actionplan.entity.Colour;
 
 /**
- * Actions by colour at each closing and now, as stacked columns in an SVG of
- * {@value #WIDTH} by {@value #HEIGHT} units.
+ * Actions by colour at each closing and now: as stacked columns in an SVG of
+ * {@value #WIDTH} by {@value #HEIGHT} units and, for narrow screens, as a bar for each
+ * moment.
  *
  * @param columns one for each moment, the earliest first
  */
@@ -21,7 +22,13 @@ record TrendChart(List<Column> columns) {
 
 	private static final int COLUMNS_HEIGHT = 220;
 
-	private static final int MOST_WIDTH = 120;
+	private static final int MOST_WIDTH = 144;
+
+	private static final int GAP = 10;
+
+	private static final int LABEL_HEIGHT = 18;
+
+	private static final int LINE_WIDTH = 8;
 
 	/**
 	 * A moment: how many actions of which colour, and where their lists are. Its name has
@@ -36,29 +43,39 @@ record TrendChart(List<Column> columns) {
 	}
 
 	/**
-	 * One moment; its middle is where its name stands. The counts are those of the table,
-	 * the best colour first.
+	 * One moment: where its column begins, how wide it is, and where its name and labels
+	 * stand, which is reckoned from there. The counts are those of the table, the best
+	 * colour first.
 	 */
-	record Column(String name, String rest, String title, String href, String middle, List<Segment> segments,
-			List<Integer> counts) {
+	record Column(String name, String rest, String title, String href, long x, long width, long middle, long labelX,
+			List<Segment> segments, ColourBar bar, List<Integer> counts) {
 
 	}
 
 	/**
-	 * The actions of one colour at one moment; their letter and number are shown where
-	 * they fit.
+	 * The actions of one colour at one moment. Their letter and number stand beside the
+	 * column, at the end of a line from the part, so that the smallest part has them too.
 	 */
-	record Segment(String href, String title, String cssClass, String x, String y, String width, String height,
-			String middle, String labelY, String label, int actions) {
+	record Segment(String href, String title, String cssClass, String y, String height, String line, long labelY,
+			String label, int actions) {
+
+	}
+
+	/** A part before its label is placed, in units from the top. */
+	private record Part(Colour colour, int actions, double top, double height) {
+
+		double middle() {
+			return this.top + this.height / 2;
+		}
 
 	}
 
 	static TrendChart of(List<Moment> moments, Map<Colour, String> names) {
 		int most = moments.stream().mapToInt(TrendChart::total).max().orElse(0);
 		List<Column> columns = new ArrayList<>();
-		double step = Math.min(MOST_WIDTH * 1.2, (double) WIDTH / Math.max(1, moments.size()));
+		double step = Math.min(MOST_WIDTH, (double) WIDTH / Math.max(1, moments.size()));
 		for (int index = 0; index < moments.size(); index++) {
-			columns.add(column(moments.get(index), step * index, step / 1.2, most, names));
+			columns.add(column(moments.get(index), step * index, step - labelWidth(most) - GAP, most, names));
 		}
 		return new TrendChart(columns);
 	}
@@ -67,22 +84,39 @@ record TrendChart(List<Column> columns) {
 		return moment.actions().values().stream().mapToInt(Integer::intValue).sum();
 	}
 
+	/** What a letter and a number of so many digits take beside a column. */
+	private static double labelWidth(int most) {
+		return 26 + 9.5 * String.valueOf(most).length();
+	}
+
 	private static Column column(Moment moment, double x, double width, int most, Map<Colour, String> names) {
-		List<Segment> segments = new ArrayList<>();
-		double bottom = COLUMNS_HEIGHT;
-		for (Colour colour : ColourBar.BEST_FIRST) {
+		List<Part> parts = new ArrayList<>();
+		double top = COLUMNS_HEIGHT - (double) COLUMNS_HEIGHT * total(moment) / Math.max(1, most);
+		for (int index = ColourBar.BEST_FIRST.size() - 1; index >= 0; index--) {
+			Colour colour = ColourBar.BEST_FIRST.get(index);
 			int actions = moment.actions().getOrDefault(colour, 0);
 			if (actions > 0) {
 				double height = (double) COLUMNS_HEIGHT * actions / most;
-				segments.add(new Segment(ColourBar.list(moment.href(), colour),
-						"%s, %s: %d".formatted(moment.title(), names.get(colour), actions), ColourBar.cssClass(colour),
-						number(x), number(bottom - height), number(width), number(height), number(x + width / 2),
-						number(bottom - height / 2 + 7),
-						(height >= 18) ? ColourBar.LETTERS.get(colour) + " " + actions : "", actions));
-				bottom -= height;
+				parts.add(new Part(colour, actions, top, height));
+				top += height;
 			}
 		}
-		return new Column(moment.name(), moment.rest(), moment.title(), moment.href(), number(x + width / 2), segments,
+		double[] places = LabelSpread.spread(parts.stream().map(Part::middle).toList(),
+				parts.stream().map((part) -> (double) LABEL_HEIGHT).toList(), COLUMNS_HEIGHT);
+		List<Segment> segments = new ArrayList<>();
+		for (int index = parts.size() - 1; index >= 0; index--) {
+			Part part = parts.get(index);
+			segments.add(new Segment(ColourBar.list(moment.href(), part.colour()),
+					"%s, %s: %d".formatted(moment.title(), names.get(part.colour()), part.actions()),
+					ColourBar.cssClass(part.colour()), number(part.top()), number(part.height()),
+					"M%d %dL%d %d".formatted(Math.round(width), Math.round(part.middle()),
+							Math.round(width) + LINE_WIDTH, Math.round(places[index])),
+					Math.round(places[index]) + 6, ColourBar.LETTERS.get(part.colour()) + " " + part.actions(),
+					part.actions()));
+		}
+		return new Column(moment.name(), moment.rest(), moment.title(), moment.href(), Math.round(x), Math.round(width),
+				Math.round(width / 2), Math.round(width) + LINE_WIDTH + 2, segments,
+				ColourBar.of(moment.title(), moment.actions(), names, moment.href(), most),
 				ColourBar.BEST_FIRST.stream().map((colour) -> moment.actions().getOrDefault(colour, 0)).toList());
 	}
 

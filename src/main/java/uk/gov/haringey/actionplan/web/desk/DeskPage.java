@@ -29,9 +29,11 @@ import uk.gov.haringey.actionplan.web.support.Words;
  * @param unreported the posts and bodies that have not reported, with their actions
  * @param unreportedActions how many actions that are
  * @param data what is incomplete, with the list of it
+ * @param unsent how many messages with a report were given up
  */
 record DeskPage(String planTitle, String planAddress, @Nullable OpenPeriod period, List<SignOff> signOffs,
-		List<Request> changeRequests, List<Owing> unreported, int unreportedActions, List<Incomplete> data) {
+		List<Request> changeRequests, List<Owing> unreported, int unreportedActions, List<Incomplete> data,
+		int unsent) {
 
 	/** 2.9 before 2.10. */
 	private static final Comparator<ActionSummary> BY_REF = (one, other) -> Arrays.compare(numbers(one),
@@ -51,7 +53,8 @@ record DeskPage(String planTitle, String planAddress, @Nullable OpenPeriod perio
 				owing(work.unreported(), address), work.flags().getOrDefault(Flag.UNREPORTED, 0),
 				List.of(Incomplete.of("incomplete", Flag.WITHOUT_DUE_DATE, work, address),
 						Incomplete.of("undetermined", Flag.WITHOUT_OWNER, work, address),
-						Incomplete.of("uncommented", Flag.UNCOMMENTED, work, address)));
+						Incomplete.of("uncommented", Flag.UNCOMMENTED, work, address)),
+				work.unsent());
 	}
 
 	private static List<Owing> owing(List<ActionSummary> unreported, String address) {

@@ -58,6 +58,7 @@ class ImportController {
 	@PostMapping
 	String upload(@PathVariable String slug, @ModelAttribute("form") UploadForm form, BindingResult binding,
 			Actor actor, Model model) throws IOException {
+		this.importing.mustBeAllowed(actor);
 		MultipartFile file = form.getFile();
 		if (file == null || file.isEmpty()) {
 			binding.rejectValue("file", "error.import.none");

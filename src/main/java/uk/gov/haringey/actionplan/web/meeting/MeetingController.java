@@ -25,6 +25,7 @@ import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.web.support.FormErrors;
 import uk.gov.haringey.actionplan.web.support.Option;
 import uk.gov.haringey.actionplan.web.support.OrderedForm;
+import uk.gov.haringey.actionplan.web.support.PlanPage;
 import uk.gov.haringey.actionplan.web.support.Words;
 
 /** The board's meetings, and one that is held. */
@@ -44,9 +45,10 @@ class MeetingController {
 		this.messages = messages;
 	}
 
+	@PlanPage
 	@GetMapping
-	String list(@PathVariable String slug, @Nullable Actor actor, Model model) {
-		Overview overview = this.meetings.overview(slug);
+	String list(@PathVariable String slug, Actor actor, Model model) {
+		Overview overview = this.meetings.overview(slug, actor);
 		String planAddress = "/plans/" + slug;
 		model.addAttribute("planTitle", overview.plan().title());
 		model.addAttribute("planAddress", planAddress);
@@ -67,16 +69,15 @@ class MeetingController {
 	}
 
 	@GetMapping("/{id:[0-9]{1,18}}")
-	String show(@PathVariable String slug, @PathVariable long id, @Nullable Actor actor, Model model) {
-		model.addAttribute("page", MeetingPage.of(this.meetings.sitting(slug, id), actor));
+	String show(@PathVariable String slug, @PathVariable long id, Actor actor, Model model) {
+		model.addAttribute("page", MeetingPage.of(this.meetings.sitting(slug, id, actor), actor));
 		return "meeting/show";
 	}
 
 	@GetMapping("/{id:[0-9]{1,18}}/actions/{ref}")
-	String item(@PathVariable String slug, @PathVariable long id, @PathVariable String ref, @Nullable Actor actor,
-			Model model) {
+	String item(@PathVariable String slug, @PathVariable long id, @PathVariable String ref, Actor actor, Model model) {
 		model.addAttribute("form", new NoteForm());
-		return item(this.meetings.sitting(slug, id), ref, actor, model);
+		return item(this.meetings.sitting(slug, id, actor), ref, actor, model);
 	}
 
 	@PostMapping("/{id:[0-9]{1,18}}/actions/{ref}")
@@ -88,13 +89,13 @@ class MeetingController {
 		}
 		catch (RulesBrokenException ex) {
 			FormErrors.add(ex, binding);
-			return item(this.meetings.sitting(slug, id), ref, actor, model);
+			return item(this.meetings.sitting(slug, id, actor), ref, actor, model);
 		}
 		redirect.addFlashAttribute("done", "note.done");
 		return "redirect:/plans/{slug}/meetings/{id}/actions/{ref}";
 	}
 
-	private String item(Sitting sitting, String ref, @Nullable Actor actor, Model model) {
+	private String item(Sitting sitting, String ref, Actor actor, Model model) {
 		ActionSummary action = sitting.agenda()
 			.stream()
 			.filter((candidate) -> candidate.ref().equals(ref))

@@ -2,7 +2,6 @@ package uk.gov.haringey.actionplan.web.meeting;
 
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -30,7 +29,7 @@ class NoteController {
 	}
 
 	@GetMapping
-	String show(@PathVariable String slug, @PathVariable long id, @Nullable Actor actor, Model model) {
+	String show(@PathVariable String slug, @PathVariable long id, Actor actor, Model model) {
 		model.addAttribute("form", new AnswerForm());
 		return page(slug, id, actor, model);
 	}
@@ -49,11 +48,11 @@ class NoteController {
 		}
 	}
 
-	private String page(String slug, long id, @Nullable Actor actor, Model model) {
+	private String page(String slug, long id, Actor actor, Model model) {
 		String planAddress = "/plans/" + slug;
 		model.addAttribute("planAddress", planAddress);
 		model.addAttribute("address", planAddress + "/notes/" + id);
-		model.addAttribute("note", NoteRow.of(List.of(this.meetings.one(slug, id)), planAddress, actor).get(0));
+		model.addAttribute("note", NoteRow.of(List.of(this.meetings.one(slug, id, actor)), planAddress, actor).get(0));
 		return "meeting/note";
 	}
 

@@ -65,7 +65,7 @@ class FrozenActionController {
 		SnapshotRow row = this.periods.frozen(period.period(), ref);
 		PeriodPage page = PeriodPage.of(period);
 		model.addAttribute("page", page);
-		model.addAttribute("row", PeriodPage.Row.of(row, page.address(), this.periods.addenda(period.period())));
+		model.addAttribute("row", PeriodPage.Row.of(row, page.address(), this.periods.addenda(period.period(), actor)));
 		model.addAttribute("mayAdd", actor != null && this.addenda.isAllowed(row, period.plan(), actor));
 		return "period/action";
 	}

@@ -22,10 +22,12 @@ import uk.gov.haringey.actionplan.repository.Slice;
 import uk.gov.haringey.actionplan.repository.period.SnapshotRow;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.reporting.PeriodReading;
 import uk.gov.haringey.actionplan.service.reporting.PeriodReading.PlanPeriod;
 import uk.gov.haringey.actionplan.web.support.BadQueryException;
 import uk.gov.haringey.actionplan.web.support.Paging;
+import uk.gov.haringey.actionplan.web.support.PlanPage;
 
 /** Reading the reporting periods of a plan. */
 @Controller
@@ -40,12 +42,14 @@ class PeriodController {
 		this.periods = periods;
 	}
 
+	@PlanPage
 	@GetMapping
 	String list(@PathVariable String slug, Model model) {
 		model.addAttribute("page", PeriodListPage.of(this.periods.all(slug)));
 		return "period/list";
 	}
 
+	@PlanPage
 	@GetMapping("/{code}")
 	String show(@PathVariable String slug, @PathVariable String code,
 			@RequestParam(required = false) @Nullable String rag,
@@ -54,16 +58,16 @@ class PeriodController {
 		PlanPeriod period = this.periods.period(slug, code);
 		PeriodPage shown = PeriodPage.of(period);
 		model.addAttribute("page", shown);
-		model.addAttribute("mayKeep", actor != null && actor.keepsPlan());
+		model.addAttribute("mayKeep", actor != null && actor.may(Right.CLOSE_PERIOD));
 		if (period.period().state() == PeriodState.CLOSED) {
-			model.addAttribute("frozen",
-					frozen(period.period(), shown.address(), colour(rag), "true".equals(unreported), pageNumber(page)));
+			model.addAttribute("frozen", frozen(period.period(), shown.address(), colour(rag),
+					"true".equals(unreported), pageNumber(page), actor));
 		}
 		return "period/show";
 	}
 
 	private PeriodPage.FrozenList frozen(PeriodRecord period, String address, @Nullable Colour colour,
-			boolean unreported, int page) {
+			boolean unreported, int page, @Nullable Actor actor) {
 		Slice<SnapshotRow> slice = this.periods.frozen(period, colour, unreported, page - 1, PAGE_SIZE);
 		if (page > 1 && slice.rows().isEmpty()) {
 			throw new NotFoundException("This list has no page %d.".formatted(page));
@@ -80,7 +84,7 @@ class PeriodController {
 			filterCode = "period.notReported";
 		}
 		return new PeriodPage.FrozenList(slice.total(), filterCode,
-				PeriodPage.groups(slice.rows(), address, this.periods.addenda(period)),
+				PeriodPage.groups(slice.rows(), address, this.periods.addenda(period, actor)),
 				Paging.of(here.toUriString(), page, Paging.count(slice.total(), PAGE_SIZE)));
 	}
 

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.reporting.PeriodKeeping;
 import uk.gov.haringey.actionplan.service.reporting.PeriodPreview;
 import uk.gov.haringey.actionplan.web.support.FormErrors;
@@ -48,7 +49,7 @@ class PeriodKeepingController {
 
 	@GetMapping("/close")
 	String closeForm(@PathVariable String slug, @PathVariable String code, Actor actor, Model model) {
-		actor.mustKeepPlan();
+		actor.must(Right.CLOSE_PERIOD);
 		model.addAttribute("form", new ClosingForm());
 		return form(slug, code, actor, model);
 	}

@@ -93,7 +93,7 @@ record PeriodPage(String planTitle, String planAddress, String address, String n
 	}
 
 	/** A late correction. */
-	record AddendumRow(Markdown.Html text, String who, String when) {
+	record AddendumRow(Markdown.Html text, @Nullable String who, String when) {
 
 		static AddendumRow of(Addendum addendum) {
 			return new AddendumRow(Markdown.html(addendum.text()), addendum.accountName(),

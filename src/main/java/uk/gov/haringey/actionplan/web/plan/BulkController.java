@@ -23,6 +23,7 @@ import uk.gov.haringey.actionplan.repository.register.Choices.PlanChoices;
 import uk.gov.haringey.actionplan.service.OutOfDateException;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.plan.ActionEditing.Current;
 import uk.gov.haringey.actionplan.service.plan.BulkEditing;
 import uk.gov.haringey.actionplan.service.plan.BulkEditing.Change;
@@ -54,14 +55,14 @@ class BulkController {
 	@GetMapping
 	String form(@PathVariable String slug, @ModelAttribute("form") BulkForm form, BindingResult binding, Actor actor,
 			Model model) {
-		actor.mustKeepPlan();
+		actor.must(Right.KEEP_PLAN);
 		return page(slug, form, null, actor, model);
 	}
 
 	@PostMapping
 	String change(@PathVariable String slug, @ModelAttribute("form") BulkForm form, BindingResult binding, Actor actor,
 			Model model, RedirectAttributes redirect, HttpServletResponse response) {
-		actor.mustKeepPlan();
+		actor.must(Right.KEEP_PLAN);
 		Change change = form.read(binding);
 		if (change == null) {
 			return page(slug, form, null, actor, model);

@@ -17,6 +17,7 @@ import uk.gov.haringey.actionplan.repository.Slice;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.repository.register.Choices.Choice;
 import uk.gov.haringey.actionplan.repository.register.Choices.PlanChoices;
@@ -26,6 +27,7 @@ import uk.gov.haringey.actionplan.web.support.AsAtLinks;
 import uk.gov.haringey.actionplan.web.support.BadQueryException;
 import uk.gov.haringey.actionplan.web.support.Option;
 import uk.gov.haringey.actionplan.web.support.Paging;
+import uk.gov.haringey.actionplan.web.support.PlanPage;
 
 /** The plans, and the register of one plan's actions. */
 @Controller
@@ -47,11 +49,12 @@ class RegisterController {
 
 	@GetMapping("/plans")
 	String list(@Nullable Actor actor, Model model) {
-		model.addAttribute("mayMake", actor != null && actor.keepsPlan());
+		model.addAttribute("mayMake", actor != null && actor.may(Right.MAKE_PLAN));
 		model.addAttribute("plans", this.plans.all().stream().map(PlanRow::of).toList());
 		return "plan/list";
 	}
 
+	@PlanPage
 	@GetMapping("/plans/{slug}")
 	String show(@PathVariable String slug, @ModelAttribute("filter") RegisterFilter filter, BindingResult binding,
 			@Nullable Actor actor, Model model) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
@@ -265,6 +266,15 @@ public class RegisterFilter {
 		kept.keySet().retainAll(Set.of("section", "exception", "counted", "direction", "moved", "uncommented"));
 		kept.values().removeIf(String::isBlank);
 		return kept;
+	}
+
+	/** Whether anything is set that has its field under "more". */
+	public boolean isMoreSet() {
+		boolean sorted = !this.sort.isEmpty() && !this.sort.equals("ref");
+		return sorted || Stream
+			.of(this.rag, this.due, this.asAt, this.overdue, this.unreported, this.awaiting, this.undetermined,
+					this.incomplete)
+			.anyMatch((value) -> !value.isBlank());
 	}
 
 	private static void add(UriComponentsBuilder address, String name, String value) {

@@ -43,6 +43,11 @@ record RegisterPage(String planTitle, String address, long total, boolean filter
 		AsAtLinks asAt, Map<String, String> kept, boolean mayEdit, String listAddress, @Nullable List<ViewRow> views,
 		String viewsHref, List<RegisterFilter.Selected> selected) {
 
+	/** What the list is, for its title. */
+	public String getTitleCode() {
+		return this.filtered ? "title.register.some" : "title.register";
+	}
+
 	/** The whole register of the same day. */
 	public String getClearHref() {
 		return this.asAt.on(this.address);

@@ -59,7 +59,7 @@ class SavedViewController {
 
 	@PostMapping("/{id:[0-9]{1,18}}/remove")
 	String remove(@PathVariable String slug, @PathVariable long id, Actor actor, RedirectAttributes redirect) {
-		this.views.remove(id, actor);
+		this.views.remove(slug, id, actor);
 		redirect.addFlashAttribute("done", "views.removed");
 		return "redirect:/plans/{slug}/views";
 	}

@@ -22,6 +22,7 @@ import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.export.format.FileFormat;
 import uk.gov.haringey.actionplan.service.export.format.PrintedReport;
 import uk.gov.haringey.actionplan.service.export.format.ReportFiles;
@@ -66,7 +67,8 @@ class ReportController {
 	String list(@PathVariable String slug, @ModelAttribute("query") ReportQuery query, BindingResult binding,
 			@Nullable Actor actor, Model model) {
 		LocalDate today = this.clock.today();
-		model.addAttribute("mayImport", actor != null && (actor.keepsPlan() || !actor.officerIds().isEmpty()));
+		model.addAttribute("mayImport", actor != null && actor.may(Right.TAKE_SHEET_BACK));
+		model.addAttribute("maySend", actor != null && actor.may(Right.SEND_REPORTS));
 		model.addAttribute("importHref", "/plans/" + slug + "/import");
 		PlanView view = this.plans.view(slug, AsAtLinks.read(query.getAsAt(), today));
 		model.addAttribute("page", ReportListPage.of(view, this.periods.periods(slug), query, today));

@@ -9,6 +9,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.web.util.UriComponentsBuilder;
 import uk.gov.haringey.actionplan.repository.register.Choices.PlanChoices;
 import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.export.report.ReportKind;
 import uk.gov.haringey.actionplan.service.export.report.ReportRequest;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
@@ -45,7 +46,8 @@ class ReportQuery {
 		PlanChoices choices = plans.choices(view);
 		return new ReportRequest(slug, kind, day, this.period.isEmpty() ? null : this.period, this.from, this.to,
 				filter.query(view, choices).conditions(), words(filter, choices, messages),
-				(actor != null) ? actor.displayName() : "somebody who was not signed in");
+				(actor != null) ? actor.displayName() : "somebody who was not signed in",
+				actor != null && actor.may(Right.READ_BEHIND));
 	}
 
 	private static String words(RegisterFilter filter, PlanChoices choices, MessageSource messages) {

@@ -51,6 +51,11 @@ public record AsAtLinks(String value, String day, String today, String nowHref) 
 		return this.value.isEmpty();
 	}
 
+	/** How the title of a page names the plan, and the day unless it is now. */
+	public String getTitleCode() {
+		return isNow() ? "title.ofPlan" : "title.ofPlanAsAt";
+	}
+
 	/** An address of the same day. */
 	public String on(String href) {
 		return isNow() ? href : href + (href.contains("?") ? "&" : "?") + "asAt=" + this.value;

@@ -11,6 +11,7 @@ import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import uk.gov.haringey.actionplan.config.node.RequestNumbers;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Actors;
 import uk.gov.haringey.actionplan.service.account.SignedIn;
@@ -36,6 +37,7 @@ public class CurrentActor implements HandlerMethodArgumentResolver {
 		if (authentication == null || !(authentication.getPrincipal() instanceof SignedIn signedIn)) {
 			return null;
 		}
+		RequestNumbers.of(signedIn.accountId());
 		Actor actor = this.actors.actor(signedIn.accountId()).orElse(null);
 		request.setAttribute(ATTRIBUTE, actor);
 		return actor;

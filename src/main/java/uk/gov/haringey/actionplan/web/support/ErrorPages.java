@@ -1,8 +1,10 @@
 package uk.gov.haringey.actionplan.web.support;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import jakarta.servlet.RequestDispatcher;
@@ -23,8 +25,11 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
+import uk.gov.haringey.actionplan.config.node.RequestNumbers;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.OutOfDateException;
+import uk.gov.haringey.actionplan.service.once.AlreadyDoneException;
+import uk.gov.haringey.actionplan.service.once.SentForms;
 
 /**
  * The page for whatever went wrong. Exceptions become status codes here, and every status
@@ -38,13 +43,21 @@ class ErrorPages implements ErrorController {
 
 	private static final String SENTENCE = ErrorPages.class.getName() + ".sentence";
 
+	private static final String SAVED = ErrorPages.class.getName() + ".saved";
+
 	/** The codes with a text of their own; others have the text of their hundred. */
 	private static final Set<Integer> KNOWN = Set.of(400, 403, 404, 405, 409, 413, 415, 503);
 
 	/** What is not shown back to somebody whose form was refused. */
-	private static final Set<String> NOT_SHOWN = Set.of("_csrf", "password", "version");
+	private static final Set<String> NOT_SHOWN = Set.of("_csrf", "password", "version", FormNumbers.FIELD);
 
 	private static final int SHOWN_LENGTH = 20_000;
+
+	private final SentForms forms;
+
+	ErrorPages(SentForms forms) {
+		this.forms = forms;
+	}
 
 	@ExceptionHandler
 	void notFound(NotFoundException ex, HttpServletRequest request, HttpServletResponse response) throws Exception {
@@ -59,6 +72,19 @@ class ErrorPages implements ErrorController {
 	@ExceptionHandler
 	void outOfDate(OutOfDateException ex, HttpServletRequest request, HttpServletResponse response) throws Exception {
 		send(HttpStatus.CONFLICT, null, request, response);
+	}
+
+	/** A double click: its second half ends where its first does. */
+	@ExceptionHandler
+	@Nullable String alreadyDone(AlreadyDoneException ex, HttpServletRequest request, HttpServletResponse response)
+			throws IOException {
+		Optional<SentForms.Answer> first = this.forms.awaitAnswer();
+		if (first.isPresent()) {
+			SentFormInterceptor.answer(first.get(), request, response);
+			return null;
+		}
+		request.setAttribute(SAVED, true);
+		return "forward:/error";
 	}
 
 	@ExceptionHandler
@@ -89,6 +115,10 @@ class ErrorPages implements ErrorController {
 
 	@RequestMapping("${server.error.path:/error}")
 	String page(HttpServletRequest request, HttpServletResponse response, Model model) {
+		if (request.getAttribute(SAVED) != null) {
+			model.addAttribute("error", new ErrorPage("saved", null, List.of(), null));
+			return "error/page";
+		}
 		Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
 		int status = (code instanceof Integer number) ? number : HttpStatus.NOT_FOUND.value();
 		Throwable cause = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
@@ -102,7 +132,8 @@ class ErrorPages implements ErrorController {
 		response.setStatus(status);
 		model.addAttribute("error",
 				new ErrorPage(expired ? "expired" : textKey(status), (String) request.getAttribute(SENTENCE),
-						(expired || status == HttpStatus.CONFLICT.value()) ? typed(request) : List.of()));
+						(expired || status == HttpStatus.CONFLICT.value()) ? typed(request) : List.of(),
+						(status >= 500) ? RequestNumbers.of(request) : null));
 		return "error/page";
 	}
 
@@ -124,7 +155,7 @@ class ErrorPages implements ErrorController {
 	 * What somebody had typed into a form that could not be taken, so that it is not
 	 * lost.
 	 */
-	private static List<TypedField> typed(HttpServletRequest request) {
+	static List<TypedField> typed(HttpServletRequest request) {
 		List<TypedField> fields = new ArrayList<>();
 		for (Map.Entry<String, String[]> parameter : request.getParameterMap().entrySet()) {
 			String value = TypedText.clean(String.join("\n", parameter.getValue()));
@@ -141,8 +172,9 @@ class ErrorPages implements ErrorController {
 	 * @param key which texts
 	 * @param sentence what went wrong, if there is more to say than the texts do
 	 * @param typed what was typed and could not be taken
+	 * @param number what to quote of the request; the log has it too
 	 */
-	record ErrorPage(String key, @Nullable String sentence, List<TypedField> typed) {
+	record ErrorPage(String key, @Nullable String sentence, List<TypedField> typed, @Nullable String number) {
 
 	}
 

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.view.UrlBasedViewResolver;
 
 /**
  * Answers 422 whenever a page shows a form with errors, and gives the page their summary.
@@ -26,7 +27,8 @@ class InvalidFormInterceptor implements HandlerInterceptor {
 	@Override
 	public void postHandle(HttpServletRequest request, HttpServletResponse response, Object handler,
 			@Nullable ModelAndView page) {
-		if (page == null) {
+		String view = (page != null) ? page.getViewName() : null;
+		if (page == null || (view != null && view.startsWith(UrlBasedViewResolver.REDIRECT_URL_PREFIX))) {
 			return;
 		}
 		List<FormErrors.Entry> errors = page.getModel()
@@ -38,6 +40,8 @@ class InvalidFormInterceptor implements HandlerInterceptor {
 			.flatMap((result) -> this.formErrors.inFormOrder(result).stream())
 			.toList();
 		page.addObject("errorSummary", errors);
+		// The title is what is read first: it says that something is to be mended.
+		page.addObject("titleCode", errors.isEmpty() ? "title.page" : "title.error");
 		if (!errors.isEmpty()) {
 			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
 		}

@@ -58,6 +58,12 @@ class RefusedRequestPage implements WebServerFactoryCustomizer<TomcatServletWebS
 			}
 			try {
 				response.setContentType("text/html");
+				response.setHeader("X-Content-Type-Options", "nosniff");
+				response.setHeader("X-Frame-Options", "DENY");
+				response.setHeader("Referrer-Policy", "same-origin");
+				response.setHeader("Cache-Control", "no-store");
+				response.setHeader("Content-Security-Policy",
+						"default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
 				response.setCharacterEncoding(StandardCharsets.UTF_8);
 				response.getOutputStream().write(this.page);
 				response.finishResponse();

@@ -15,9 +15,9 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import uk.gov.haringey.actionplan.config.ActionPlanProperties;
 import uk.gov.haringey.actionplan.config.Evaluation;
-import uk.gov.haringey.actionplan.entity.Role;
 import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.account.SessionLimits;
 
 /** Gives every page what it shows around its own content. */
@@ -68,14 +68,16 @@ class SiteModel {
 		if (actor != null || this.properties.publicReading()) {
 			items.add(item("navigation.plans", "/plans", path));
 		}
-		if (actor != null && (actor.keepsPlan() || actor.is(Role.ADMINISTRATOR))) {
+		if (actor != null && actor.may(Right.KEEP_OFFICERS)) {
 			items.add(item("navigation.officers", "/admin/officers", path));
 		}
-		if (actor != null && actor.keepsPlan()) {
+		if (actor != null && actor.may(Right.KEEP_STATUSES)) {
 			items.add(item("navigation.statuses", "/admin/statuses", path));
 		}
-		if (actor != null && actor.is(Role.ADMINISTRATOR)) {
+		if (actor != null && actor.may(Right.KEEP_ACCOUNTS)) {
 			items.add(item("navigation.accounts", "/admin/accounts", path));
+		}
+		if (actor != null && actor.may(Right.READ_AUDIT)) {
 			items.add(item("navigation.audit", "/admin/audit", path));
 		}
 		return items;
@@ -100,8 +102,10 @@ class SiteModel {
 		}
 		items.add(planItem("periods", address, "", rest));
 		items.add(planItem("compare", address, "", rest));
-		items.add(planItem("change-requests", address, "", rest));
-		items.add(planItem("meetings", address, "", rest));
+		if (actor != null && actor.may(Right.READ_BEHIND)) {
+			items.add(planItem("change-requests", address, "", rest));
+			items.add(planItem("meetings", address, "", rest));
+		}
 		items.add(planItem("reports", address, day, rest));
 		return items;
 	}

@@ -9,6 +9,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.VersionResourceResolver;
 import org.webjars.WebJarVersionLocator;
 
 /** What all handlers share, and where GOV.UK Frontend's own files are. */
@@ -19,11 +20,18 @@ class WebConfiguration implements WebMvcConfigurer {
 
 	private final CurrentActor currentActor;
 
+	private final PlanPageInterceptor planPage;
+
 	private final InvalidFormInterceptor invalidForm;
 
-	WebConfiguration(CurrentActor currentActor, InvalidFormInterceptor invalidForm) {
+	private final SentFormInterceptor sentForm;
+
+	WebConfiguration(CurrentActor currentActor, PlanPageInterceptor planPage, InvalidFormInterceptor invalidForm,
+			SentFormInterceptor sentForm) {
 		this.currentActor = currentActor;
+		this.planPage = planPage;
 		this.invalidForm = invalidForm;
+		this.sentForm = sentForm;
 	}
 
 	@Override
@@ -33,16 +41,28 @@ class WebConfiguration implements WebMvcConfigurer {
 
 	@Override
 	public void addInterceptors(InterceptorRegistry registry) {
+		registry.addInterceptor(this.sentForm);
+		// What is registered first looks at the answered page last.
+		registry.addInterceptor(this.planPage);
 		registry.addInterceptor(this.invalidForm);
 	}
 
-	/** GOV.UK Frontend's style sheet asks for its pictures at fixed addresses. */
+	/**
+	 * GOV.UK Frontend's style sheet asks for its pictures at fixed addresses; the site's
+	 * own address changes with what it says, so that it can be kept.
+	 */
 	@Override
 	public void addResourceHandlers(ResourceHandlerRegistry registry) {
 		registry.addResourceHandler("/assets/**")
 			.addResourceLocations("classpath:/META-INF/resources/webjars/" + GOVUK + "/"
 					+ new WebJarVersionLocator().version(GOVUK) + "/dist/govuk/assets/")
 			.setCacheControl(CacheControl.maxAge(Duration.ofDays(7)).cachePublic());
+		registry.addResourceHandler("/static/styles/**")
+			.setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic())
+			.setUseLastModified(false)
+			.resourceChain(false)
+			.addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"))
+			.addResolver(new SiteStyles());
 	}
 
 }

@@ -42,6 +42,23 @@ public final class Words {
 		return TIME.format(moment.atZone(PlanClock.ZONE)).replace("AM", "am").replace("PM", "pm");
 	}
 
+	/**
+	 * A document's type with a comma and a space, such as "PDF, "; empty for any other.
+	 */
+	public static String fileType(String mediaType) {
+		return switch (mediaType) {
+			case "application/pdf" -> "PDF, ";
+			case "image/png" -> "PNG, ";
+			case "image/jpeg" -> "JPEG, ";
+			case "text/plain" -> "text, ";
+			case "text/csv" -> "CSV, ";
+			case "application/vnd.openxmlformats-officedocument.wordprocessingml.document" -> "Word, ";
+			case "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" -> "Excel, ";
+			case "application/vnd.openxmlformats-officedocument.presentationml.presentation" -> "PowerPoint, ";
+			default -> mediaType.startsWith("application/vnd.oasis.opendocument") ? "OpenDocument, " : "";
+		};
+	}
+
 	/** A size in bytes, such as 12 KB. */
 	public static String size(long bytes) {
 		return (bytes < 1024) ? bytes + " bytes"

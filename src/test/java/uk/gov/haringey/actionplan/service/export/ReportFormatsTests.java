@@ -235,7 +235,7 @@ class ReportFormatsTests {
 	private byte[] make(ReportKind kind, FileFormat format) {
 		ReportDocument report = this.reports.make(new ReportRequest(this.slug, kind, null, null,
 				this.reading.plan(this.slug).startsOn().isBefore(LocalDate.now()) ? LocalDate.now().toString() : "", "",
-				Conditions.NONE, "", "Somebody"));
+				Conditions.NONE, "", "Somebody", true));
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
 		this.files.write(report, format, out);
 		return out.toByteArray();

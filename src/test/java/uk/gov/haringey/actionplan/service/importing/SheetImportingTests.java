@@ -293,9 +293,8 @@ class SheetImportingTests {
 
 	private byte[] export(String plan, FileFormat format) {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
-		this.files.write(
-				this.reports.make(
-						new ReportRequest(plan, ReportKind.PLAN, null, null, "", "", Conditions.NONE, "", "Somebody")),
+		this.files.write(this.reports
+			.make(new ReportRequest(plan, ReportKind.PLAN, null, null, "", "", Conditions.NONE, "", "Somebody", true)),
 				format, out);
 		return out.toByteArray();
 	}

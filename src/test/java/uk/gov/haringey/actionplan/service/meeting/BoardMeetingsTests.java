@@ -64,26 +64,27 @@ class BoardMeetingsTests {
 	@Test
 	void aDayHasOneMeetingHoweverOftenItIsOpened() {
 		assertThat(this.meetings.open(this.slug, this.board)).isEqualTo(this.meeting);
-		assertThat(this.meetings.overview(this.slug).meetings()).hasSize(1);
+		assertThat(this.meetings.overview(this.slug, this.board).meetings()).hasSize(1);
 	}
 
 	@Test
 	void aQuestionArisesAtTheNextMeetingUntilItIsAnswered() {
 		note("1.1", BoardNote.Kind.QUESTION, "Who pays for it?");
 		long next = meetingInAWeek();
-		assertThat(this.meetings.sitting(this.slug, next).arising()).extracting(NoteSummary::text)
+		assertThat(this.meetings.sitting(this.slug, next, this.board).arising()).extracting(NoteSummary::text)
 			.containsExactly("Who pays for it?");
 
 		this.meetings.answer(this.slug, only().id(), "The service does.", this.officer);
 
-		assertThat(this.meetings.sitting(this.slug, next).arising()).isEmpty();
-		assertThat(this.meetings.overview(this.slug).unanswered()).isEmpty();
+		assertThat(this.meetings.sitting(this.slug, next, this.board).arising()).isEmpty();
+		assertThat(this.meetings.overview(this.slug, this.board).unanswered()).isEmpty();
 		assertThat(only().answer()).isNotNull().extracting(NoteSummary.Answer::text).isEqualTo("The service does.");
 	}
 
 	@Test
 	void theAgendaIsWhatIsNeitherGreenNorDone() {
-		assertThat(this.meetings.sitting(this.slug, this.meeting).agenda()).extracting((action) -> action.ref())
+		assertThat(this.meetings.sitting(this.slug, this.meeting, this.board).agenda())
+			.extracting((action) -> action.ref())
 			.containsExactly("1.1", "1.2");
 	}
 
@@ -142,7 +143,7 @@ class BoardMeetingsTests {
 	}
 
 	private NoteSummary only() {
-		return this.meetings.sitting(this.slug, this.meeting).noted().get(0);
+		return this.meetings.sitting(this.slug, this.meeting, this.board).noted().get(0);
 	}
 
 	private long meetingInAWeek() {

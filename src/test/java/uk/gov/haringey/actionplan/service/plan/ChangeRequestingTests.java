@@ -245,11 +245,11 @@ class ChangeRequestingTests {
 	}
 
 	private ChangeRequestSummary pending() {
-		return this.requests.all(this.reading.plan(this.slug), 0, 10).rows().get(0);
+		return this.requests.all(this.reading.plan(this.slug), 0, 10, this.head).rows().get(0);
 	}
 
 	private ChangeRequestSummary onlyRequest() {
-		List<ChangeRequestSummary> all = this.requests.all(this.reading.plan(this.slug), 0, 10).rows();
+		List<ChangeRequestSummary> all = this.requests.all(this.reading.plan(this.slug), 0, 10, this.head).rows();
 		assertThat(all).hasSize(1);
 		return all.get(0);
 	}

@@ -196,7 +196,7 @@ class PeriodKeepingTests {
 
 		this.addenda.add(this.slug, FIRST, "1.9", "It was 40 percent.", this.officer);
 
-		assertThat(this.periods.addenda(period(FIRST))).singleElement()
+		assertThat(this.periods.addenda(period(FIRST), this.officer)).singleElement()
 			.satisfies((addendum) -> assertThat(addendum.text()).isEqualTo("It was 40 percent."));
 		assertThat(this.periods.verify(this.slug, FIRST).matches()).isTrue();
 		assertThatExceptionOfType(RulesBrokenException.class)

@@ -129,7 +129,7 @@ class ActionPagesTests {
 		MvcTestResult result = this.mvc.post()
 			.uri(this.address + "/updates")
 			.multipart()
-			.file(new MockMultipartFile("document", "C:\\temp\\note.html", "text/html", "<p>done</p>".getBytes()))
+			.file(new MockMultipartFile("document", "C:\\temp\\note.txt", "text/html", "It is done.".getBytes()))
 			.param("status", "complete")
 			.param("percentComplete", "100")
 			.param("commentary", "Done.")
@@ -140,11 +140,11 @@ class ActionPagesTests {
 
 		assertThat(result).hasStatus(302);
 		Document page = Pages.page(get(this.officer, this.address));
-		assertThat(page.select("main").text()).contains("Awaiting sign-off", "note.html");
-		MvcTestResult download = get(this.officer, page.select("a:containsOwn(note.html)").attr("href"));
+		assertThat(page.select("main").text()).contains("Awaiting sign-off", "note.txt (text, 11 bytes)");
+		MvcTestResult download = get(this.officer, page.select("a:containsOwn(note.txt)").attr("href"));
 		assertThat(download).hasStatus(200)
 			.hasContentType("application/octet-stream")
-			.hasBodyTextEqualTo("<p>done</p>");
+			.hasBodyTextEqualTo("It is done.");
 		assertThat(download.getResponse().getHeader("Content-Disposition")).startsWith("attachment");
 	}
 

@@ -1,6 +1,9 @@
 package uk.gov.haringey.actionplan.web.admin;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 
 import org.jsoup.nodes.Document;
@@ -10,13 +13,16 @@ import uk.gov.haringey.actionplan.OnPostgres;
 import uk.gov.haringey.actionplan.TestPlans;
 import uk.gov.haringey.actionplan.TestPlans.Person;
 import uk.gov.haringey.actionplan.entity.Role;
+import uk.gov.haringey.actionplan.service.audit.AuditChain;
 import uk.gov.haringey.actionplan.web.support.Pages;
 import uk.gov.haringey.actionplan.web.support.Visits;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 @OnPostgres
@@ -31,6 +37,9 @@ class AuditPagesTests {
 
 	@Autowired
 	private MockMvcTester mvc;
+
+	@Autowired
+	private AuditChain chain;
 
 	private Person administrator;
 
@@ -63,6 +72,96 @@ class AuditPagesTests {
 			.filteredOn((row) -> row.contains(username + " "))
 			.satisfiesExactly((row) -> assertThat(row).endsWith("Signed in"),
 					(row) -> assertThat(row).endsWith("Failed"));
+
+		assertThat(rows(CHANGES + "?person=" + username.toUpperCase(java.util.Locale.ROOT)))
+			.anySatisfy((row) -> assertThat(row).contains(username + " 127.0.0.1 Signed in"))
+			.anySatisfy((row) -> assertThat(row).contains(username + " 127.0.0.1 Failed to sign in"));
+		assertThat(rows(CHANGES + "?kind=SIGN_IN_FAILED&person=" + username)).hasSize(1);
+	}
+
+	@Test
+	void theAuditIsSearchedByPersonKindDayPlanAndAction() {
+		String post = TestPlans.unique("Head of Traces");
+		String plan = this.plans.plan(TestPlans.action("1.1", "One.", post), TestPlans.action("1.2", "Two.", post));
+		Person officer = this.plans.officer(post);
+		new Visits(this.mvc, this.plans.signedIn(officer)).post("/plans/" + plan + "/actions/1.2/updates",
+				Map.of("status", "on-track", "percentComplete", "5", "commentary", "Begun.", "version", "0"));
+		String today = LocalDate.now(ZoneId.of("Europe/London")).toString();
+
+		String address = CHANGES + "?plan=" + plan + "&ref=1.2&from=" + today + "&to=" + today + "&person="
+				+ officer.username();
+		assertThat(rows(address)).satisfiesExactly(
+				(row) -> assertThat(row).contains(officer.username(), "127.0.0.1", "Changed", "Action 1.2"),
+				(row) -> assertThat(row).contains(officer.username(), "127.0.0.1", "Update of an action 1.2"));
+		assertThat(rows(address + "&kind=STATUS_UPDATE")).hasSize(1);
+		assertThat(rows(CHANGES + "?plan=" + plan + "&ref=1.1&person=" + officer.username())).isEmpty();
+		assertThat(rows(CHANGES + "?person=" + officer.username() + "&to=2020-01-01")).isEmpty();
+		assertThat(rows(CHANGES + "?person=" + officer.username() + "&address=192.0.2.1")).isEmpty();
+		assertThat(this.visits.get(CHANGES + "?from=yesterday")).hasStatus(400);
+		assertThat(this.visits.get(CHANGES + "?ref=1.1")).hasStatus(400);
+	}
+
+	@Test
+	void theAuditIsPagedFromTheLatestDown() {
+		for (int number = 0; number < 60; number++) {
+			this.visits.post("/admin/accounts/" + this.administrator.username() + "/link", Map.of());
+		}
+		String mine = CHANGES + "?kind=PASSWORD_LINK_MADE&person=" + this.administrator.username();
+		Document first = Pages.page(this.visits.get(mine));
+		assertThat(first.select("tbody tr")).hasSize(50);
+
+		Document second = Pages.page(this.visits.get(first.select("a[rel=next]").attr("href")));
+		assertThat(second.select("tbody tr")).hasSize(10);
+		assertThat(second.select("a[rel=next]")).isEmpty();
+	}
+
+	@Test
+	void whatWasSearchedForIsTakenAwayAsCsvInWhichNothingRunsAsAFormula() throws Exception {
+		String post = TestPlans.unique("Head of Formulas");
+		String plan = this.plans.plan(TestPlans.action("1.1", "One.", post));
+		Person officer = this.plans.officer(post);
+		this.mvc.post()
+			.uri("/plans/" + plan + "/actions/1.1/updates")
+			.multipart()
+			.file(new MockMultipartFile("document", "=1+1.txt", "text/plain", "proof".getBytes()))
+			.param("status", "on-track")
+			.param("percentComplete", "5")
+			.param("commentary", "Begun.")
+			.param("version", "0")
+			.with(authentication(this.plans.signedIn(officer)))
+			.with(csrf())
+			.exchange();
+
+		var csv = this.visits.get(CHANGES + "/entries.csv?person=" + officer.username());
+
+		assertThat(csv).hasStatus(200).hasContentTypeCompatibleWith("text/csv");
+		assertThat(csv.getResponse().getContentAsString().lines()).hasSize(4)
+			.anySatisfy(
+					(line) -> assertThat(line).contains(officer.username(), "127.0.0.1", "Document added,'=1+1.txt"));
+	}
+
+	@Test
+	void theCheckSaysThatTheAuditHoldsAndComparesAHashKeptElsewhere() {
+		int sealed = this.chain.seal();
+		while (sealed > 0) {
+			sealed = this.chain.seal();
+		}
+		Document page = Pages.page(this.visits.get(CHANGES + "/check"));
+		assertThat(page.select("main").text()).contains("The audit holds", "Not sealed yet None");
+
+		Document other = Pages.page(this.visits.get(CHANGES + "/check?seq=999999999&hash=" + "a".repeat(64)));
+		assertThat(other.select(".govuk-error-summary").text()).contains("The audit was broken", "The end was cut off");
+		assertThat(this.visits.get(CHANGES + "/check?seq=1&hash=x")).hasStatus(400);
+	}
+
+	@Test
+	void theTableOfRightsIsShown() {
+		assertThat(Pages.page(this.visits.get("/admin/rights")).select("tbody tr").eachText())
+			.contains("Keep the statuses Head of Procurement");
+	}
+
+	private List<String> rows(String address) {
+		return Pages.page(this.visits.get(address)).select("tbody tr").eachText();
 	}
 
 	@Test
@@ -89,9 +188,8 @@ class AuditPagesTests {
 
 	@Test
 	void aPageThatTheListDoesNotHaveIsNotFoundAndOneThatIsNoNumberIsRefused() {
-		assertThat(this.visits.get(CHANGES + "?page=99999")).hasStatus(404);
 		assertThat(this.visits.get(SIGN_INS + "?page=99999")).hasStatus(404);
-		assertThat(this.visits.get(CHANGES + "?page=0")).hasStatus(400);
+		assertThat(this.visits.get(CHANGES + "?before=0")).hasStatus(400);
 		assertThat(this.visits.get(SIGN_INS + "?page=x")).hasStatus(400);
 	}
 

@@ -10,6 +10,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.gov.haringey.actionplan.OnPostgres;
 import uk.gov.haringey.actionplan.TestPlans;
@@ -94,6 +95,13 @@ class RegisterPageTests {
 		assertThat(refs(page("?unreported=true&page=2"))).hasSize(10).doesNotContain("1.2");
 		assertThat(refs(page("?due=none&q=bicycle"))).containsExactly("2.1");
 		assertThat(refs(page("?overdue=true"))).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "'', false", "?q=bicycle&status=at-risk, false", "?sort=ref, false", "?sort=due, true",
+			"?overdue=true, true", "?rag=amber, true" })
+	void theFurtherFiltersAreOpenWhereOneIsSet(String query, boolean open) {
+		assertThat(page(query).select("details.app-filters__more").hasAttr("open")).isEqualTo(open);
 	}
 
 	@ParameterizedTest

@@ -10,18 +10,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 import uk.gov.haringey.actionplan.OnPostgres;
 import uk.gov.haringey.actionplan.StatementCounter;
 import uk.gov.haringey.actionplan.TestPlans;
+import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.plan.PublishedPlan.PublishedAction;
+import uk.gov.haringey.actionplan.service.status.ProgressReporting;
 import uk.gov.haringey.actionplan.web.support.Pages;
 import uk.gov.haringey.actionplan.web.support.Visits;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What a page costs does not grow with the plan. Two statements of each are those of a
- * session, which begins with each request here.
+ * session, which begins with each request here, and one tells whether the page changed.
  */
 @OnPostgres
 class StatementCountTests {
@@ -32,9 +37,12 @@ class StatementCountTests {
 	@Autowired
 	private MockMvcTester mvc;
 
+	@Autowired
+	private ProgressReporting reporting;
+
 	@ParameterizedTest
-	@CsvSource({ "'', 7", "/dashboard, 6", "/actions/1.1, 8", "/desk, 7", "/reports/plan.csv, 7", "/meetings, 6",
-			"/periods, 5" })
+	@CsvSource({ "'', 8", "/dashboard, 7", "/actions/1.1, 9", "/desk, 8", "/reports/plan.csv, 7",
+			"/reports/deliveries, 6", "/meetings, 7", "/periods, 6" })
 	void aPageSendsAsManyStatementsForFortyActionsAsForTwo(String page, int most) {
 		Visits visits = new Visits(this.mvc, this.plans.signedIn(this.plans.headOfProcurement()));
 		String small = plan(2);
@@ -58,7 +66,7 @@ class StatementCountTests {
 		String page = Pages.page(visits.get(action)).text();
 		assertThat(page).contains("A step").contains("Depends on");
 
-		assertThat(StatementCounter.count(() -> visits.get(action))).isLessThanOrEqualTo(12);
+		assertThat(StatementCounter.count(() -> visits.get(action))).isLessThanOrEqualTo(13);
 	}
 
 	@Test
@@ -74,6 +82,24 @@ class StatementCountTests {
 		int second = StatementCounter.count(() -> assertThat(visits.get("/my-actions")).hasStatus(200));
 
 		assertThat(second).isEqualTo(first);
+	}
+
+	@Test
+	void theAuditCostsAnUpdateOneStatementWhichTellsTheDatabaseWhoActsFromWhere() {
+		Actor actor = this.plans.actor(this.plans.headOfProcurement());
+		String plan = plan(3);
+		RequestContextHolder.resetRequestAttributes();
+		this.reporting.confirmNoChange(plan, "1.1", 0, actor);
+
+		int without = StatementCounter.count(() -> this.reporting.confirmNoChange(plan, "1.2", 0, actor));
+		RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(new MockHttpServletRequest()));
+		try {
+			int with = StatementCounter.count(() -> this.reporting.confirmNoChange(plan, "1.3", 0, actor));
+			assertThat(with).isEqualTo(without + 1);
+		}
+		finally {
+			RequestContextHolder.resetRequestAttributes();
+		}
 	}
 
 	private String plan(int actions) {

@@ -77,7 +77,10 @@ class RefusedRequestsTests {
 					new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
 				assertThat(in.readLine()).startsWith("HTTP/1.1 400");
 				String rest = String.join("\n", in.lines().toList());
-				assertThat(rest).contains("That address could not be understood").doesNotContain("Tomcat", "Exception");
+				assertThat(rest)
+					.contains("That address could not be understood", "X-Content-Type-Options: nosniff",
+							"Content-Security-Policy: default-src 'none'")
+					.doesNotContain("Tomcat", "Exception");
 			}
 		}
 	}

@@ -42,6 +42,10 @@ class CsvReport implements ReportWriter {
 		header.addAll(List.of("Report", "Plan"));
 		report.about().forEach((about) -> header.add(about.name()));
 		csv.writeRecord(header);
+		// Whoever waits sees that it comes, while the database sorts the rows.
+		csv.flush();
+		text.flush();
+		out.flush();
 		List<String> further = new ArrayList<>(List.of(report.kind().title(), report.planTitle()));
 		report.about().stream().map(About::value).forEach(further::add);
 		List<String> neutral = further.stream().map(SpreadsheetCell::write).toList();

@@ -16,6 +16,7 @@ import org.apache.poi.xwpf.usermodel.XWPFRun;
 import org.apache.poi.xwpf.usermodel.XWPFStyle;
 import org.apache.poi.xwpf.usermodel.XWPFStyles;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
+import org.apache.poi.xwpf.usermodel.XWPFTable.XWPFBorderType;
 import org.apache.poi.xwpf.usermodel.XWPFTableCell;
 import org.apache.poi.xwpf.usermodel.XWPFTableRow;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTAbstractNum;
@@ -45,7 +46,20 @@ class DocxReport implements ReportWriter {
 
 	private static final String LANGUAGE = "en-GB";
 
+	private static final String CREATOR = "Procurement action plan";
+
 	private static final String FONT = "Arial";
+
+	private static final String NORMAL = "Normal";
+
+	private static final String CELL = "TableText";
+
+	private static final String LINE = "B1B4B6";
+
+	/** Half points, twentieths of a point. */
+	private static final int THEME_SIZE = 22;
+
+	private static final int CELL_SPACING = 40;
 
 	/** Twentieths of a point: a landscape page of A4 with margins of 15 mm. */
 	private static final int PAGE_WIDTH = 16838;
@@ -63,6 +77,7 @@ class DocxReport implements ReportWriter {
 	public void write(ReportDocument report, OutputStream out) throws IOException {
 		try (XWPFDocument document = new XWPFDocument()) {
 			document.getProperties().getCoreProperties().setTitle(report.title());
+			document.getProperties().getCoreProperties().setCreator(CREATOR);
 			document.getProperties().getCoreProperties().getUnderlyingProperties().setLanguageProperty(LANGUAGE);
 			styles(document);
 			BigInteger bullets = bullets(document);
@@ -71,15 +86,14 @@ class DocxReport implements ReportWriter {
 			for (ReportDocument.About about : report.about()) {
 				document.createParagraph().createRun().setText(about.name() + ": " + about.value());
 			}
+			// Charts are left out: their figures stand beside them in words or in a
+			// table.
 			for (Part part : report.parts().get()) {
 				if (part instanceof Part.Heading heading) {
 					heading(document.createParagraph(), heading.level(), heading.text());
 				}
 				else if (part instanceof Part.Paragraph paragraph) {
 					document.createParagraph().createRun().setText(paragraph.text());
-				}
-				else if (part instanceof Part.Chart chart) {
-					document.createParagraph().createRun().setText(chart.description());
 				}
 				else if (part instanceof Part.Table table) {
 					table(document, table, bullets);
@@ -92,7 +106,8 @@ class DocxReport implements ReportWriter {
 	private static void styles(XWPFDocument document) {
 		XWPFStyles styles = document.createStyles();
 		styles.setSpellingLanguage(LANGUAGE);
-		add(styles, "Normal", "Normal", 0, 20);
+		add(styles, NORMAL, "Normal", 0, 20);
+		add(styles, CELL, "Table text", 0, 20);
 		for (int level = 1; level <= 3; level++) {
 			add(styles, "Heading" + level, "heading " + level, level, 36 - level * 4);
 		}
@@ -108,15 +123,17 @@ class DocxReport implements ReportWriter {
 		var paragraph = style.addNewPPr();
 		var text = style.addNewRPr();
 		var spacing = paragraph.addNewSpacing();
+		if (!id.equals(NORMAL)) {
+			style.addNewBasedOn().setVal(NORMAL);
+		}
 		if (level > 0) {
-			style.addNewBasedOn().setVal("Normal");
-			style.addNewNext().setVal("Normal");
+			style.addNewNext().setVal(NORMAL);
 			paragraph.addNewKeepNext();
 			paragraph.addNewOutlineLvl().setVal(BigInteger.valueOf(level - 1));
 			spacing.setBefore(BigInteger.valueOf(240));
 			text.addNewB();
 		}
-		else {
+		else if (id.equals(NORMAL)) {
 			style.setDefault(true);
 			var fonts = text.addNewRFonts();
 			fonts.setAscii(FONT);
@@ -124,7 +141,7 @@ class DocxReport implements ReportWriter {
 			fonts.setCs(FONT);
 			text.addNewLang().setVal(LANGUAGE);
 		}
-		spacing.setAfter(BigInteger.valueOf(80));
+		spacing.setAfter(BigInteger.valueOf(id.equals(CELL) ? CELL_SPACING : 2 * CELL_SPACING));
 		text.addNewSz().setVal(BigInteger.valueOf(size));
 		styles.addStyle(new XWPFStyle(style));
 	}
@@ -179,6 +196,13 @@ class DocxReport implements ReportWriter {
 		CTTblLayoutType layout = made.getCTTbl().getTblPr().addNewTblLayout();
 		layout.setType(STTblLayoutType.FIXED);
 		made.getCTTbl().getTblPr().addNewTblCaption().setVal(table.caption());
+		made.setCellMargins(CELL_SPACING, 2 * CELL_SPACING, 0, 2 * CELL_SPACING);
+		made.setTopBorder(XWPFBorderType.SINGLE, 4, 0, LINE);
+		made.setBottomBorder(XWPFBorderType.SINGLE, 4, 0, LINE);
+		made.setLeftBorder(XWPFBorderType.SINGLE, 4, 0, LINE);
+		made.setRightBorder(XWPFBorderType.SINGLE, 4, 0, LINE);
+		made.setInsideHBorder(XWPFBorderType.SINGLE, 4, 0, LINE);
+		made.setInsideVBorder(XWPFBorderType.SINGLE, 4, 0, LINE);
 		int[] widths = widths(columns);
 		grid(made, widths);
 		XWPFTableRow head = made.getRow(0);
@@ -188,6 +212,7 @@ class DocxReport implements ReportWriter {
 			XWPFTableCell cell = head.getCell(column);
 			cell.setColor("DDE5E8");
 			cell.setWidth(String.valueOf(widths[column]));
+			cell.getParagraphArray(0).setStyle(CELL);
 			XWPFRun run = cell.getParagraphArray(0).createRun();
 			run.setBold(true);
 			run.setText(columns.get(column).name());
@@ -217,7 +242,7 @@ class DocxReport implements ReportWriter {
 	}
 
 	private static void row(XWPFTableRow made, Part.Row row, int[] widths, BigInteger bullets) {
-		made.setCantSplitRow(true);
+		made.setCantSplitRow(!row.isLong());
 		String across = row.heading();
 		if (across != null) {
 			for (int column = widths.length - 1; column > 0; column--) {
@@ -228,7 +253,11 @@ class DocxReport implements ReportWriter {
 					: cell.getCTTc().addNewTcPr();
 			properties.addNewGridSpan().setVal(BigInteger.valueOf(widths.length));
 			cell.setColor("F3F2F1");
-			heading(cell.getParagraphArray(0), 2, across);
+			XWPFParagraph theme = cell.getParagraphArray(0);
+			heading(theme, 2, across);
+			theme.setSpacingBefore(CELL_SPACING);
+			theme.setSpacingAfter(CELL_SPACING);
+			theme.getRuns().forEach((run) -> run.setFontSize(THEME_SIZE / 2));
 			return;
 		}
 		for (int column = 0; column < widths.length; column++) {
@@ -242,6 +271,7 @@ class DocxReport implements ReportWriter {
 		if (content instanceof Cell.Standing standing) {
 			cell.setColor(OfficeColours.fill(standing.colour()).substring(1).toUpperCase(Locale.ROOT));
 		}
+		cell.getParagraphArray(0).setStyle(CELL);
 		if (!(content instanceof Cell.Typed typed)) {
 			lines(cell.getParagraphArray(0), DocumentWords.of(content));
 			return;
@@ -250,6 +280,7 @@ class DocxReport implements ReportWriter {
 		for (Prose.Line line : typed.prose().lines()) {
 			XWPFParagraph paragraph = first ? cell.getParagraphArray(0) : cell.addParagraph();
 			first = false;
+			paragraph.setStyle(CELL);
 			if (line.depth() > 0) {
 				paragraph.setNumID(bullets);
 				paragraph.setNumILvl(BigInteger.valueOf(Math.min(line.depth(), 3) - 1L));

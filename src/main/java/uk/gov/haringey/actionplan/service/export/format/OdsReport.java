@@ -28,17 +28,38 @@ class OdsReport implements ReportWriter {
 
 	@Override
 	public void write(ReportDocument report, OutputStream out) throws IOException {
-		OdfPackage.write(out, FileFormat.ODS.mediaType(), report.title(), OdsReport::styles,
-				(xml) -> settings(xml, report.kind().title()), (xml) -> content(xml, report));
+		OdfPackage.write(out, FileFormat.ODS.mediaType(), report.title(),
+				(xml) -> styles(xml, report.sheet().columns()), (xml) -> settings(xml, report.kind().title()),
+				(xml) -> content(xml, report));
 	}
 
-	private static void styles(Xml xml) throws XMLStreamException {
+	private static void styles(Xml xml, List<Column> columns) throws XMLStreamException {
 		xml.start("office:styles");
 		xml.start("style:default-style", "style:family", "table-cell")
 			.empty("style:text-properties", "fo:font-family", "Liberation Sans", "fo:font-size", "10pt", "fo:language",
 					"en", "fo:country", "GB")
 			.end();
 		xml.end();
+		xml.start("office:automatic-styles")
+			.start("style:page-layout", "style:name", "Landscape")
+			.empty("style:page-layout-properties", "fo:page-width", "297mm", "fo:page-height", "210mm",
+					"style:print-orientation", "landscape", "fo:margin", "15mm", "style:scale-to-X",
+					String.valueOf(Column.pagesOf(columns)))
+			.empty("style:footer-style")
+			.end()
+			.end();
+		xml.start("office:master-styles")
+			.start("style:master-page", "style:name", "Default", "style:page-layout-name", "Landscape")
+			.start("style:footer")
+			.start("text:p")
+			.text("Page ")
+			.element("text:page-number", "1")
+			.text(" of ")
+			.element("text:page-count", "1")
+			.end()
+			.end()
+			.end()
+			.end();
 	}
 
 	/** The first row stays where it is. */
@@ -64,7 +85,7 @@ class OdsReport implements ReportWriter {
 		List<Column> columns = report.sheet().columns();
 		automaticStyles(xml, columns);
 		xml.start("office:body").start("office:spreadsheet");
-		xml.start("table:table", "table:name", report.kind().title());
+		xml.start("table:table", "table:name", report.kind().title(), "table:style-name", "sheet");
 		for (int column = 0; column < columns.size(); column++) {
 			xml.empty("table:table-column", "table:style-name", "column" + column);
 		}
@@ -107,6 +128,9 @@ class OdsReport implements ReportWriter {
 						String.format(Locale.ROOT, "%.1fmm", columns.get(column).width() * 2.1))
 				.end();
 		}
+		xml.start("style:style", "style:name", "sheet", "style:family", "table", "style:master-page-name", "Default")
+			.empty("style:table-properties", "table:display", "true")
+			.end();
 		xml.start("style:style", "style:name", "columnAbout", "style:family", "table-column")
 			.empty("style:table-column-properties", "style:column-width", "110mm")
 			.end();
@@ -164,13 +188,14 @@ class OdsReport implements ReportWriter {
 	private static void string(Xml xml, String style, String text) throws XMLStreamException {
 		xml.start("table:table-cell", "table:style-name", style, "office:value-type", "string");
 		for (String line : text.split("\n", -1)) {
-			xml.element("text:p", line);
+			// LibreOffice drops the element for a tab from cells.
+			xml.start("text:p").text(line, true).end();
 		}
 		xml.end();
 	}
 
 	private static void about(Xml xml, ReportDocument report) throws XMLStreamException {
-		xml.start("table:table", "table:name", "About")
+		xml.start("table:table", "table:name", "About", "table:style-name", "sheet")
 			.empty("table:table-column", "table:style-name", "columnAbout", "table:number-columns-repeated", "2");
 		line(xml, "Report", report.kind().title());
 		line(xml, "Plan", report.planTitle());

@@ -26,6 +26,8 @@ class OdtReport implements ReportWriter {
 	/** The width of a landscape page of A4 between its margins, in millimetres. */
 	private static final int WIDTH = 267;
 
+	private static final String WORDS = "Table_20_Contents";
+
 	@Override
 	public FileFormat format() {
 		return FileFormat.ODT;
@@ -60,6 +62,8 @@ class OdtReport implements ReportWriter {
 				.empty("style:text-properties", "fo:font-weight", "bold", "fo:font-size", (18 - level * 2) + "pt")
 				.end();
 		}
+		style(xml, WORDS, "Table Contents", "0.7mm");
+		style(xml, "Footer", "Footer", "0mm", "fo:text-align", "center");
 		xml.start("text:list-style", "style:name", "Bullets")
 			.start("text:list-level-style-bullet", "text:level", "1", "text:bullet-char", "•")
 			.empty("style:list-level-properties", "text:space-before", "2mm", "text:min-label-width", "4mm")
@@ -76,7 +80,7 @@ class OdtReport implements ReportWriter {
 		xml.start("office:master-styles")
 			.start("style:master-page", "style:name", "Standard", "style:page-layout-name", "Landscape")
 			.start("style:footer")
-			.start("text:p", "text:style-name", "Standard")
+			.start("text:p", "text:style-name", "Footer")
 			.text("Page ")
 			.element("text:page-number", "1", "text:select-page", "current")
 			.text(" of ")
@@ -87,6 +91,13 @@ class OdtReport implements ReportWriter {
 			.end();
 	}
 
+	private static void style(Xml xml, String name, String shown, String after, String... further)
+			throws XMLStreamException {
+		xml.start("style:style", "style:name", name, "style:display-name", shown, "style:family", "paragraph",
+				"style:parent-style-name", "Standard", "style:class", "extra");
+		xml.start("style:paragraph-properties", further).attribute("fo:margin-bottom", after).end().end();
+	}
+
 	private static void content(Xml xml, ReportDocument report, List<Part> parts) throws XMLStreamException {
 		automaticStyles(xml, parts);
 		xml.start("office:body").start("office:text");
@@ -95,6 +106,7 @@ class OdtReport implements ReportWriter {
 			xml.element("text:p", about.name() + ": " + about.value(), "text:style-name", "Standard");
 		}
 		int tables = 0;
+		// Charts are left out: their figures stand beside them in words or in a table.
 		for (Part part : parts) {
 			if (part instanceof Part.Heading heading) {
 				xml.element("text:h", heading.text(), "text:style-name", "Heading_20_" + heading.level(),
@@ -102,9 +114,6 @@ class OdtReport implements ReportWriter {
 			}
 			else if (part instanceof Part.Paragraph paragraph) {
 				xml.element("text:p", paragraph.text(), "text:style-name", "Standard");
-			}
-			else if (part instanceof Part.Chart chart) {
-				xml.element("text:p", chart.description(), "text:style-name", "Standard");
 			}
 			else if (part instanceof Part.Table table) {
 				table(xml, table, "table" + tables++);
@@ -121,7 +130,8 @@ class OdtReport implements ReportWriter {
 				String name = "table" + tables++;
 				double whole = table.columns().stream().mapToInt(Column::width).sum();
 				xml.start("style:style", "style:name", name, "style:family", "table")
-					.empty("style:table-properties", "style:width", WIDTH + "mm", "table:align", "left")
+					.empty("style:table-properties", "style:width", WIDTH + "mm", "table:align", "left",
+							"table:border-model", "collapsing")
 					.end();
 				for (int column = 0; column < table.columns().size(); column++) {
 					xml.start("style:style", "style:name", name + ".c" + column, "style:family", "table-column")
@@ -141,8 +151,15 @@ class OdtReport implements ReportWriter {
 		xml.start("style:style", "style:name", "row", "style:family", "table-row")
 			.empty("style:table-row-properties", "fo:keep-together", "always")
 			.end();
-		xml.start("style:style", "style:name", "bold", "style:family", "paragraph", "style:parent-style-name",
-				"Standard")
+		xml.start("style:style", "style:name", "broken", "style:family", "table-row")
+			.empty("style:table-row-properties", "fo:keep-together", "auto")
+			.end();
+		xml.start("style:style", "style:name", "theme", "style:family", "paragraph", "style:parent-style-name",
+				"Heading_20_2")
+			.empty("style:paragraph-properties", "fo:margin-top", "1mm", "fo:margin-bottom", "1mm")
+			.empty("style:text-properties", "fo:font-size", "11pt")
+			.end();
+		xml.start("style:style", "style:name", "bold", "style:family", "paragraph", "style:parent-style-name", WORDS)
 			.empty("style:text-properties", "fo:font-weight", "bold")
 			.end();
 		xml.end();
@@ -172,19 +189,25 @@ class OdtReport implements ReportWriter {
 				.end();
 		}
 		xml.end().end();
+		boolean belowHeading = false;
 		for (Part.Row row : table.rows()) {
-			row(xml, row, table.columns().size());
+			// A row that may break stays with the heading above it, which would stand
+			// alone
+			// at the end of a page else: there is no way to say that rows belong
+			// together.
+			row(xml, row, table.columns().size(), (belowHeading || row.isLong()) ? "broken" : "row");
+			belowHeading = row.heading() != null;
 		}
 		xml.end();
 	}
 
-	private static void row(Xml xml, Part.Row row, int columns) throws XMLStreamException {
-		xml.start("table:table-row", "table:style-name", "row");
+	private static void row(Xml xml, Part.Row row, int columns, String style) throws XMLStreamException {
+		xml.start("table:table-row", "table:style-name", style);
 		String heading = row.heading();
 		if (heading != null) {
 			xml.start("table:table-cell", "table:style-name", "across", "office:value-type", "string",
 					"table:number-columns-spanned", String.valueOf(columns))
-				.element("text:h", heading, "text:style-name", "Heading_20_2", "text:outline-level", "2")
+				.element("text:h", heading, "text:style-name", "theme", "text:outline-level", "2")
 				.end();
 			for (int column = 1; column < columns; column++) {
 				xml.empty("table:covered-table-cell");
@@ -202,7 +225,7 @@ class OdtReport implements ReportWriter {
 
 	private static void words(Xml xml, Cell cell) throws XMLStreamException {
 		if (!(cell instanceof Cell.Typed typed)) {
-			xml.element("text:p", DocumentWords.of(cell), "text:style-name", "Standard");
+			xml.element("text:p", DocumentWords.of(cell), "text:style-name", WORDS);
 			return;
 		}
 		boolean inList = false;
@@ -216,17 +239,17 @@ class OdtReport implements ReportWriter {
 			}
 			inList = item;
 			if (item) {
-				xml.start("text:list-item").element("text:p", line.text(), "text:style-name", "Standard").end();
+				xml.start("text:list-item").element("text:p", line.text(), "text:style-name", WORDS).end();
 			}
 			else {
-				xml.element("text:p", line.text(), "text:style-name", "Standard");
+				xml.element("text:p", line.text(), "text:style-name", WORDS);
 			}
 		}
 		if (inList) {
 			xml.end();
 		}
 		if (typed.prose().isEmpty()) {
-			xml.element("text:p", "", "text:style-name", "Standard");
+			xml.element("text:p", "", "text:style-name", WORDS);
 		}
 	}
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import uk.gov.haringey.actionplan.entity.Colour;
 import uk.gov.haringey.actionplan.service.export.report.Cell;
+import uk.gov.haringey.actionplan.service.export.report.ColourWords;
 import uk.gov.haringey.actionplan.service.export.report.Column;
 import uk.gov.haringey.actionplan.service.export.report.Part;
 import uk.gov.haringey.actionplan.service.export.report.Prose;
@@ -33,9 +34,17 @@ public record PrintedReport(String title, List<ReportDocument.About> about, List
 
 	private static final int STEP = 28;
 
-	private static final int NAMES = 300;
+	private static final int NAMES = 400;
 
-	private static final int BARS = 640;
+	private static final int BARS = 540;
+
+	/** How many characters of a name there is room for. */
+	private static final int NAME_LENGTH = 50;
+
+	/** From which width on a segment has room for words, and for a letter. */
+	private static final int ROOM_FOR_WORDS = 100;
+
+	private static final int ROOM_FOR_LETTER = 30;
 
 	public static PrintedReport of(ReportDocument report) {
 		List<PrintedPart> parts = new ArrayList<>();
@@ -144,16 +153,31 @@ public record PrintedReport(String title, List<ReportDocument.About> about, List
 	}
 
 	/**
-	 * Stacked bars, {@value #NAMES} units for the names and {@value #BARS} for the bars.
+	 * Stacked bars, {@value #NAMES} units for the names and {@value #BARS} for the bars,
+	 * below a key to their letters and colours.
 	 */
-	public record PrintedChart(String description, int height, List<PrintedBar> bars) {
+	public record PrintedChart(String description, int height, List<PrintedKey> keys, List<PrintedBar> bars) {
 
 		static PrintedChart of(Part.Chart chart) {
+			List<PrintedKey> keys = BEST_FIRST.stream().map(PrintedKey::of).toList();
 			List<PrintedBar> bars = new ArrayList<>();
 			for (Part.Bar bar : chart.bars()) {
-				bars.add(PrintedBar.of(bar, bars.size() * STEP));
+				bars.add(PrintedBar.of(bar, (bars.size() + 1) * STEP));
 			}
-			return new PrintedChart(chart.description(), bars.size() * STEP, bars);
+			return new PrintedChart(chart.description(), (bars.size() + 1) * STEP, keys, bars);
+		}
+
+	}
+
+	/** What a letter and a colour mean. */
+	public record PrintedKey(int x, int textX, int baseline, String fill, String words) {
+
+		private static final int SIDE = 14;
+
+		static PrintedKey of(Colour colour) {
+			int x = NAMES + BEST_FIRST.indexOf(colour) * BARS / BEST_FIRST.size();
+			return new PrintedKey(x, x + SIDE + 4, SIDE - 2, OfficeColours.fill(colour),
+					LETTERS.get(colour) + " " + ColourWords.of(colour));
 		}
 
 	}
@@ -170,12 +194,20 @@ public record PrintedReport(String title, List<ReportDocument.About> about, List
 				if (count > 0) {
 					double width = (double) BARS * count / total;
 					segments.add(new PrintedSegment(number(x), number(width), number(x + width / 2),
-							OfficeColours.fill(colour), (width >= 30) ? LETTERS.get(colour) + " " + count : ""));
+							OfficeColours.fill(colour), label(colour, count, width)));
 					x += width;
 				}
 			}
-			String name = (bar.name().length() > 38) ? bar.name().substring(0, 37) + "…" : bar.name();
+			String name = (bar.name().length() > NAME_LENGTH) ? bar.name().substring(0, NAME_LENGTH - 1) + "…"
+					: bar.name();
 			return new PrintedBar(name, y, y + BAR - 6, BAR, segments);
+		}
+
+		private static String label(Colour colour, int count, double width) {
+			if (width >= ROOM_FOR_WORDS) {
+				return ColourWords.of(colour) + " " + count;
+			}
+			return (width >= ROOM_FOR_LETTER) ? LETTERS.get(colour) + " " + count : String.valueOf(count);
 		}
 
 		private static String number(double value) {

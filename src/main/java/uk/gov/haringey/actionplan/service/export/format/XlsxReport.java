@@ -7,9 +7,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 
+import org.dhatim.fastexcel.PaperSize;
+import org.dhatim.fastexcel.Position;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.springframework.stereotype.Component;
+import uk.gov.haringey.actionplan.entity.Colour;
 import uk.gov.haringey.actionplan.service.export.report.Cell;
 import uk.gov.haringey.actionplan.service.export.report.Column;
 import uk.gov.haringey.actionplan.service.export.report.ReportDocument;
@@ -23,6 +26,11 @@ import uk.gov.haringey.actionplan.service.export.report.ReportDocument;
 class XlsxReport implements ReportWriter {
 
 	private static final int ROWS_IN_MEMORY = 500;
+
+	/** The height of a line, in points. */
+	private static final int LINE = 15;
+
+	private static final String HEAD = "FFDDE5E8";
 
 	private static final String DATE = "d mmmm yyyy";
 
@@ -41,14 +49,53 @@ class XlsxReport implements ReportWriter {
 				sheet.width(column, columns.get(column).width());
 				sheet.inlineString(0, column, columns.get(column).name());
 			}
-			sheet.range(0, 0, 0, columns.size() - 1).style().bold().wrapText(true).fillColor("DDE5E8").set();
+			sheet.range(0, 0, 0, columns.size() - 1).style().bold().wrapText(true).fillColor(HEAD).set();
+			sheet.rowHeight(0, height(columns.stream().map(Column::name).map(Cell::of).toList(), columns));
 			sheet.freezePane(0, 1);
-			sheet.setAutoFilter(0, 0, columns.size() - 1);
+			print(sheet, columns);
+			// Whoever waits sees that it comes, while the database sorts the rows.
+			sheet.flush();
+			out.flush();
 			int[] rows = { 1 };
-			report.sheet().rows().forEach((cells) -> row(sheet, rows[0]++, cells));
+			report.sheet().rows().forEach((cells) -> {
+				sheet.rowHeight(rows[0], height(cells, columns));
+				row(sheet, rows[0]++, cells);
+			});
+			sheet.setAutoFilter(0, 0, rows[0] - 1, columns.size() - 1);
 			sheet.finish();
 			about(report, workbook.newWorksheet("About"));
 		}
+	}
+
+	private static void print(Worksheet sheet, List<Column> columns) {
+		sheet.paperSize(PaperSize.A4_PAPER);
+		sheet.pageOrientation("landscape");
+		sheet.setFitToPage(true);
+		sheet.fitToWidth((short) Column.pagesOf(columns));
+		sheet.fitToHeight((short) 0);
+		sheet.repeatRows(0);
+		sheet.repeatCols(0);
+		sheet.footer("Page &P of &N", Position.CENTER);
+	}
+
+	/**
+	 * How high a row must be for its text, in points: not every program finds it out by
+	 * itself. Rather too high than too low, since letters are of different widths.
+	 */
+	private static double height(List<Cell> cells, List<Column> columns) {
+		long most = 1;
+		for (int column = 0; column < cells.size(); column++) {
+			long inLine = Math.max(4, columns.get(column).width());
+			if (!(cells.get(column) instanceof Cell.Day)) {
+				most = Math.max(most,
+						cells.get(column)
+							.text()
+							.lines()
+							.mapToLong((line) -> Math.max(1, (line.length() + inLine - 1) / inLine))
+							.sum());
+			}
+		}
+		return Math.min(most * LINE, Worksheet.MAX_ROW_HEIGHT);
 	}
 
 	private static void row(Worksheet sheet, int row, List<Cell> cells) {
@@ -79,15 +126,17 @@ class XlsxReport implements ReportWriter {
 		}
 		else if (cell instanceof Cell.Standing standing) {
 			sheet.inlineString(row, column, standing.text());
-			sheet.style(row, column)
-				.fillColor(OfficeColours.fill(standing.colour()).substring(1).toUpperCase(Locale.ROOT))
-				.verticalAlignment("top")
-				.set();
+			sheet.style(row, column).fillColor(opaque(standing.colour())).wrapText(true).verticalAlignment("top").set();
 		}
 		else if (!cell.text().isEmpty()) {
 			sheet.inlineString(row, column, cell.text());
 			sheet.style(row, column).wrapText(true).verticalAlignment("top").set();
 		}
+	}
+
+	/** The two digits in front say how opaque a colour is. */
+	private static String opaque(Colour colour) {
+		return "FF" + OfficeColours.fill(colour).substring(1).toUpperCase(Locale.ROOT);
 	}
 
 	private static void about(ReportDocument report, Worksheet sheet) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import uk.gov.haringey.actionplan.entity.Colour;
 import uk.gov.haringey.actionplan.repository.period.PeriodRecord;
 import uk.gov.haringey.actionplan.repository.period.SnapshotRow;
 import uk.gov.haringey.actionplan.service.DateWords;
@@ -11,6 +12,7 @@ import uk.gov.haringey.actionplan.service.export.report.ReportDocument.About;
 import uk.gov.haringey.actionplan.service.reporting.Bridge;
 import uk.gov.haringey.actionplan.service.reporting.Comparing.Compared;
 import uk.gov.haringey.actionplan.service.reporting.Comparing.Side;
+import uk.gov.haringey.actionplan.service.reporting.Comparison.Aspect;
 import uk.gov.haringey.actionplan.service.reporting.Comparison.Difference;
 import uk.gov.haringey.actionplan.service.reporting.Comparison.Moved;
 
@@ -41,7 +43,7 @@ final class ChangesReport {
 		return new ReportDocument(kind,
 				"%s-%s-%s-to-%s".formatted(compared.plan().slug(), kind.code(), compared.before().value(),
 						compared.after().value()),
-				compared.plan().title(), whole, compared.comparison().moved().size(), () -> parts(compared, rows),
+				compared.plan().title(), whole, () -> compared.comparison().moved().size(), () -> parts(compared, rows),
 				new Sheet(COLUMNS, Sheet.Rows.of(rows)));
 	}
 
@@ -89,7 +91,12 @@ final class ChangesReport {
 	}
 
 	private static List<Cell> row(List<Cell> whose, Difference difference) {
-		return with(whose, words(difference.aspect().name()), difference.before(), difference.after());
+		return with(whose, words(difference.aspect().name()), value(difference.aspect(), difference.before()),
+				value(difference.aspect(), difference.after()));
+	}
+
+	private static String value(Aspect aspect, String value) {
+		return (aspect == Aspect.COLOUR) ? ColourWords.of(Colour.valueOf(value)) : value;
 	}
 
 	private static List<Cell> with(List<Cell> whose, String what, String before, String after) {

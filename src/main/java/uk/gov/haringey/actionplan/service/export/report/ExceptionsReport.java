@@ -11,10 +11,10 @@ import uk.gov.haringey.actionplan.service.export.report.Reports.Source;
 /** What is neither green nor done, with its way back (design rule R6). */
 final class ExceptionsReport {
 
-	private static final List<Column> COLUMNS = List.of(new Column("Ref", 8), new Column("Action", 45),
-			new Column("Responsible officer or body", 22), new Column("Status", 12),
-			new Column("Colour from its dates", 12), new Column("Reason for the colour", 30),
-			new Column("Path to green", 35), new Column("Due date", 13), new Column("Forecast date", 13),
+	private static final List<Column> COLUMNS = List.of(new Column("Ref", 8), new Column("Action", 42),
+			new Column("Responsible officer or body", 20), new Column("Status", 12),
+			new Column("Colour from its dates", 12), new Column("Reason for the colour", 28),
+			new Column("Path to green", 32), new Column("Due date", 14), new Column("Forecast date", 14),
 			new Column("Slippage in days", 10));
 
 	private ExceptionsReport() {

@@ -42,15 +42,18 @@ final class HighlightReport {
 	private HighlightReport() {
 	}
 
-	/** What is said beside the actions: requests and notes that wait. */
-	record Beside(List<ChangeRequestSummary> changeRequests, List<NoteSummary> notes) {
+	/**
+	 * What is said beside the actions: requests and notes that wait, unless the reader
+	 * may not be told.
+	 */
+	record Beside(List<ChangeRequestSummary> changeRequests, List<NoteSummary> notes, boolean told) {
 
 	}
 
 	static ReportDocument of(Source source, Beside beside) {
-		List<SnapshotRow> rows = source.rows();
-		return new ReportDocument(source.kind(), source.fileName(), source.plan().title(), source.about(), rows.size(),
-				() -> parts(source, rows, beside), new Sheet(SHEET, Sheet.Rows.of(sheet(source, rows, beside))));
+		return new ReportDocument(source.kind(), source.fileName(), source.plan().title(), source.about(),
+				source.total(), () -> parts(source, source.rows(), beside),
+				new Sheet(SHEET, (writer) -> sheet(source, source.rows(), beside).forEach(writer)));
 	}
 
 	private static List<Part> parts(Source source, List<SnapshotRow> rows, Beside beside) {
@@ -76,13 +79,15 @@ final class HighlightReport {
 				"Everything is on track or complete.");
 		parts.add(new Part.Heading(2, "Change requests"));
 		table(parts, "What is asked to be changed, and not decided yet", ASKED,
-				beside.changeRequests().stream().map(HighlightReport::request).toList(), source.now()
+				beside.changeRequests().stream().map(HighlightReport::request).toList(),
+				!beside.told() ? "Change requests are told to those who are signed in." : source.now()
 						? "No change request waits to be decided." : "Change requests are told of the present only.");
 		parts.add(new Part.Heading(2, "Decisions asked"));
 		List<List<Cell>> asked = new ArrayList<>();
 		rows.stream().filter(SnapshotRow::ownerToBeDetermined).forEach((row) -> asked.add(owner(row)));
 		beside.notes().forEach((note) -> asked.add(note(note)));
-		table(parts, "What the board is to decide, or waits to be told", ASKED, asked, "Nothing waits for the board.");
+		table(parts, "What the board is to decide, or waits to be told", ASKED, asked, beside.told()
+				? "Nothing waits for the board." : "What the board noted is told to those who are signed in.");
 		return parts;
 	}
 

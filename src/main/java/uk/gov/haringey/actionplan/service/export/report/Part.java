@@ -1,6 +1,7 @@
 package uk.gov.haringey.actionplan.service.export.report;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ public sealed interface Part {
 					.forEach((colour, count) -> words.append(' ')
 						.append(count)
 						.append(' ')
-						.append(colour.name().toLowerCase(java.util.Locale.ROOT))
+						.append(ColourWords.of(colour).toLowerCase(Locale.ROOT))
 						.append(','));
 				words.setCharAt(words.length() - 1, '.');
 			}
@@ -61,12 +62,20 @@ public sealed interface Part {
 	/** A row of a table, or a heading across it. */
 	record Row(@Nullable String heading, List<Cell> cells) {
 
+		/** So many characters of an action fill about a third of a page. */
+		private static final int LONG = 700;
+
 		public static Row across(String heading) {
 			return new Row(heading, List.of());
 		}
 
 		public static Row of(List<Cell> cells) {
 			return new Row(null, cells);
+		}
+
+		/** Whether it is better broken across pages than moved to the next as a whole. */
+		public boolean isLong() {
+			return this.cells.stream().anyMatch((cell) -> cell.text().length() > LONG);
 		}
 
 	}

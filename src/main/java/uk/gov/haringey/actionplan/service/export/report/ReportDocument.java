@@ -1,6 +1,7 @@
 package uk.gov.haringey.actionplan.service.export.report;
 
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -11,12 +12,12 @@ import java.util.function.Supplier;
  * @param planTitle the plan's title
  * @param about what it says of itself: from when, made by whom and when, what was left
  * out
- * @param actions how many actions it is about
+ * @param actions how many actions it is about; counted when asked for
  * @param parts the same as a document; made when asked for
  * @param sheet the same as one table
  */
-public record ReportDocument(ReportKind kind, String fileName, String planTitle, List<About> about, long actions,
-		Supplier<List<Part>> parts, Sheet sheet) {
+public record ReportDocument(ReportKind kind, String fileName, String planTitle, List<About> about,
+		LongSupplier actions, Supplier<List<Part>> parts, Sheet sheet) {
 
 	/** Something that the report says of itself. */
 	public record About(String name, String value) {

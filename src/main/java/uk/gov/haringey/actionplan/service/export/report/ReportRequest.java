@@ -18,8 +18,9 @@ import uk.gov.haringey.actionplan.repository.register.RegisterQuery;
  * @param conditions which actions
  * @param filter the same in words; empty for all
  * @param madeBy who asks
+ * @param behind whether they may read what lies behind the plan, such as change requests
  */
 public record ReportRequest(String planSlug, ReportKind kind, @Nullable LocalDate day, @Nullable String periodCode,
-		String from, String to, RegisterQuery.Conditions conditions, String filter, String madeBy) {
+		String from, String to, RegisterQuery.Conditions conditions, String filter, String madeBy, boolean behind) {
 
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -106,7 +107,7 @@ public class Reports {
 			case PLAN -> PlanReport.of(source);
 			case EXCEPTIONS -> ExceptionsReport.of(source);
 			case BY_THEME, BY_OFFICER -> TallyReport.of(source);
-			default -> HighlightReport.of(source, highlight(source));
+			default -> HighlightReport.of(source, highlight(source, request.behind()));
 		};
 	}
 
@@ -120,7 +121,7 @@ public class Reports {
 			about.add(new About("Reporting period", period(asAt.open().code()) + ", open"));
 		}
 		return new Source(request.kind(), view.plan(), asAt.day().toString(), asAt.day(), asAt.isNow(),
-				about(request, about), this.register.find(query, 0, 1).total(),
+				about(request, about), () -> this.register.count(query),
 				(writer) -> this.transaction.executeWithoutResult((status) -> {
 					try (Stream<ActionSummary> actions = this.register.stream(query)) {
 						actions.forEach((action) -> writer.accept(FrozenPlan.row(action, asAt.day())));
@@ -157,7 +158,7 @@ public class Reports {
 						List.of(new About("Reporting period", period(code)),
 								new About("Closed", DateWords.of(day(closing.at())) + " by " + closing.accountName()),
 								new About("Checksum (SHA-256) of what was frozen", closing.sha256()))),
-				rows.size(), rows::forEach, previous(before.map(PeriodRecord::id).orElse(null)),
+				rows::size, rows::forEach, previous(before.map(PeriodRecord::id).orElse(null)),
 				before.map((period) -> period(period.code())).orElse(null), null);
 	}
 
@@ -195,16 +196,16 @@ public class Reports {
 	}
 
 	/** What a highlight report says beside the actions; of the present alone. */
-	private HighlightReport.Beside highlight(Source source) {
-		if (!source.now()) {
-			return new HighlightReport.Beside(List.of(), List.of());
+	private HighlightReport.Beside highlight(Source source, boolean behind) {
+		if (!source.now() || !behind) {
+			return new HighlightReport.Beside(List.of(), List.of(), behind);
 		}
 		long planId = source.plan().id();
 		return new HighlightReport.Beside(this.changeRequests.find(planId, 0, 100)
 			.rows()
 			.stream()
 			.filter((request) -> request.state() == ChangeRequest.State.PENDING)
-			.toList(), this.meetings.unanswered(planId));
+			.toList(), this.meetings.unanswered(planId), true);
 	}
 
 	private static LocalDate day(Instant moment) {
@@ -224,15 +225,16 @@ public class Reports {
 	 * @param day the day that it stands for
 	 * @param now whether it is the plan as it is
 	 * @param about what the report says of itself
-	 * @param total how many actions there are
+	 * @param total counts the actions
 	 * @param each hands on each action
 	 * @param previous the colours of the closed period before, by action
 	 * @param since that period in words; absent before the first
 	 * @param revision the last revision that it has all of; absent unless it is the plan
 	 * as it is
 	 */
-	record Source(ReportKind kind, Plan plan, String moment, LocalDate day, boolean now, List<About> about, long total,
-			Each each, Map<Long, Colour> previous, @Nullable String since, @Nullable Long revision) {
+	record Source(ReportKind kind, Plan plan, String moment, LocalDate day, boolean now, List<About> about,
+			LongSupplier total, Each each, Map<Long, Colour> previous, @Nullable String since,
+			@Nullable Long revision) {
 
 		List<SnapshotRow> rows() {
 			List<SnapshotRow> rows = new ArrayList<>();

@@ -25,7 +25,7 @@ final class TallyReport {
 	}
 
 	private static List<Column> columns(ReportKind kind) {
-		return List.of(new Column((kind == ReportKind.BY_THEME) ? "Theme" : "Responsible officer or body", 45),
+		return List.of(new Column((kind == ReportKind.BY_THEME) ? "Theme" : "Responsible officer or body", 42),
 				new Column("Actions not withdrawn", 11), new Column("Complete", 10), new Column("On track", 10),
 				new Column("Not rated", 10), new Column("At risk", 10), new Column("Off track", 10),
 				new Column("Percent complete or on track", 12), new Column("Improved", 10), new Column("Worsened", 10),

@@ -18,6 +18,7 @@ import uk.gov.haringey.actionplan.entity.LinkageKind;
 import uk.gov.haringey.actionplan.repository.register.ActionDetails.LinkageDetail;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.plan.LinkageEditing;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.web.support.FormErrors;
@@ -44,7 +45,7 @@ class LinkageController {
 
 	@GetMapping
 	String list(@PathVariable String slug, @PathVariable String ref, Actor actor, Model model) {
-		actor.mustKeepPlan();
+		actor.must(Right.KEEP_PLAN);
 		model.addAttribute("form", new LinkageForm());
 		return page(slug, ref, model);
 	}
@@ -52,7 +53,7 @@ class LinkageController {
 	@PostMapping
 	String create(@PathVariable String slug, @PathVariable String ref, @ModelAttribute("form") LinkageForm form,
 			BindingResult binding, Actor actor, Model model) {
-		actor.mustKeepPlan();
+		actor.must(Right.KEEP_PLAN);
 		Optional<LinkageKind> kind = Arrays.stream(LinkageKind.values())
 			.filter((candidate) -> candidate.name().equals(form.getKind()))
 			.findFirst();

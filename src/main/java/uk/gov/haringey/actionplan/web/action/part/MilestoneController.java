@@ -20,6 +20,7 @@ import uk.gov.haringey.actionplan.service.OutOfDateException;
 import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.plan.MilestoneEditing;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.service.status.StatusReading;
@@ -59,6 +60,7 @@ class MilestoneController {
 	@PostMapping
 	String create(@PathVariable String slug, @PathVariable String ref, @ModelAttribute("form") MilestoneForm form,
 			BindingResult binding, Actor actor, Model model) {
+		actor.must(Right.KEEP_PLAN);
 		LocalDate dueOn = form.getDueOn().read("dueOn", binding);
 		return tried(slug, ref, binding, actor, null, model,
 				() -> this.editing.add(slug, ref, form.getTitle(), dueOn, actor));
@@ -81,6 +83,7 @@ class MilestoneController {
 	String update(@PathVariable String slug, @PathVariable String ref, @PathVariable long id,
 			@ModelAttribute("form") MilestoneForm form, BindingResult binding, Actor actor, Model model,
 			HttpServletResponse response) {
+		actor.must(Right.KEEP_PLAN);
 		LocalDate dueOn = form.getDueOn().read("dueOn", binding);
 		try {
 			return tried(slug, ref, binding, actor, id, model,
@@ -98,6 +101,7 @@ class MilestoneController {
 	@PostMapping("/{id}/complete")
 	String complete(@PathVariable String slug, @PathVariable String ref, @PathVariable long id,
 			@ModelAttribute("form") MilestoneForm form, BindingResult binding, Actor actor, Model model) {
+		this.statuses.mustBeAllowedToReport(slug, ref, actor);
 		LocalDate typed = form.getCompletedOn().read("completedOn", binding);
 		LocalDate day = (typed != null) ? typed : this.clock.today();
 		MilestoneSummary milestone = milestone(slug, ref, id);

@@ -1,0 +1,35 @@
+package uk.gov.haringey.actionplan.service.account;
+
+import java.util.Optional;
+
+import uk.gov.haringey.actionplan.entity.Role;
+
+/** Who can have a right: somebody with a role, or in a relation to what it is about. */
+public enum Who {
+
+	/** Whoever asks. */
+	ANYBODY,
+	/** Whoever asks, where the plan can be read without signing in. */
+	PUBLIC,
+	/** Every account that can sign in. */
+	SIGNED_IN,
+	/** Whoever holds a post or speaks for a body today. */
+	POST_HOLDER,
+	/** Whoever holds a post today that is responsible for the action. */
+	RESPONSIBLE,
+	/** Whoever speaks today for the body that is to name the action's owner. */
+	DETERMINING,
+	/** Whoever asked for the change. */
+	ASKER, BOARD, HEAD_OF_PROCUREMENT, ADMINISTRATOR;
+
+	/** The role of that name, if it is a role and not a relation. */
+	Optional<Role> role() {
+		return switch (this) {
+			case BOARD -> Optional.of(Role.BOARD);
+			case HEAD_OF_PROCUREMENT -> Optional.of(Role.HEAD_OF_PROCUREMENT);
+			case ADMINISTRATOR -> Optional.of(Role.ADMINISTRATOR);
+			default -> Optional.empty();
+		};
+	}
+
+}

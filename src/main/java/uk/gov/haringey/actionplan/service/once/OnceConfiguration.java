@@ -1,0 +1,45 @@
+package uk.gov.haringey.actionplan.service.once;
+
+import org.aopalliance.intercept.MethodInterceptor;
+import org.springframework.aop.Advisor;
+import org.springframework.aop.Pointcut;
+import org.springframework.aop.support.ComposablePointcut;
+import org.springframework.aop.support.DefaultPointcutAdvisor;
+import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Role;
+import org.springframework.core.Ordered;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Claims a form at the beginning of each service's transaction, within it. */
+@Configuration(proxyBeanMethods = false)
+@EnableTransactionManagement(proxyTargetClass = true, order = OnceConfiguration.TRANSACTION)
+@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+class OnceConfiguration {
+
+	/** Before the claim, after whatever checks a right. */
+	static final int TRANSACTION = Ordered.LOWEST_PRECEDENCE - 10;
+
+	private static final String SERVICES = "uk.gov.haringey.actionplan.service.";
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static Advisor claimFormOnce(ObjectProvider<SentForms> forms) {
+		Pointcut transactional = new ComposablePointcut(
+				AnnotationMatchingPointcut.forMethodAnnotation(Transactional.class))
+			.union(AnnotationMatchingPointcut.forClassAnnotation(Transactional.class))
+			.intersection((type) -> type.getName().startsWith(SERVICES));
+		MethodInterceptor claim = (call) -> {
+			forms.getObject().claim();
+			return call.proceed();
+		};
+		DefaultPointcutAdvisor advisor = new DefaultPointcutAdvisor(transactional, claim);
+		advisor.setOrder(TRANSACTION + 1);
+		return advisor;
+	}
+
+}

@@ -1,0 +1,168 @@
+package uk.gov.haringey.actionplan.service.once;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * The forms that were taken. The first transaction that changes something on behalf of a
+ * form makes its row: a second one of the same form waits there until the first has
+ * ended, and then gives up if that was committed. So what a form asks for is done once,
+ * whichever nodes it is sent to, and whether or not its first answer arrived.
+ */
+@Service
+public class SentForms {
+
+	private static final ThreadLocal<SentForm> CURRENT = new ThreadLocal<>();
+
+	/** How often the answer of the first is asked for, and how long it is waited for. */
+	private static final Duration PAUSE = Duration.ofMillis(50);
+
+	private static final int TRIES = 60;
+
+	private final JdbcClient jdbc;
+
+	SentForms(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * Begins a form's handling on this thread. To be ended by {@link #end}.
+	 * @return how the same form was answered before, if it was
+	 */
+	public Optional<Answer> begin(long accountId, byte[] key) {
+		SentForm form = new SentForm(accountId, key);
+		Optional<Answer> before = find(form);
+		if (before.isEmpty()) {
+			CURRENT.set(form);
+		}
+		return before;
+	}
+
+	/**
+	 * Claims the form that this thread handles, within the transaction that runs.
+	 * @throws AlreadyDoneException if another has done what it asks for
+	 */
+	void claim() {
+		SentForm form = CURRENT.get();
+		if (form == null || form.claimed || TransactionSynchronizationManager.isCurrentTransactionReadOnly()
+				|| !TransactionSynchronizationManager.isSynchronizationActive()) {
+			return;
+		}
+		int made = this.jdbc
+			.sql("insert into sent_form (account_id, key) values (:account, :key) on conflict do nothing")
+			.param("account", form.accountId)
+			.param("key", form.key)
+			.update();
+		if (made == 0) {
+			throw new AlreadyDoneException();
+		}
+		form.claimed = true;
+		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+			@Override
+			public void afterCompletion(int status) {
+				form.claimed = (status != STATUS_ROLLED_BACK);
+			}
+		});
+	}
+
+	/**
+	 * Ends a form's handling: keeps its answer for whoever sends it again. An absent
+	 * answer says that the form has to be sent again: nothing was done that would be done
+	 * twice.
+	 */
+	public void end(@Nullable Answer answer) {
+		SentForm form = CURRENT.get();
+		CURRENT.remove();
+		if (form == null || !form.claimed) {
+			return;
+		}
+		if (answer == null) {
+			this.jdbc.sql("delete from sent_form where account_id = :account and key = :key")
+				.param("account", form.accountId)
+				.param("key", form.key)
+				.update();
+			return;
+		}
+		this.jdbc
+			.sql("update sent_form set location = :location, done = :done where account_id = :account and key = :key")
+			.param("location", answer.location())
+			.param("done", answer.done())
+			.param("account", form.accountId)
+			.param("key", form.key)
+			.update();
+		forgetOld();
+	}
+
+	/**
+	 * Ends a form's handling that failed: what it did, or may have done, is not done
+	 * again.
+	 */
+	public void endFailed() {
+		CURRENT.remove();
+	}
+
+	/** How the first was answered; nothing if its node was lost before it could say. */
+	public Optional<Answer> awaitAnswer() {
+		SentForm form = CURRENT.get();
+		CURRENT.remove();
+		Optional<Answer> answer = Optional.empty();
+		for (int tried = 0; form != null && answer.isEmpty() && tried < TRIES; tried++) {
+			LockSupport.parkNanos((tried > 0) ? PAUSE.toNanos() : 0);
+			answer = find(form);
+		}
+		return answer;
+	}
+
+	private Optional<Answer> find(SentForm form) {
+		return this.jdbc.sql("""
+				select location, done from sent_form
+				where account_id = :account and key = :key and location is not null
+				""")
+			.param("account", form.accountId)
+			.param("key", form.key)
+			.query((row, number) -> new Answer(row.getString("location"), row.getString("done")))
+			.optional();
+	}
+
+	/** A few at a time, and never waiting for another who does the same. */
+	private void forgetOld() {
+		this.jdbc.sql("""
+				delete from sent_form where (account_id, key) in (
+				  select account_id, key from sent_form where sent_at < now() - interval '1 day'
+				  order by sent_at limit 10 for update skip locked)
+				""").update();
+	}
+
+	/**
+	 * How a form was answered.
+	 *
+	 * @param location the address that it led to
+	 * @param done the key of the message shown there, if there was one
+	 */
+	public record Answer(String location, @Nullable String done) {
+
+	}
+
+	private static final class SentForm {
+
+		private final long accountId;
+
+		private final byte[] key;
+
+		private boolean claimed;
+
+		private SentForm(long accountId, byte[] key) {
+			this.accountId = accountId;
+			this.key = key;
+		}
+
+	}
+
+}

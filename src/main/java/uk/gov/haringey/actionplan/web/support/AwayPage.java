@@ -1,0 +1,168 @@
+package uk.gov.haringey.actionplan.web.support;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.View;
+import org.thymeleaf.spring6.view.ThymeleafViewResolver;
+import uk.gov.haringey.actionplan.config.ActionPlanProperties;
+import uk.gov.haringey.actionplan.config.node.RequestNumbers;
+
+/**
+ * Answers while the database is away, full or too slow: 503, when to try again, and what
+ * was typed, to be sent again as it was. It asks nothing of the database itself, so it
+ * stands before the filters that do, which look for a session.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+class AwayPage extends OncePerRequestFilter {
+
+	private static final Logger log = LoggerFactory.getLogger(AwayPage.class);
+
+	private static final String RETRY_AFTER = "10";
+
+	private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+			+ "img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+	private final ActionPlanProperties properties;
+
+	private final ObjectProvider<ThymeleafViewResolver> views;
+
+	AwayPage(ActionPlanProperties properties, ObjectProvider<ThymeleafViewResolver> views) {
+		this.properties = properties;
+		this.views = views;
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		try {
+			chain.doFilter(request, response);
+		}
+		catch (ServletException | RuntimeException ex) {
+			SQLException cause = DatabaseAway.cause(ex);
+			if (cause == null || response.isCommitted()) {
+				throw ex;
+			}
+			log.warn("Answered 503 at {}, since the database is away: {} {}", request.getRequestURI(),
+					cause.getSQLState(), cause.getMessage());
+			answer(request, response);
+		}
+	}
+
+	private void answer(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+		response.resetBuffer();
+		response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+		response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
+		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+		response.setHeader("X-Content-Type-Options", "nosniff");
+		response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+		response.setContentType("text/html;charset=UTF-8");
+		response.setCharacterEncoding(StandardCharsets.UTF_8);
+		// It is read from the session, which is in the database.
+		request.removeAttribute(CsrfToken.class.getName());
+		request.removeAttribute("_csrf");
+		RequestAttributes outside = RequestContextHolder.getRequestAttributes();
+		// As the dispatcher does, which may not have been reached.
+		RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request, response));
+		Site site = new Site(this.properties.council(), null, List.of(), List.of(), null, false);
+		try {
+			for (ThymeleafViewResolver resolver : this.views.orderedStream().toList()) {
+				View view = resolver.resolveViewName("error/away", Locale.UK);
+				if (view != null) {
+					view.render(Map.of("site", site, "away", Away.of(request)), request, response);
+					return;
+				}
+			}
+		}
+		catch (IOException | ServletException | RuntimeException ex) {
+			throw ex;
+		}
+		catch (Exception ex) {
+			throw new ServletException(ex);
+		}
+		finally {
+			RequestContextHolder.setRequestAttributes(outside);
+		}
+	}
+
+	@Override
+	protected boolean shouldNotFilterErrorDispatch() {
+		return false;
+	}
+
+	/**
+	 * What the page shows.
+	 *
+	 * @param number what to quote of the request
+	 * @param address where to ask or send again
+	 * @param typed what was typed; empty if nothing was sent
+	 * @param fields what sending it again sends; empty if that has to be done by hand
+	 * @param sent whether something was sent, rather than asked for
+	 */
+	record Away(@Nullable String number, String address, List<ErrorPages.TypedField> typed,
+			List<ErrorPages.TypedField> fields, boolean sent) {
+
+		static Away of(HttpServletRequest request) throws IOException, ServletException {
+			// An error page is asked for by other means than what it is the answer to.
+			boolean failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) != null;
+			Object path = failed ? request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) : request.getRequestURI();
+			Object query = failed ? request.getAttribute(RequestDispatcher.ERROR_QUERY_STRING)
+					: request.getQueryString();
+			Object method = failed ? request.getAttribute(RequestDispatcher.ERROR_METHOD) : request.getMethod();
+			boolean sent = "POST".equals(method);
+			// Never an address of another site, which two slashes would begin.
+			String address = (path + ((query != null) ? "?" + query : "")).replaceFirst("^/+", "/");
+			return new Away(RequestNumbers.of(request), address, sent ? ErrorPages.typed(request) : List.of(),
+					sent ? fields(request) : List.of(), sent);
+		}
+
+		/** None with a password or a document, which a page does not carry. */
+		private static List<ErrorPages.TypedField> fields(HttpServletRequest request)
+				throws IOException, ServletException {
+			List<ErrorPages.TypedField> fields = new ArrayList<>();
+			for (Map.Entry<String, String[]> field : request.getParameterMap().entrySet()) {
+				if (field.getKey().toLowerCase(Locale.ROOT).contains("password")) {
+					return List.of();
+				}
+				for (String value : field.getValue()) {
+					fields.add(new ErrorPages.TypedField(field.getKey(), value));
+				}
+			}
+			return hasDocument(request) ? List.of() : fields;
+		}
+
+		private static boolean hasDocument(HttpServletRequest request) throws IOException, ServletException {
+			String type = request.getContentType();
+			return type != null && type.startsWith("multipart/form-data")
+					&& request.getParts().stream().anyMatch((part) -> StringUtils.hasText(part.getSubmittedFileName()));
+		}
+
+	}
+
+}
