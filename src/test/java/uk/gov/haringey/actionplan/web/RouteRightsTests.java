@@ -171,6 +171,10 @@ class RouteRightsTests {
 
 			GET  /plans/new                                           MAKE_PLAN
 			POST /plans                                               MAKE_PLAN
+			GET  /plans/import                                        MAKE_PLAN
+			POST /plans/import                                        MAKE_PLAN
+			GET  /plans/import/{id}                                   MAKE_PLAN
+			POST /plans/import/{id}                                   MAKE_PLAN
 			GET  /plans/{old}/carry-forward                           MAKE_PLAN old=slug
 			POST /plans/{old}/carry-forward                           MAKE_PLAN old=slug
 
