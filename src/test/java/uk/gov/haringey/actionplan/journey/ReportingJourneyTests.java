@@ -67,7 +67,16 @@ class ReportingJourneyTests {
 		visitor.follow("See it as it is now");
 		assertThat(visitor.content()).contains("Signed off");
 		assertThat(visitor.open(PLAN + "?asAt=2006-03-31")).isEqualTo(404);
-		assertThat(visitor.open(PLAN + "?asAt=31-03-2007")).isEqualTo(400);
+		assertThat(visitor.open(PLAN + "?asAt=31-03-2007&rag=green")).isEqualTo(400);
+		assertThat(visitor.errors()).containsExactly("“asAt” must be a day such as 2007-03-31.");
+		assertThat(visitor.page().getByLabel("As known on").inputValue()).isEqualTo("31-03-2007");
+		visitor.type("As known on", "2007-03-31");
+		visitor.press("Show");
+		assertThat(visitor.page().url()).contains("asAt=2007-03-31").contains("rag=green");
+		assertThat(visitor.content()).contains("as it was known at the end of 31 March 2007");
+		assertThat(visitor.open(PLAN + "/compare?from=2001-01-01")).isEqualTo(422);
+		assertThat(visitor.errors())
+			.containsExactly("On that day this plan was not known here yet: choose a later one");
 	}
 
 	@Test

@@ -35,6 +35,7 @@ import uk.gov.haringey.actionplan.repository.Slice;
 import uk.gov.haringey.actionplan.repository.register.UpdateSummary;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.PlanClock;
+import uk.gov.haringey.actionplan.service.PlanNotKnownException;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
 
@@ -104,7 +105,8 @@ public class PlanReading {
 	/**
 	 * A plan as it is, or as it was known at the end of a past day.
 	 * @param day the day; now if absent or today
-	 * @throws NotFoundException if there is no such plan, or it was not known on that day
+	 * @throws NotFoundException if there is no such plan
+	 * @throws PlanNotKnownException if it was not known on that day
 	 */
 	public PlanView view(String slug, @Nullable LocalDate day) {
 		LocalDate today = this.clock.today();
@@ -116,8 +118,8 @@ public class PlanReading {
 		}
 		Plan plan = plan(slug);
 		Instant end = day.plusDays(1).atStartOfDay(PlanClock.ZONE).toInstant();
-		return new PlanView(plan, this.asAts.before(plan.id(), end, day)
-			.orElseThrow(() -> new NotFoundException("On that day this plan was not known here yet.")));
+		return new PlanView(plan,
+				this.asAts.before(plan.id(), end, day).orElseThrow(() -> new PlanNotKnownException(day)));
 	}
 
 	private static AsAt.@Nullable PeriodKey key(@Nullable ReportingPeriod period) {

@@ -16,7 +16,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.PlanClock;
+import uk.gov.haringey.actionplan.service.PlanNotKnownException;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
+import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.service.reporting.Comparing;
 import uk.gov.haringey.actionplan.service.reporting.Comparing.Compared;
@@ -64,6 +66,10 @@ class CompareController {
 		}
 		catch (RulesBrokenException ex) {
 			FormErrors.add(ex, binding);
+		}
+		catch (PlanNotKnownException ex) {
+			String field = form.wantedFrom().equals(ex.day().toString()) ? "from" : "to";
+			FormErrors.add(new RulesBrokenException(new Violation(field, "compare.notKnown")), binding);
 		}
 		return "compare/show";
 	}

@@ -28,7 +28,7 @@ public record AsAtLinks(String value, String day, String today, String nowHref) 
 
 	/**
 	 * The day asked for in an address; nothing if none is.
-	 * @throws BadQueryException if it is no day, or one that has not come yet
+	 * @throws BadDayException if it is no day, or one that has not come yet
 	 */
 	public static @Nullable LocalDate read(@Nullable String value, LocalDate today) {
 		if (value == null || value.isBlank()) {
@@ -37,12 +37,12 @@ public record AsAtLinks(String value, String day, String today, String nowHref) 
 		try {
 			LocalDate day = LocalDate.parse(value.strip());
 			if (day.isAfter(today)) {
-				throw new BadQueryException("%s has not come yet.".formatted(Words.date(day)));
+				throw new BadDayException("%s has not come yet.".formatted(Words.date(day)));
 			}
 			return day;
 		}
 		catch (DateTimeException ex) {
-			throw new BadQueryException("“asAt” must be a day such as 2007-03-31.");
+			throw new BadDayException("“asAt” must be a day such as 2007-03-31.");
 		}
 	}
 

@@ -28,6 +28,7 @@ import org.springframework.web.multipart.MultipartException;
 import uk.gov.haringey.actionplan.config.node.RequestNumbers;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.OutOfDateException;
+import uk.gov.haringey.actionplan.service.PlanNotKnownException;
 import uk.gov.haringey.actionplan.service.once.AlreadyDoneException;
 import uk.gov.haringey.actionplan.service.once.SentForms;
 
@@ -48,6 +49,12 @@ class ErrorPages implements ErrorController {
 	/** The codes with a text of their own; others have the text of their hundred. */
 	private static final Set<Integer> KNOWN = Set.of(400, 403, 404, 405, 409, 413, 415, 503);
 
+	/** Set on a request for a plan's page on a day on which it cannot be shown. */
+	static final String BAD_DAY = ErrorPages.class.getName() + ".badDay";
+
+	/** What need not stay when another day is chosen. */
+	private static final Set<String> NOT_KEPT = Set.of("asAt", "page", "update");
+
 	/** What is not shown back to somebody whose form was refused. */
 	private static final Set<String> NOT_SHOWN = Set.of("_csrf", "password", "version", FormNumbers.FIELD);
 
@@ -62,6 +69,18 @@ class ErrorPages implements ErrorController {
 	@ExceptionHandler
 	void notFound(NotFoundException ex, HttpServletRequest request, HttpServletResponse response) throws Exception {
 		send(HttpStatus.NOT_FOUND, ex.getMessage(), request, response);
+	}
+
+	@ExceptionHandler
+	void notKnown(PlanNotKnownException ex, HttpServletRequest request, HttpServletResponse response) throws Exception {
+		request.setAttribute(BAD_DAY, true);
+		send(HttpStatus.NOT_FOUND, ex.getMessage(), request, response);
+	}
+
+	@ExceptionHandler
+	void badDay(BadDayException ex, HttpServletRequest request, HttpServletResponse response) throws Exception {
+		request.setAttribute(BAD_DAY, true);
+		send(HttpStatus.BAD_REQUEST, ex.getMessage(), request, response);
 	}
 
 	@ExceptionHandler
@@ -130,6 +149,10 @@ class ErrorPages implements ErrorController {
 		}
 		boolean expired = request.getAttribute(WebAttributes.ACCESS_DENIED_403) instanceof CsrfException;
 		response.setStatus(status);
+		if (request.getAttribute(BAD_DAY) != null) {
+			model.addAttribute("error", badDay(request));
+			return "error/day";
+		}
 		model.addAttribute("error",
 				new ErrorPage(expired ? "expired" : textKey(status), (String) request.getAttribute(SENTENCE),
 						(expired || status == HttpStatus.CONFLICT.value()) ? typed(request) : List.of(),
@@ -164,6 +187,30 @@ class ErrorPages implements ErrorController {
 			}
 		}
 		return fields;
+	}
+
+	private static BadDay badDay(HttpServletRequest request) {
+		List<TypedField> kept = new ArrayList<>();
+		request.getParameterMap()
+			.forEach((name, values) -> List.of(values)
+				.stream()
+				.filter((value) -> !NOT_KEPT.contains(name) && !value.isBlank())
+				.forEach((value) -> kept.add(new TypedField(name, TypedText.clean(value)))));
+		return new BadDay((String) request.getAttribute(SENTENCE),
+				String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI)),
+				TypedText.clean(String.valueOf(request.getParameter("asAt"))), kept);
+	}
+
+	/**
+	 * What the page shows that asks for another day.
+	 *
+	 * @param sentence why the plan cannot be shown on that one
+	 * @param address the page asked for
+	 * @param value the day as it was asked for
+	 * @param kept what else was asked for
+	 */
+	record BadDay(String sentence, String address, String value, List<TypedField> kept) {
+
 	}
 
 	/**

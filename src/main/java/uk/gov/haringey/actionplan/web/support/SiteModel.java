@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
@@ -55,9 +56,19 @@ class SiteModel {
 		Actor actor = this.currentActor.of(request);
 		LocalDate workingDate = this.clock.workingDate();
 		return new Site(this.properties.council(), (actor != null) ? actor.displayName() : null,
-				navigation(actor, request.getRequestURI()), planNavigation(actor, request),
+				navigation(actor, path(request)), planNavigation(actor, request),
 				(workingDate != null) ? Words.date(workingDate) : null, this.sample,
 				SessionSeconds.left(request, this.limits));
+	}
+
+	/** The address asked for, also while another day is asked for in its stead. */
+	private static String path(HttpServletRequest request) {
+		return isDayRefused(request) ? String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))
+				: request.getRequestURI();
+	}
+
+	private static boolean isDayRefused(HttpServletRequest request) {
+		return request.getAttribute(ErrorPages.BAD_DAY) != null;
 	}
 
 	private List<Site.NavigationItem> navigation(@Nullable Actor actor, String path) {
@@ -85,14 +96,14 @@ class SiteModel {
 
 	/** The pages of the plan that the address is of; those of a past day stay on it. */
 	private List<Site.NavigationItem> planNavigation(@Nullable Actor actor, HttpServletRequest request) {
-		Matcher plan = PLAN.matcher(request.getRequestURI());
+		Matcher plan = PLAN.matcher(path(request));
 		if (!plan.matches() || NO_PLANS.contains(plan.group(1))) {
 			return List.of();
 		}
 		String address = "/plans/" + plan.group(1);
 		String rest = (plan.group(2) != null) ? plan.group(2) : "";
 		String asAt = request.getParameter("asAt");
-		String day = (asAt != null && DAY.matcher(asAt).matches()) ? "?asAt=" + asAt : "";
+		String day = (asAt != null && !isDayRefused(request) && DAY.matcher(asAt).matches()) ? "?asAt=" + asAt : "";
 		List<Site.NavigationItem> items = new ArrayList<>();
 		items.add(new Site.NavigationItem("planNavigation.register", address + day,
 				rest.isEmpty() || rest.startsWith("/actions") || rest.startsWith("/themes")));

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import uk.gov.haringey.actionplan.entity.LinkageKind;
 import uk.gov.haringey.actionplan.repository.register.ActionDetails.LinkageDetail;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
@@ -52,7 +53,7 @@ class LinkageController {
 
 	@PostMapping
 	String create(@PathVariable String slug, @PathVariable String ref, @ModelAttribute("form") LinkageForm form,
-			BindingResult binding, Actor actor, Model model) {
+			BindingResult binding, Actor actor, Model model, RedirectAttributes redirect) {
 		actor.must(Right.KEEP_PLAN);
 		Optional<LinkageKind> kind = Arrays.stream(LinkageKind.values())
 			.filter((candidate) -> candidate.name().equals(form.getKind()))
@@ -76,6 +77,7 @@ class LinkageController {
 			FormErrors.add(ex, binding);
 			return page(slug, ref, model);
 		}
+		redirect.addFlashAttribute("done", "linkages.added");
 		return BACK;
 	}
 
@@ -89,8 +91,10 @@ class LinkageController {
 	}
 
 	@PostMapping("/{id}/remove")
-	String remove(@PathVariable String slug, @PathVariable String ref, @PathVariable long id, Actor actor) {
+	String remove(@PathVariable String slug, @PathVariable String ref, @PathVariable long id, Actor actor,
+			RedirectAttributes redirect) {
 		this.editing.remove(slug, ref, id, actor);
+		redirect.addFlashAttribute("done", "linkages.removed");
 		return BACK;
 	}
 

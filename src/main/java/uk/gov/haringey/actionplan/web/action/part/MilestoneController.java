@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import uk.gov.haringey.actionplan.repository.register.ActionDetails.MilestoneSummary;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.OutOfDateException;
@@ -59,10 +60,10 @@ class MilestoneController {
 
 	@PostMapping
 	String create(@PathVariable String slug, @PathVariable String ref, @ModelAttribute("form") MilestoneForm form,
-			BindingResult binding, Actor actor, Model model) {
+			BindingResult binding, Actor actor, Model model, RedirectAttributes redirect) {
 		actor.must(Right.KEEP_PLAN);
 		LocalDate dueOn = form.getDueOn().read("dueOn", binding);
-		return tried(slug, ref, binding, actor, null, model,
+		return tried(slug, ref, binding, actor, null, model, redirect, "milestones.added",
 				() -> this.editing.add(slug, ref, form.getTitle(), dueOn, actor));
 	}
 
@@ -82,11 +83,11 @@ class MilestoneController {
 	@PostMapping("/{id}")
 	String update(@PathVariable String slug, @PathVariable String ref, @PathVariable long id,
 			@ModelAttribute("form") MilestoneForm form, BindingResult binding, Actor actor, Model model,
-			HttpServletResponse response) {
+			RedirectAttributes redirect, HttpServletResponse response) {
 		actor.must(Right.KEEP_PLAN);
 		LocalDate dueOn = form.getDueOn().read("dueOn", binding);
 		try {
-			return tried(slug, ref, binding, actor, id, model,
+			return tried(slug, ref, binding, actor, id, model, redirect, "milestones.saved",
 					() -> this.editing.describe(slug, ref, id, form.readVersion(), form.getTitle(), dueOn, actor));
 		}
 		catch (OutOfDateException ex) {
@@ -100,44 +101,55 @@ class MilestoneController {
 
 	@PostMapping("/{id}/complete")
 	String complete(@PathVariable String slug, @PathVariable String ref, @PathVariable long id,
-			@ModelAttribute("form") MilestoneForm form, BindingResult binding, Actor actor, Model model) {
+			@ModelAttribute("form") MilestoneForm form, BindingResult binding, Actor actor, Model model,
+			RedirectAttributes redirect) {
 		this.statuses.mustBeAllowedToReport(slug, ref, actor);
 		LocalDate typed = form.getCompletedOn().read("completedOn", binding);
 		LocalDate day = (typed != null) ? typed : this.clock.today();
 		MilestoneSummary milestone = milestone(slug, ref, id);
 		form.describe(milestone);
-		return tried(slug, ref, binding, actor, id, model, () -> this.editing.complete(slug, ref, id, day, actor));
+		return tried(slug, ref, binding, actor, id, model, redirect, "milestones.completed",
+				() -> this.editing.complete(slug, ref, id, day, actor));
 	}
 
 	@PostMapping("/{id}/reopen")
-	String reopen(@PathVariable String slug, @PathVariable String ref, @PathVariable long id, Actor actor) {
+	String reopen(@PathVariable String slug, @PathVariable String ref, @PathVariable long id, Actor actor,
+			RedirectAttributes redirect) {
 		this.editing.reopen(slug, ref, id, actor);
+		redirect.addFlashAttribute("done", "milestones.reopened");
 		return BACK;
 	}
 
 	@PostMapping("/{id}/remove")
-	String remove(@PathVariable String slug, @PathVariable String ref, @PathVariable long id, Actor actor) {
+	String remove(@PathVariable String slug, @PathVariable String ref, @PathVariable long id, Actor actor,
+			RedirectAttributes redirect) {
 		this.editing.remove(slug, ref, id, actor);
+		redirect.addFlashAttribute("done", "milestones.removed");
 		return BACK;
 	}
 
 	@PostMapping("/{id}/up")
-	String moveUp(@PathVariable String slug, @PathVariable String ref, @PathVariable long id, Actor actor) {
+	String moveUp(@PathVariable String slug, @PathVariable String ref, @PathVariable long id, Actor actor,
+			RedirectAttributes redirect) {
 		this.editing.move(slug, ref, id, true, actor);
+		redirect.addFlashAttribute("done", "milestones.moved");
 		return BACK;
 	}
 
 	@PostMapping("/{id}/down")
-	String moveDown(@PathVariable String slug, @PathVariable String ref, @PathVariable long id, Actor actor) {
+	String moveDown(@PathVariable String slug, @PathVariable String ref, @PathVariable long id, Actor actor,
+			RedirectAttributes redirect) {
 		this.editing.move(slug, ref, id, false, actor);
+		redirect.addFlashAttribute("done", "milestones.moved");
 		return BACK;
 	}
 
 	private String tried(String slug, String ref, BindingResult binding, Actor actor, @Nullable Long id, Model model,
-			Runnable change) {
+			RedirectAttributes redirect, String done, Runnable change) {
 		if (!binding.hasErrors()) {
 			try {
 				change.run();
+				redirect.addFlashAttribute("done", done);
 				return BACK;
 			}
 			catch (RulesBrokenException ex) {
