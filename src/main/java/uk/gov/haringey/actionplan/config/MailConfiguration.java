@@ -18,7 +18,8 @@ class MailConfiguration {
 		if (!from.isEmpty() && !isAddress(from)) {
 			throw new IllegalStateException("actionplan.mail.from is no e-mail address: " + from);
 		}
-		return new MailServer(sender.getIfAvailable(), from, (properties.baseUrl() != null) ? properties.baseUrl().toString().replaceAll("/+$", "") : "",
+		return new MailServer(sender.getIfAvailable(), from,
+				(properties.baseUrl() != null) ? properties.baseUrl().toString().replaceAll("/+$", "") : "",
 				properties.council());
 	}
 
