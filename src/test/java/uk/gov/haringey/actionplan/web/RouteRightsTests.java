@@ -64,7 +64,21 @@ class RouteRightsTests {
 			GET  /sign-in                                             SIGN_IN
 			GET  /set-password/{token}                                SIGN_IN
 			POST /set-password/{token}                                SIGN_IN
+			GET  /sign-in/second-step                                 SIGN_IN
+			POST /sign-in/second-step                                 SIGN_IN
 			ANY  /error                                               SIGN_IN
+
+			GET  /profile                                             HAVE_OWN_PAGES
+			GET  /profile/password                                    HAVE_OWN_PAGES
+			POST /profile/password                                    HAVE_OWN_PAGES
+			POST /profile/sessions/end                                HAVE_OWN_PAGES
+			POST /profile/sessions/end-others                         HAVE_OWN_PAGES
+			POST /profile/passkeys/remove                             HAVE_OWN_PAGES
+			POST /profile/passkeys/need                               HAVE_OWN_PAGES
+			GET  /profile/recovery-codes                              HAVE_OWN_PAGES
+			POST /profile/recovery-codes                              HAVE_OWN_PAGES
+			GET  /kept-form                                           HAVE_OWN_PAGES
+			GET  /stay-signed-in                                      HAVE_OWN_PAGES
 
 			GET  /plans                                               READ_PLAN
 			GET  /plans/{slug}                                        READ_PLAN
@@ -157,6 +171,10 @@ class RouteRightsTests {
 
 			GET  /plans/new                                           MAKE_PLAN
 			POST /plans                                               MAKE_PLAN
+			GET  /plans/import                                        MAKE_PLAN
+			POST /plans/import                                        MAKE_PLAN
+			GET  /plans/import/{id}                                   MAKE_PLAN
+			POST /plans/import/{id}                                   MAKE_PLAN
 			GET  /plans/{old}/carry-forward                           MAKE_PLAN old=slug
 			POST /plans/{old}/carry-forward                           MAKE_PLAN old=slug
 
@@ -175,6 +193,13 @@ class RouteRightsTests {
 			GET  /admin/accounts/{username}                           KEEP_ACCOUNTS
 			POST /admin/accounts/{username}                           KEEP_ACCOUNTS
 			POST /admin/accounts/{username}/link                      KEEP_ACCOUNTS
+			POST /admin/accounts/{username}/sessions/end              KEEP_ACCOUNTS
+			POST /admin/accounts/{username}/deactivate                KEEP_ACCOUNTS
+			POST /admin/accounts/{username}/reactivate                KEEP_ACCOUNTS
+			GET  /admin/accounts/{username}/hand-over                 KEEP_ACCOUNTS
+			POST /admin/accounts/{username}/hand-over                 KEEP_ACCOUNTS
+			GET  /admin/accounts/{username}/posts/{id}                KEEP_ACCOUNTS id=post
+			POST /admin/accounts/{username}/posts/{id}                KEEP_ACCOUNTS id=post
 			POST /admin/accounts/{username}/posts                     KEEP_ACCOUNTS
 			POST /admin/accounts/{username}/posts/{id}/end            KEEP_ACCOUNTS id=post
 			GET  /admin/rights                                        READ_RIGHTS

@@ -3,7 +3,6 @@ package uk.gov.haringey.actionplan.service.account;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -13,7 +12,6 @@ import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Account;
 import uk.gov.haringey.actionplan.entity.HeldPost;
 import uk.gov.haringey.actionplan.entity.Officer;
-import uk.gov.haringey.actionplan.entity.Role;
 import uk.gov.haringey.actionplan.repository.Accounts;
 import uk.gov.haringey.actionplan.repository.HeldPosts;
 import uk.gov.haringey.actionplan.repository.OfficersActions;
@@ -59,7 +57,7 @@ public class HandingOver {
 	@Transactional
 	public void handOver(String username, String successor, LocalDate lastDay, Actor actor) {
 		actor.must(Right.KEEP_ACCOUNTS);
-		Map<String, Account> both = this.accounts.findAllForChangeByUsernames(Set.of(username, successor))
+		Map<String, Account> both = this.accounts.findAllForChangeByUsernames(List.of(username, successor))
 			.stream()
 			.collect(Collectors.toMap(Account::username, Function.identity()));
 		Account leaver = both.get(username);

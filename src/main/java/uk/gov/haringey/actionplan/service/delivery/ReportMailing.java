@@ -168,7 +168,9 @@ public class ReportMailing {
 				(code == null && day.isBefore(this.clock.today())) ? day : null, code,
 				(code != null) ? before(delivery.plan(), code) : "",
 				(code != null) ? code : day.isBefore(this.clock.today()) ? day.toString() : "", Conditions.NONE, "",
-				this.accounts.findById(delivery.accountId()).orElseThrow().displayName());
+				this.accounts.findById(delivery.accountId()).orElseThrow().displayName(),
+				// Who asked for the delivery reads it all, and chose who gets it.
+				true);
 	}
 
 	/** The period before one, or that one itself if it was the first. */

@@ -3,38 +3,49 @@ package uk.gov.haringey.actionplan.service.importing;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import uk.gov.haringey.actionplan.repository.period.SnapshotRow;
+import uk.gov.haringey.actionplan.service.export.report.Prose;
 
 /** The columns of an exported plan that can be changed in a sheet. */
 public enum Field {
 
-	THEME("Theme", (row) -> row.place().themeTitle()), TEXT("Action", SnapshotRow::text),
-	OFFICERS("Responsible officer or body", SnapshotRow::officers), DUE("Due date", (row) -> date(row.dates().dueOn())),
-	STATUS("Status", (row) -> row.status().name()),
-	PERCENT("Percent complete", (row) -> String.valueOf(row.status().percentComplete())),
-	FORECAST("Forecast date", (row) -> date(row.dates().forecastOn())),
-	COMMENTARY("Commentary", SnapshotRow::commentary), PATH_TO_GREEN("Path to green", SnapshotRow::pathToGreen);
+	THEME(PlanColumn.THEME, (row) -> row.place().themeTitle()), TEXT(PlanColumn.ACTION, SnapshotRow::text),
+	OFFICERS(PlanColumn.OFFICERS, SnapshotRow::officers), DUE(PlanColumn.DUE, (row) -> date(row.dates().dueOn())),
+	STATUS(PlanColumn.STATUS, (row) -> row.status().name()),
+	PERCENT(PlanColumn.PERCENT, (row) -> String.valueOf(row.status().percentComplete())),
+	FORECAST(PlanColumn.FORECAST, (row) -> date(row.dates().forecastOn())),
+	COMMENTARY(PlanColumn.COMMENTARY, SnapshotRow::commentary),
+	PATH_TO_GREEN(PlanColumn.PATH_TO_GREEN, SnapshotRow::pathToGreen);
 
-	private final String column;
+	private final PlanColumn column;
 
 	private final Function<SnapshotRow, String> value;
 
-	Field(String column, Function<SnapshotRow, String> value) {
+	Field(PlanColumn column, Function<SnapshotRow, String> value) {
 		this.column = column;
 		this.value = value;
 	}
 
 	/** The name of the column. */
 	public String column() {
-		return this.column;
+		return this.column.label();
+	}
+
+	/** The fields by what a column of any file can be. */
+	static Map<PlanColumn, Field> byPlanColumn() {
+		Map<PlanColumn, Field> fields = new EnumMap<>(PlanColumn.class);
+		Arrays.stream(values()).forEach((field) -> fields.put(field.column, field));
+		return fields;
 	}
 
 	static Optional<Field> byColumn(String column) {
-		return Arrays.stream(values()).filter((field) -> field.column.equalsIgnoreCase(column.strip())).findFirst();
+		return Arrays.stream(values()).filter((field) -> field.column().equalsIgnoreCase(column.strip())).findFirst();
 	}
 
 	/** Whether it is said by an update, and not by the plan. */
@@ -70,6 +81,18 @@ public enum Field {
 		catch (DateTimeException | NumberFormatException ex) {
 			return null;
 		}
+	}
+
+	/**
+	 * Whether a file means what is there already: prose reads the same, however it is
+	 * marked up.
+	 */
+	boolean isSame(String said, String current) {
+		return said.equals(current) || switch (this) {
+			case TEXT, COMMENTARY, PATH_TO_GREEN -> Prose.of(said).equals(Prose.of(current));
+			case THEME, OFFICERS, STATUS -> said.equalsIgnoreCase(current);
+			default -> false;
+		};
 	}
 
 	private static String date(@Nullable LocalDate date) {

@@ -4,8 +4,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -14,9 +16,13 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import javax.xml.stream.XMLInputFactory;
@@ -32,15 +38,17 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
+import org.jspecify.annotations.Nullable;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.export.format.SpreadsheetCell;
 
 /**
- * The first sheet of a CSV, XLSX or ODS file as rows of texts. What it is, is told from
- * its content. Any file may come, so that what it may take is bounded, and nothing in it
- * is run or fetched.
+ * The first sheet of a CSV, XLSX or ODS file, or the tables of a DOCX file, as rows of
+ * texts. What it is, is told from its content. Any file may come, so that what it may
+ * take is bounded, and nothing in it is run or fetched.
  */
 final class SheetFile {
 
@@ -56,6 +64,9 @@ final class SheetFile {
 
 	private static final long UNPACKED = 80L * 1024 * 1024;
 
+	/** What the parts of a document may take, in bytes; it is read as a whole. */
+	private static final int DOCUMENT = 10 * 1024 * 1024;
+
 	private static final String ODS = "application/vnd.oasis.opendocument.spreadsheet";
 
 	private static final String TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0";
@@ -66,22 +77,38 @@ final class SheetFile {
 
 	private static final LocalDate SPREADSHEET_DAY_0 = LocalDate.of(1899, 12, 30);
 
+	/** A cell's format tells dates and percentages from other numbers. */
+	private static final ReadingOptions FORMATS = new ReadingOptions(true, false);
+
+	/** The format of a workbook that needs no saying. */
+	private static final int TWO_DECIMALS = 2;
+
 	private static final int SPREADSHEET_1950 = 18_264;
 
 	private static final List<DateTimeFormatter> DAYS = Stream
 		.of("uuuu-M-d", "uuuu-M-d'T'HH:mm:ss", "d/M/uuuu", "d.M.uuuu", "d-M-uuuu", "d MMMM uuuu", "d MMM uuuu",
-				"d-MMM-uuuu")
+				"d-MMM-uuuu", "d MMMM, uuuu", "d/M/uu", "d-MMM-uu")
 		.map((pattern) -> new DateTimeFormatterBuilder().parseCaseInsensitive()
 			.appendPattern(pattern)
 			.toFormatter(Locale.UK)
 			.withResolverStyle(ResolverStyle.STRICT))
 		.toList();
 
+	/** What may stand between the fields of a text file. */
+	private static final String SEPARATORS = ",;\t";
+
+	/** How spreadsheet programs say which of these it is. */
+	private static final Pattern SEPARATOR = Pattern.compile("(?i)\"?sep=([,;\t])\"?\r?\n");
+
+	/** No text has these. */
+	private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0E-\\x1A\\x1C-\\x1F]");
+
 	private SheetFile() {
 	}
 
 	/**
-	 * The rows of a file, those without any text left out.
+	 * The rows of a file, with those that are empty between others, so that each stands
+	 * where its number says.
 	 * @throws RulesBrokenException if it cannot be read; the violation says why
 	 */
 	static List<List<String>> read(byte[] content) {
@@ -90,11 +117,13 @@ final class SheetFile {
 		}
 		try {
 			List<List<String>> rows = startsWith(content, 'P', 'K') ? packed(content) : text(content);
-			rows.removeIf((row) -> row.stream().allMatch(String::isBlank));
+			while (!rows.isEmpty() && isBlank(rows.get(rows.size() - 1))) {
+				rows.remove(rows.size() - 1);
+			}
 			if (rows.isEmpty()) {
 				throw refused("empty");
 			}
-			return rows;
+			return rows.stream().map((row) -> row.stream().map(SheetFile::normal).toList()).toList();
 		}
 		catch (RulesBrokenException ex) {
 			throw ex;
@@ -105,6 +134,10 @@ final class SheetFile {
 			// not.
 			throw refused("broken");
 		}
+	}
+
+	private static boolean isBlank(List<String> row) {
+		return row.stream().allMatch(String::isBlank);
 	}
 
 	private static RulesBrokenException refused(String why, Object... arguments) {
@@ -123,6 +156,8 @@ final class SheetFile {
 	private static List<List<String>> packed(byte[] content) throws IOException, XMLStreamException {
 		boolean workbook = false;
 		byte[] openDocument = null;
+		byte[] document = null;
+		long markup = 0;
 		boolean isOds = false;
 		long unpacked = 0;
 		int entries = 0;
@@ -141,12 +176,20 @@ final class SheetFile {
 				byte[] bytes = unpack(zip, entry, UNPACKED - unpacked);
 				unpacked += bytes.length;
 				if (name.endsWith(".xml") || name.endsWith(".rels")) {
+					markup += bytes.length;
 					refuseDoctype(bytes);
+				}
+				if (name.equals("[Content_Types].xml")
+						&& new String(bytes, StandardCharsets.UTF_8).contains(".macroEnabled")) {
+					throw refused("macros");
 				}
 				workbook |= name.equals("xl/workbook.xml");
 				isOds |= name.equals("mimetype") && new String(bytes, StandardCharsets.US_ASCII).strip().equals(ODS);
 				if (name.equals("content.xml")) {
 					openDocument = bytes;
+				}
+				if (name.equals("word/document.xml")) {
+					document = bytes;
 				}
 				if (name.equals("META-INF/manifest.xml")
 						&& new String(bytes, StandardCharsets.UTF_8).contains("encryption-data")) {
@@ -163,7 +206,25 @@ final class SheetFile {
 		if (isOds && openDocument != null) {
 			return openDocument(openDocument);
 		}
+		if (document != null) {
+			return document(content, document, markup);
+		}
 		throw refused("kind");
+	}
+
+	private static List<List<String>> document(byte[] content, byte[] document, long markup) throws IOException, XMLStreamException {
+		if (markup > DOCUMENT) {
+			throw refused("tooLarge");
+		}
+		List<List<String>> rows = new ArrayList<>();
+		for (List<String> row : DocumentTables.read(content, document)) {
+			if (row.size() > COLUMNS) {
+				throw refused("tooLarge");
+			}
+			row.forEach(SheetFile::bounded);
+			add(rows, row);
+		}
+		return rows;
 	}
 
 	/** Trusts what the file unpacks to, and not what it says of its size. */
@@ -188,9 +249,18 @@ final class SheetFile {
 
 	private static List<List<String>> workbook(byte[] content) throws IOException {
 		List<List<String>> rows = new ArrayList<>();
-		try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(content));
+		try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(content), FORMATS);
 				Stream<Row> stream = workbook.getFirstSheet().openStream()) {
-			stream.forEach((row) -> add(rows, row(row)));
+			stream.forEach((row) -> {
+				List<String> cells = row(row);
+				if (!isBlank(cells)) {
+					// Empty rows may not be there at all.
+					while (rows.size() < row.getRowNum() - 1) {
+						add(rows, List.of());
+					}
+					add(rows, cells);
+				}
+			});
 		}
 		return rows;
 	}
@@ -208,16 +278,29 @@ final class SheetFile {
 
 	private static String value(Cell cell) {
 		if (cell.getType() == CellType.NUMBER) {
-			String format = cell.getDataFormatString();
-			if (format != null && format.matches(".*[dy].*")) {
+			String format = plainFormat(
+					Objects.equals(cell.getDataFormatId(), TWO_DECIMALS) ? "0.00" : cell.getDataFormatString());
+			if (format.matches(".*[dy].*")) {
 				return cell.asDate().toLocalDate().toString();
 			}
-			return plain(cell.asNumber());
+			if (format.endsWith("%")) {
+				return plain(cell.asNumber().movePointRight(2)) + "%";
+			}
+			// What is shown as 2.10 is meant so.
+			return (format.matches("0\\.0{1,4}") && Math.abs((long) cell.asNumber().scale()) <= DIGITS)
+					? cell.asNumber().setScale(format.length() - 2, RoundingMode.HALF_UP).toPlainString()
+					: plain(cell.asNumber());
 		}
 		if (cell.getType() == CellType.FORMULA) {
 			throw refused("formula");
 		}
 		return (cell.getType() == CellType.EMPTY || cell.getType() == CellType.ERROR) ? "" : cell.getText();
+	}
+
+	/** A number's format without the colours and words in it. */
+	private static String plainFormat(@Nullable String format) {
+		return (format != null)
+				? format.replaceAll("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.|;.*", "").strip().toLowerCase(Locale.ROOT) : "";
 	}
 
 	private static String plain(BigDecimal number) {
@@ -232,13 +315,21 @@ final class SheetFile {
 		factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
 		XMLStreamReader xml = factory.createXMLStreamReader(new ByteArrayInputStream(content));
 		List<List<String>> rows = new ArrayList<>();
+		long blank = 0;
 		while (xml.hasNext()) {
 			int event = xml.next();
 			if (event == XMLStreamConstants.START_ELEMENT && is(xml, TABLE, "table-row")) {
 				int repeated = repeated(xml, "number-rows-repeated");
 				List<String> cells = cells(xml);
-				// Programs fill the sheet up with empty rows, said once.
-				for (int copy = 0; copy < repeated && !cells.stream().allMatch(String::isBlank); copy++) {
+				if (isBlank(cells)) {
+					// Programs fill the sheet up with empty rows, said once.
+					blank += repeated;
+					continue;
+				}
+				for (; blank > 0; blank--) {
+					add(rows, List.of());
+				}
+				for (int copy = 0; copy < repeated; copy++) {
 					add(rows, new ArrayList<>(cells));
 				}
 			}
@@ -355,23 +446,19 @@ final class SheetFile {
 				|| startsWith(content, 0x7F, 'E', 'L', 'F')) {
 			throw refused("kind");
 		}
-		String text;
-		try {
-			text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
-		}
-		catch (CharacterCodingException ex) {
-			throw refused("encoding");
-		}
-		if (text.indexOf('\0') >= 0) {
+		String text = decoded(content);
+		if (CONTROL.matcher(text).find()) {
 			throw refused("kind");
 		}
+		Matcher said = SEPARATOR.matcher(text);
+		boolean isSaid = said.lookingAt();
+		String plain = isSaid ? text.substring(said.end()) : text;
 		List<List<String>> rows = new ArrayList<>();
-		String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
-		int end = plain.indexOf('\n');
-		String first = (end >= 0) ? plain.substring(0, end) : plain;
-		char separator = (first.indexOf(';') >= 0 && first.indexOf(',') < 0) ? ';' : ',';
 		try (CsvReader<CsvRecord> csv = CsvReader.builder()
-			.fieldSeparator(separator)
+			.fieldSeparator(isSaid ? said.group(1).charAt(0) : separator(plain))
+			.skipEmptyLines(false)
+			.allowMissingFields(true)
+			.allowExtraFields(true)
 			.maxBufferSize(4 * 1024 * 1024)
 			.ofCsvRecord(plain)) {
 			for (CsvRecord fields : csv) {
@@ -385,6 +472,51 @@ final class SheetFile {
 			throw refused("broken");
 		}
 		return rows;
+	}
+
+	/**
+	 * UTF-8 if it is that, UTF-16 if it says so, else what Windows of Western Europe
+	 * writes.
+	 */
+	private static String decoded(byte[] content) {
+		Charset marked = startsWith(content, 0xFF, 0xFE) ? StandardCharsets.UTF_16LE
+				: startsWith(content, 0xFE, 0xFF) ? StandardCharsets.UTF_16BE : null;
+		List<Charset> candidates = (marked != null) ? List.of(marked)
+				: List.of(StandardCharsets.UTF_8, Charset.forName("windows-1252"));
+		for (Charset candidate : candidates) {
+			try {
+				String text = candidate.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+				return text.startsWith("\uFEFF") ? text.substring(1) : text;
+			}
+			catch (CharacterCodingException ex) {
+				// It may be the next.
+			}
+		}
+		throw refused("encoding");
+	}
+
+	/**
+	 * What stands most often between the fields of the first line that has more than one.
+	 */
+	private static char separator(String text) {
+		int[] counts = new int[SEPARATORS.length()];
+		boolean quoted = false;
+		for (int index = 0; index < text.length(); index++) {
+			char character = text.charAt(index);
+			quoted ^= character == '"';
+			int place = quoted ? -1 : SEPARATORS.indexOf(character);
+			if (place >= 0) {
+				counts[place]++;
+			}
+			if (!quoted && character == '\n' && Arrays.stream(counts).anyMatch((count) -> count > 0)) {
+				break;
+			}
+		}
+		int best = 0;
+		for (int place = 1; place < counts.length; place++) {
+			best = (counts[place] > counts[best]) ? place : best;
+		}
+		return SEPARATORS.charAt(best);
 	}
 
 	private static void add(List<List<String>> rows, List<String> row) {
@@ -405,7 +537,8 @@ final class SheetFile {
 	static String normal(String text) {
 		return text.replace("\r\n", "\n")
 			.replace('\r', '\n')
-			.replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]", "");
+			.replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]|[\\uD800-\\uDBFF](?![\\uDC00-\\uDFFF])"
+					+ "|(?<![\\uD800-\\uDBFF])[\\uDC00-\\uDFFF]", "");
 	}
 
 	/**
@@ -414,7 +547,9 @@ final class SheetFile {
 	 * @throws DateTimeException if it is none
 	 */
 	static LocalDate day(String text) {
-		String day = text.strip();
+		String day = text.strip()
+			.replaceFirst("^(\\d{1,2})(?i:st|nd|rd|th)\\b", "$1")
+			.replaceFirst("(?i)\\bsept\\b", "Sep");
 		// From 1950 on, so that a year alone is not taken for a day.
 		if (day.matches("[1-9][0-9]{4}(\\.0+)?") && Double.parseDouble(day) >= SPREADSHEET_1950) {
 			return SPREADSHEET_DAY_0.plusDays((long) Double.parseDouble(day));

@@ -65,8 +65,8 @@ public class PlanMaking {
 
 	private static final String SLUG = "[a-z0-9]+(-[a-z0-9]+)*";
 
-	/** The address of the form for a further plan. */
-	private static final String RESERVED_SLUG = "new";
+	/** The addresses of the forms for further plans. */
+	private static final Set<String> RESERVED_SLUGS = Set.of("new", "import");
 
 	private final Plans plans;
 
@@ -466,7 +466,7 @@ public class PlanMaking {
 	}
 
 	private boolean isTaken(String slug) {
-		return slug.equals(RESERVED_SLUG) || this.plans.existsBySlug(slug);
+		return RESERVED_SLUGS.contains(slug) || this.plans.existsBySlug(slug);
 	}
 
 	/**

@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.util.HashSet;
 
 import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.StringUtils;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -22,19 +20,16 @@ import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.service.OutOfDateException;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.importing.Mapping;
 import uk.gov.haringey.actionplan.service.importing.SheetImporting;
+import uk.gov.haringey.actionplan.service.importing.SheetImporting.Preview;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.web.support.FormErrors;
 
-/**
- * Uploading the sheet of an exported plan, looking at what it would change, and applying
- * that.
- */
+/** Uploading a file for a plan, looking at what it would change, and applying that. */
 @Controller
 @RequestMapping("/plans/{slug}/import")
 class ImportController {
-
-	private static final int FILE_NAME_LENGTH = 255;
 
 	private final PlanReading plans;
 
@@ -66,19 +61,12 @@ class ImportController {
 		}
 		try {
 			return "redirect:/plans/{slug}/import/"
-					+ this.importing.upload(slug, name(file.getOriginalFilename()), file.getBytes(), actor);
+					+ this.importing.upload(slug, UploadedFile.name(file), file.getBytes(), actor);
 		}
 		catch (RulesBrokenException ex) {
 			FormErrors.add(ex, binding);
 			return uploadPage(slug, model);
 		}
-	}
-
-	private static String name(@Nullable String given) {
-		String name = StringUtils
-			.getFilename(String.valueOf(given).replaceAll("[\\p{Cntrl}\\p{Cs}]", "_").replace('\\', '/'));
-		return (name == null || name.isBlank()) ? "sheet"
-				: name.substring(Math.max(0, name.length() - FILE_NAME_LENGTH));
 	}
 
 	private String uploadPage(String slug, Model model) {
@@ -92,7 +80,9 @@ class ImportController {
 	String preview(@PathVariable String slug, @PathVariable long id, Actor actor, Model model) {
 		ImportForm form = new ImportForm();
 		model.addAttribute("form", form);
-		return page(slug, id, form, actor, model);
+		Preview preview = preview(slug, id, form, actor);
+		form.show(preview.table(), preview.mapping());
+		return page(preview, id, form, model);
 	}
 
 	/** Looks again with what was decided, or applies what was shown. */
@@ -100,32 +90,38 @@ class ImportController {
 	String apply(@PathVariable String slug, @PathVariable long id, @ModelAttribute("form") ImportForm form,
 			BindingResult binding, Actor actor, Model model, RedirectAttributes redirect,
 			HttpServletResponse response) {
-		if (form.isToLookAgain()) {
-			return page(slug, id, form, actor, model);
+		Mapping mapping = form.read(binding);
+		if (binding.hasErrors()) {
+			return page(preview(slug, id, form, actor), id, form, model);
 		}
+		this.importing.remember(slug, id, mapping, actor);
 		try {
-			int changed = this.importing.apply(slug, id, new HashSet<>(form.getTake()), form.getReason(),
-					form.getShown(), actor);
-			redirect.addFlashAttribute("done", (changed == 1) ? "import.done.one" : "import.done");
-			return "redirect:/plans/{slug}";
+			if (!form.isToLookAgain()) {
+				int changed = this.importing.apply(slug, id, new HashSet<>(form.getTake()), form.getReason(),
+						form.getShown(), actor);
+				redirect.addFlashAttribute("done", (changed == 1) ? "import.done.one" : "import.done");
+				return "redirect:/plans/{slug}";
+			}
 		}
 		catch (RulesBrokenException ex) {
 			FormErrors.add(ex, binding);
-			return page(slug, id, form, actor, model);
 		}
 		catch (OutOfDateException ex) {
 			response.setStatus(HttpStatus.CONFLICT.value());
 			model.addAttribute("conflict", true);
-			return page(slug, id, form, actor, model);
 		}
+		Preview preview = preview(slug, id, form, actor);
+		form.show(preview.table(), preview.mapping());
+		return page(preview, id, form, model);
 	}
 
-	private String page(String slug, long id, ImportForm form, Actor actor, Model model) {
-		ImportPage page = ImportPage.of(
-				this.importing.preview(slug, id, new HashSet<>(form.getTake()), form.getReason(), actor), id,
-				this.messages);
-		form.setShown(page.fingerprint());
-		model.addAttribute("page", page);
+	private Preview preview(String slug, long id, ImportForm form, Actor actor) {
+		return this.importing.preview(slug, id, new HashSet<>(form.getTake()), form.getReason(), actor);
+	}
+
+	private String page(Preview preview, long id, ImportForm form, Model model) {
+		form.setShown(preview.fingerprint());
+		model.addAttribute("page", ImportPage.of(preview, id, form, this.messages));
 		return "import/preview";
 	}
 

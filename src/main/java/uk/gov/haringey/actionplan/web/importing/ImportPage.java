@@ -4,10 +4,12 @@ import java.util.List;
 
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
+import uk.gov.haringey.actionplan.service.importing.PlanTable;
 import uk.gov.haringey.actionplan.service.importing.SheetImporting.CellChange;
 import uk.gov.haringey.actionplan.service.importing.SheetImporting.Preview;
 import uk.gov.haringey.actionplan.service.importing.SheetImporting.Problem;
 import uk.gov.haringey.actionplan.service.importing.SheetImporting.Row;
+import uk.gov.haringey.actionplan.web.support.Option;
 
 /**
  * What the page of an upload shows.
@@ -18,12 +20,18 @@ import uk.gov.haringey.actionplan.service.importing.SheetImporting.Row;
  * @param fileName the file
  * @param total how many rows it has
  * @param rows those that change something, or cannot be understood
- * @param errors how many rows have errors
+ * @param reading how the file is read; without columns where it says that itself
+ * @param byRef whether its rows are told apart by their refs
+ * @param mappingOpen whether how it is read is to be looked at first
+ * @param actions what is added
+ * @param left the refs that the file does not have, in one text
+ * @param problems what stands against what is added
+ * @param errors how many things stand against it
  * @param conflicts whether something has to be decided
- * @param fingerprint of what is shown
  */
 record ImportPage(String planTitle, String planAddress, String address, String fileName, int total, List<RowView> rows,
-		long errors, boolean conflicts, String fingerprint) {
+		FileReading reading, boolean byRef, boolean mappingOpen, NewActions actions, String left, List<String> problems,
+		int errors, boolean conflicts) {
 
 	/** A row of the sheet. */
 	record RowView(int line, String ref, String href, List<CellView> changes, List<CellView> conflicts,
@@ -36,12 +44,24 @@ record ImportPage(String planTitle, String planAddress, String address, String f
 
 	}
 
-	static ImportPage of(Preview preview, long id, MessageSource messages) {
+	static ImportPage of(Preview preview, long id, ImportForm form, MessageSource messages) {
 		String planAddress = "/plans/" + preview.plan().slug();
+		List<Option> known = preview.officers()
+			.stream()
+			.map((officer) -> new Option(officer.value(), officer.label()))
+			.toList();
+		PlanTable table = preview.table();
+		FileReading reading = (table != null) ? FileReading.of(table, preview.added().asked(), known, form, messages)
+				: new FileReading(List.of(), FileReading.officers(preview.added().asked(), known, form, messages));
 		return new ImportPage(preview.plan().title(), planAddress, planAddress + "/import/" + id, preview.fileName(),
 				preview.total(), preview.rows().stream().map((row) -> row(row, planAddress, messages)).toList(),
-				preview.rows().stream().filter((row) -> !row.errors().isEmpty()).count(),
-				preview.rows().stream().anyMatch((row) -> !row.conflicts().isEmpty()), preview.fingerprint());
+				reading, table != null, preview.lacksRef(), NewActions.of(preview.added()),
+				String.join(", ", preview.left()),
+				preview.againstWhole()
+					.stream()
+					.map((violation) -> words(new Problem(violation.code(), violation.arguments()), messages))
+					.toList(),
+				preview.against().size(), preview.rows().stream().anyMatch((row) -> !row.conflicts().isEmpty()));
 	}
 
 	private static RowView row(Row row, String planAddress, MessageSource messages) {
@@ -63,7 +83,12 @@ record ImportPage(String planTitle, String planAddress, String address, String f
 
 	/** Whether there is something to apply, and nothing against it. */
 	public boolean isApplicable() {
-		return this.errors == 0 && !this.rows.isEmpty();
+		return this.errors == 0 && !isEmpty();
+	}
+
+	/** Whether nothing is changed or added. */
+	public boolean isEmpty() {
+		return this.rows.isEmpty() && this.actions.count() == 0;
 	}
 
 }

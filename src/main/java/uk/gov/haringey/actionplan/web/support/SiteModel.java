@@ -27,7 +27,7 @@ class SiteModel {
 	private static final Pattern PLAN = Pattern.compile("/plans/([a-z0-9-]{1,100})(/.*)?");
 
 	/** Addresses that look like a plan's. */
-	private static final Set<String> NO_PLANS = Set.of("new");
+	private static final Set<String> NO_PLANS = Set.of("new", "import");
 
 	private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 

@@ -81,7 +81,7 @@ class AuditChainTests {
 		this.person = this.plans.officer(post);
 		this.administrator = this.plans.actor(this.plans.person(EnumSet.of(Role.ADMINISTRATOR)));
 		this.reporting.confirmNoChange(plan, "1.1", 0, this.plans.actor(this.person));
-		this.accounts.newLink(this.person.username(), this.administrator);
+		this.accounts.newLink(this.person.username(), false, this.administrator);
 		sealAll();
 		this.entry = number(
 				"select e.id from audit_entry e join account_history h on h.revision = e.revision where h.id = "
@@ -225,7 +225,7 @@ class AuditChainTests {
 		try (Connection slow = this.dataSource.getConnection(); Statement statement = slow.createStatement()) {
 			slow.setAutoCommit(false);
 			statement.execute("select record_audit('PASSWORD_SET', null, 'slow', '', null, null, null)");
-			this.accounts.newLink(this.person.username(), this.administrator);
+			this.accounts.newLink(this.person.username(), false, this.administrator);
 			sealAll();
 			assertThat(this.chain.check().holds()).isTrue();
 			slow.commit();
@@ -240,7 +240,7 @@ class AuditChainTests {
 
 	@Test
 	void oneNodeSealsAtATime() throws SQLException {
-		this.accounts.newLink(this.person.username(), this.administrator);
+		this.accounts.newLink(this.person.username(), false, this.administrator);
 		try (Connection other = this.dataSource.getConnection(); Statement statement = other.createStatement()) {
 			other.setAutoCommit(false);
 			statement.execute("select pg_advisory_xact_lock(hashtextextended('audit seal', 0))");

@@ -145,7 +145,7 @@ class OfficeRoundTripTests {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
 		this.files.write(
 				this.reports.make(
-						new ReportRequest(slug, ReportKind.PLAN, null, null, "", "", Conditions.NONE, "", "Somebody")),
+						new ReportRequest(slug, ReportKind.PLAN, null, null, "", "", Conditions.NONE, "", "Somebody", true)),
 				format, out);
 		return out.toByteArray();
 	}

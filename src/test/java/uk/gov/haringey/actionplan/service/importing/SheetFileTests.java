@@ -2,6 +2,7 @@ package uk.gov.haringey.actionplan.service.importing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,7 +89,7 @@ class SheetFileTests {
 		assertThat(refused(zip(Map.of("a.txt", "text")))).isEqualTo("import.kind");
 		assertThat(refused(new byte[0])).isEqualTo("import.empty");
 		assertThat(refused("\r\n , \r\n".getBytes(StandardCharsets.UTF_8))).isEqualTo("import.empty");
-		assertThat(refused("Caf\u00E9".getBytes(StandardCharsets.ISO_8859_1))).isEqualTo("import.encoding");
+		assertThat(refused(new byte[] { (byte) 0x81, (byte) 0x8D })).isEqualTo("import.encoding");
 	}
 
 	@Test
@@ -126,6 +128,69 @@ class SheetFileTests {
 	}
 
 	@Test
+	void eachRowStandsWhereItsNumberSays() throws IOException {
+		String gap = "<table:table-row><table:table-cell><text:p>a</text:p></table:table-cell></table:table-row>"
+				+ "<table:table-row table:number-rows-repeated=\"2\"><table:table-cell/></table:table-row>"
+				+ "<table:table-row><table:table-cell><text:p>b</text:p></table:table-cell></table:table-row>";
+		assertThat(SheetFile.read(zip(ordered("mimetype", ODS, "content.xml", CONTENT.formatted(gap)))).get(3))
+			.containsExactly("b");
+		assertThat(SheetFile.read("a\n\n\nb\n\n".getBytes(StandardCharsets.UTF_8))).hasSize(4);
+		String far = gap.replace("\"2\"", "\"900000000\"");
+		assertThat(refused(zip(ordered("mimetype", ODS, "content.xml", CONTENT.formatted(far)))))
+			.isEqualTo("import.tooManyRows");
+	}
+
+	@Test
+	void lettersAndSeparatorsOfOtherProgramsAreUnderstood() {
+		String euro = "a;b\n\u20AC;caf\u00E9\n";
+		assertThat(SheetFile.read(euro.getBytes(Charset.forName("windows-1252"))).get(1)).containsExactly("\u20AC",
+				"caf\u00E9");
+		assertThat(SheetFile.read(("\uFEFF" + euro.replace(';', '\t')).getBytes(StandardCharsets.UTF_16LE)).get(1))
+			.containsExactly("\u20AC", "caf\u00E9");
+		assertThat(SheetFile.read("sep=;\na,b;c\n".getBytes(StandardCharsets.UTF_8)))
+			.containsExactly(java.util.List.of("a,b", "c"));
+		assertThat(SheetFile.read("Title\n\"x,y\";z;,\n".getBytes(StandardCharsets.UTF_8)).get(1))
+			.containsExactly("x,y", "z", ",");
+	}
+
+	@Test
+	void aHostileDocumentIsRefusedAsASheetIs() throws IOException {
+		String body = "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">%s</w:document>";
+		assertThat(
+				refused(zip(Map.of("word/document.xml", "<!DOCTYPE a [<!ENTITY l \"l\">]>" + body.formatted("&l;")))))
+			.isEqualTo("import.broken");
+		assertThat(refused(zip(Map.of("word/document.xml",
+				"<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>" + body.formatted("&x;")))))
+			.isEqualTo("import.broken");
+		assertThat(refused(zip(ordered("word/vbaProject.bin", "x", "word/document.xml", body.formatted("")))))
+			.isEqualTo("import.macros");
+		assertThat(refused(zip(ordered("[Content_Types].xml",
+				"<Types><Override ContentType=\"application/vnd.ms-word.document.macroEnabled.main+xml\"/></Types>",
+				"word/document.xml", body.formatted("")))))
+			.isEqualTo("import.macros");
+		assertThat(refused(zip(Map.of("word/document.xml", body.formatted(" ".repeat(11 * 1024 * 1024))))))
+			.isEqualTo("import.tooLarge");
+		assertThat(refused(
+				zip(Map.of("word/document.xml", body.formatted("<w:p>".repeat(100_000) + "</w:p>".repeat(100_000))))))
+			.isEqualTo("import.broken");
+		assertThat(refused(zip(Map.of("word/document.xml", body.formatted("<w:body/>"))))).isEqualTo("import.broken");
+	}
+
+	@Test
+	void aDocumentThatIsTruncatedOrWithoutATableIsRefused() throws IOException {
+		byte[] whole;
+		try (XWPFDocument document = new XWPFDocument(); ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+			document.createParagraph().createRun().setText(random(20_000));
+			document.write(out);
+			whole = out.toByteArray();
+		}
+		assertThat(refused(whole)).isEqualTo("import.empty");
+		for (int length : new int[] { 5, 40, whole.length / 2, whole.length - 20 }) {
+			assertThat(refused(Arrays.copyOf(whole, length))).isIn("import.broken", "import.kind");
+		}
+	}
+
+	@Test
 	void aCsvWithSemicolonsIsReadToo() {
 		assertThat(SheetFile.read("a;b\n\"1;2\";'=x\n".getBytes(StandardCharsets.UTF_8)))
 			.containsExactly(java.util.List.of("a", "b"), java.util.List.of("1;2", "=x"));
@@ -133,7 +198,7 @@ class SheetFileTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "2008-03-31", "31/03/2008", "31.3.2008", "31 March 2008", "31 mar 2008", "31-Mar-2008",
-			"39538", "39538.0", "2008-03-31T00:00:00" })
+			"39538", "39538.0", "2008-03-31T00:00:00", "31st March 2008", "31/3/08", "31 March, 2008" })
 	void aDayIsUnderstoodAsProgramsAndPeopleWriteIt(String text) {
 		assertThat(SheetFile.day(text)).isEqualTo(LocalDate.of(2008, 3, 31));
 	}

@@ -3,6 +3,7 @@ package uk.gov.haringey.actionplan.service.importing;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -247,7 +248,8 @@ class SheetImportingTests {
 			.allSatisfy((row) -> assertThat(row.errors()).extracting(SheetImporting.Problem::code)
 				.containsExactly("import.row.unknown"));
 		assertThatExceptionOfType(RulesBrokenException.class)
-			.isThrownBy(() -> this.importing.upload(this.slug, "x.csv", "a,b\n1,2\n".getBytes(), this.head));
+			.isThrownBy(() -> this.importing.upload(this.slug, "x.csv", "a,b\n".getBytes(), this.head));
+		assertThat(csv("a,b\n1,2\n").lacksRef()).isTrue();
 	}
 
 	@Test
@@ -259,6 +261,109 @@ class SheetImportingTests {
 		Actor nobody = new Actor(this.head.accountId(), "Nobody", Set.of(), Set.of());
 		assertThatExceptionOfType(AccessDeniedException.class)
 			.isThrownBy(() -> this.importing.upload(this.slug, "x.csv", new byte[] { 1 }, nobody));
+	}
+
+	@Test
+	void anUnchangedDocumentChangesNothing() {
+		String post = TestPlans.unique("Head of Documents");
+		String prose = this.plans.plan(TestPlans.action("1.1", "Do *this*:\n\n* one\n* two", post),
+				TestPlans.action("1.2", "Two\nlines, and 1 < 2.", post));
+
+		Preview preview = upload(prose, export(prose, FileFormat.DOCX));
+
+		assertThat(preview.total()).isEqualTo(2);
+		assertThat(preview.against()).isEmpty();
+		assertThat(preview.rows()).isEmpty();
+		assertThat(preview.added().rows()).isEmpty();
+	}
+
+	@Test
+	void aTableOfOthersChangesTheActionsThatHaveItsRefsAndAddsTheRest() {
+		String post = action("1.1").officers().get(0);
+		String other = action("2.1").officers().get(0);
+		String table = """
+				What;Number;Who;By when;Status;Comment
+				Theme 1
+				One, said anew.;1.1;%1$s, %2$s;31 March %3$d;On track;
+				Three.;1.3;%1$s;;On track;Begun at once.
+				A new theme
+				Four.;2.2;%2$s;31/03/%3$d;;
+				""".formatted(post, other, LocalDate.now().getYear() + 1);
+		long id = this.importing.upload(this.slug, "table.csv", table.getBytes(StandardCharsets.UTF_8), this.head);
+
+		Preview preview = this.importing.preview(this.slug, id, Set.of(), "The board asked.", this.head);
+
+		assertThat(preview.against()).isEmpty();
+		assertThat(preview.rows()).singleElement().satisfies((row) -> {
+			assertThat(row.line()).isEqualTo(3);
+			assertThat(row.changes()).extracting(SheetImporting.CellChange::field)
+				.containsExactly(Field.TEXT, Field.OFFICERS, Field.DUE);
+		});
+		assertThat(preview.added().rows()).extracting(Added.NewAction::ref).containsExactly("1.3", "2.2");
+		assertThat(preview.added().themes()).containsExactly("A new theme");
+		assertThat(preview.left()).containsExactly("1.2", "2.1");
+		assertThat(action("1.1").text()).as("nothing is changed yet").isEqualTo("One.");
+
+		int changed = this.importing.apply(this.slug, id, Set.of(), "The board asked.", preview.fingerprint(),
+				this.head);
+
+		assertThat(changed).isEqualTo(3);
+		assertThat(action("1.1").text()).isEqualTo("One, said anew.");
+		assertThat(action("1.1").officers()).containsExactly(post, other);
+		assertThat(action("1.1").status().percentComplete()).as("an empty cell says nothing").isEqualTo(20);
+		assertThat(action("1.1").commentary()).isEqualTo("Begun.");
+		assertThat(action("1.3").commentary()).isEqualTo("Begun at once.");
+		assertThat(action("2.2").theme().title()).isEqualTo("A new theme");
+	}
+
+	@Test
+	void whatATableOfOthersHasWrongIsSaidByRowAndColumn() {
+		Preview preview = csv("""
+				Number,What,Who,By when,Status,Theme
+				1.1,,Nobody Known,soon,Splendid,
+				1.1,Again.,,,,
+				1.2,,,,,No such theme
+				9.1,Words.,%s,,,Nine
+				""".formatted(action("1.1").officers().get(0)));
+
+		assertThat(preview.rows()).flatExtracting(SheetImporting.Row::errors)
+			.extracting(SheetImporting.Problem::code)
+			.containsExactlyInAnyOrder("import.row.cell", "import.cell.DUE", "import.row.cell", "import.row.twice",
+					"import.row.cell");
+		assertThat(preview.added().problems()).extracting((problem) -> problem.violation().code())
+			.containsExactly("import.value.section");
+	}
+
+	@Test
+	void onlyWhoKeepsThePlanAddsActions() {
+		String table = "Ref,Action,Owner,Theme\n1.3,Three.,%s,Theme 1\n".formatted(action("1.1").officers().get(0));
+		long id = this.importing.upload(this.slug, "table.csv", table.getBytes(StandardCharsets.UTF_8), this.officer);
+
+		Preview preview = this.importing.preview(this.slug, id, Set.of(), "", this.officer);
+
+		assertThat(preview.added().problems()).extracting((problem) -> problem.violation().code())
+			.containsExactly("import.addedByHead");
+		assertThatExceptionOfType(RulesBrokenException.class)
+			.isThrownBy(() -> this.importing.apply(this.slug, id, Set.of(), "", preview.fingerprint(), this.officer));
+	}
+
+	@Test
+	void aRowWithoutAnActionNumberAddsAnAction() {
+		String csv = new String(export(this.slug, FileFormat.CSV), StandardCharsets.UTF_8);
+		String further = csv + "1.3,Theme 1,Three.," + action("1.1").officers().get(0)
+				+ ",Supports 1.1,Not started,0\r\n";
+		long id = this.importing.upload(this.slug, "plan.csv", further.getBytes(StandardCharsets.UTF_8), this.head);
+		Preview preview = this.importing.preview(this.slug, id, Set.of(), "", this.head);
+		assertThat(preview.against()).isEmpty();
+		assertThat(preview.rows()).isEmpty();
+
+		this.importing.apply(this.slug, id, Set.of(), "", preview.fingerprint(), this.head);
+
+		assertThat(action("1.3").linkagesAsPrinted()).isEqualTo("Supports 1.1");
+	}
+
+	private Preview csv(String content) {
+		return upload(this.slug, content.getBytes(StandardCharsets.UTF_8));
 	}
 
 	private Preview upload(String plan, byte[] content) {

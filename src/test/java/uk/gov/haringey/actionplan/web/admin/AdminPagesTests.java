@@ -295,6 +295,16 @@ class AdminPagesTests {
 	}
 
 	@Test
+	void nobodyHandsOverToThemselves() {
+		Person leaver = this.plans.officer(this.postName);
+
+		MvcTestResult refused = this.visits.post(ACCOUNTS + "/" + leaver.username() + "/hand-over",
+				Map.of("to", leaver.username(), "day-day", "31", "day-month", "3", "day-year", "2090"));
+
+		assertThat(Pages.errors(Pages.page(refused))).containsExactly("Choose another account whose owner can sign in");
+	}
+
+	@Test
 	void officersAreAddedAndRenamed() {
 		String name = TestPlans.unique("Body of Tests");
 		assertThat(this.visits.post("/admin/officers", Map.of("name", name, "kind", "BODY"))).hasStatus(302);

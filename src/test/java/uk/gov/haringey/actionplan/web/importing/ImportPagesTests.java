@@ -69,17 +69,39 @@ class ImportPagesTests {
 
 	@Test
 	void whatCannotBeReadIsSaidOnTheForm() {
-		assertThat(Pages.errors(Pages.page(upload("a,b\n1,2\n")))).singleElement()
-			.asString()
-			.contains("no column “Action number”");
+		assertThat(Pages.errors(Pages.page(upload("a,b\n")))).containsExactly("The file has no rows");
 		assertThat(Pages.errors(Pages.page(upload("")))).containsExactly("Choose a file");
+	}
+
+	@Test
+	void theColumnsOfATableOfOthersAreSaidAndRemembered() {
+		MvcTestResult uploaded = upload("Item,Wording\n1.1,One anew.\n");
+		String draft = String.valueOf(uploaded.getResponse().getRedirectedUrl());
+		Document preview = Pages.page(this.head.get(draft));
+		assertThat(preview.select("details[open] select")).hasSize(2);
+		assertThat(preview.select("button:contains(Apply)")).isEmpty();
+		assertThat(Pages.page(this.head.post(draft, said("REF", "REF"))).select("#columns-1-error").text())
+			.contains("Two columns are said to be “Ref”");
+
+		Document again = Pages.page(this.head.post(draft, said("REF", "ACTION")));
+		assertThat(again.select("ins").text()).isEqualTo("One anew.");
+		assertThat(again.text()).contains("left as they are: 1.2");
+
+		Document remembered = Pages.page(this.head.get(draft));
+		assertThat(remembered.select("#columns-1 option[selected]").text()).isEqualTo("Action");
+		assertThat(remembered.select("ins").text()).isEqualTo("One anew.");
+	}
+
+	private static Map<String, String> said(String first, String second) {
+		return Map.of("headerRow", "1", "knownHeaderRow", "1", "columns[0]", first, "columns[1]", second, "reason",
+				"A typo.", "again", "true");
 	}
 
 	@Test
 	void whoHoldsNothingTakesNothingBack() {
 		Visits nobody = new Visits(this.mvc, this.plans
 			.signedIn(this.plans.person(java.util.EnumSet.of(uk.gov.haringey.actionplan.entity.Role.BOARD))));
-		assertThat(Pages.page(nobody.get(this.address + "/reports")).select("a:contains(Take a sheet back)")).isEmpty();
+		assertThat(Pages.page(nobody.get(this.address + "/reports")).select("a:contains(Take a file back)")).isEmpty();
 		assertThat(nobody.get(this.address + "/import")).hasStatus(403);
 	}
 

@@ -101,7 +101,7 @@ class PlanPageTests {
 		String second = tag(get(this.address, first));
 
 		Person administrator = this.plans.person(EnumSet.of(Role.ADMINISTRATOR));
-		this.accounts.describe(this.plans.officer().username(), 0, "Renamed", EnumSet.of(Role.OFFICER), true,
+		this.accounts.describe(this.plans.officer().username(), 0, "Renamed", EnumSet.of(Role.OFFICER),
 				this.plans.actor(administrator));
 		String third = tag(get(this.address, second));
 

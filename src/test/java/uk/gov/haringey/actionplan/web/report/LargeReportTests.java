@@ -94,7 +94,7 @@ class LargeReportTests {
 	@Test
 	void rowsAreFetchedInPortionsAndNoLongerThanSomebodyTakesThem() {
 		ReportDocument report = this.reports
-			.make(new ReportRequest(this.slug, ReportKind.PLAN, null, null, "", "", Conditions.NONE, "", "Somebody"));
+			.make(new ReportRequest(this.slug, ReportKind.PLAN, null, null, "", "", Conditions.NONE, "", "Somebody", true));
 		int[] rows = new int[1];
 
 		assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> report.sheet().rows().forEach((row) -> {

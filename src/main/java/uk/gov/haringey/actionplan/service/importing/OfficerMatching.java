@@ -1,0 +1,176 @@
+package uk.gov.haringey.actionplan.service.importing;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import uk.gov.haringey.actionplan.entity.Officer;
+import uk.gov.haringey.actionplan.entity.OfficerKind;
+import uk.gov.haringey.actionplan.repository.Officers;
+import uk.gov.haringey.actionplan.service.RulesBrokenException;
+import uk.gov.haringey.actionplan.service.Violation;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.plan.OfficerEditing;
+
+/** Tells which posts and bodies are meant by the names in a file. */
+@Component
+class OfficerMatching {
+
+	private static final String TO_DETERMINE = " to determine";
+
+	/** What may stand between two of them, and in a name as well. */
+	private static final String BETWEEN = "\\s*[,/&]\\s*|\\s+and\\s+";
+
+	private static final String POST_LIKE = "(?i)(the )?((deputy|assistant|interim|acting) )*"
+			+ "(head|director|chief|leader|chair|lead|cabinet|executive|manager)\\b.*"
+			+ "|.*\\b(board|committee|group|panel|forum|team|unit|manager|officer|director)";
+
+	private final Officers officers;
+
+	private final OfficerEditing editing;
+
+	OfficerMatching(Officers officers, OfficerEditing editing) {
+		this.officers = officers;
+		this.editing = editing;
+	}
+
+	/** The matching of one file, with what somebody decided of its names. */
+	Names names(Map<String, String> decided, Actor actor) {
+		return new Names(decided, actor);
+	}
+
+	/**
+	 * Who is responsible: posts and bodies in their order, or the body that determines
+	 * them.
+	 */
+	record Responsible(List<Officer> officers, @Nullable Officer determining) {
+
+		List<String> codes() {
+			return this.officers.stream().map(Officer::code).toList();
+		}
+
+		@Nullable String determiningCode() {
+			return (this.determining != null) ? this.determining.code() : null;
+		}
+
+		/** As the plan prints it. */
+		String asPrinted() {
+			return (this.determining != null) ? this.determining.name() + TO_DETERMINE
+					: this.officers.stream().map(Officer::name).collect(Collectors.joining("; "));
+		}
+
+	}
+
+	/** The names of one file. */
+	final class Names {
+
+		private final Map<String, String> decided;
+
+		private final Actor actor;
+
+		private final Map<String, String> asked = new LinkedHashMap<>();
+
+		private final Set<String> added = new LinkedHashSet<>();
+
+		private Names(Map<String, String> decided, Actor actor) {
+			this.decided = decided;
+			this.actor = actor;
+		}
+
+		/** The names that are no officer's, by their keys. */
+		Map<String, String> asked() {
+			return this.asked;
+		}
+
+		/** The names of the posts and bodies that were added. */
+		List<String> added() {
+			return List.copyOf(this.added);
+		}
+
+		/**
+		 * Who is meant by a cell's parts.
+		 * @throws RulesBrokenException if it is not known; all that is not is said
+		 */
+		Responsible read(List<String> parts) {
+			String only = (parts.size() == 1) ? parts.get(0) : "";
+			if (only.toLowerCase(Locale.ROOT).endsWith(TO_DETERMINE)) {
+				String body = only.substring(0, only.length() - TO_DETERMINE.length()).strip();
+				return new Responsible(List.of(), officers(List.of(body)).get(0));
+			}
+			return new Responsible(officers(parts.stream().flatMap((part) -> apart(part).stream()).toList()), null);
+		}
+
+		private List<Officer> officers(List<String> names) {
+			List<Violation> violations = new ArrayList<>();
+			Map<String, Officer> found = new LinkedHashMap<>();
+			for (String name : names) {
+				officer(name, violations).ifPresent((officer) -> found.put(officer.code(), officer));
+			}
+			RulesBrokenException.check(violations);
+			return List.copyOf(found.values());
+		}
+
+		/**
+		 * Names have commas and an "and" in them too, so that only posts are kept apart.
+		 */
+		private List<String> apart(String part) {
+			if (known(part).isPresent()) {
+				return List.of(part);
+			}
+			List<String> further = Arrays.stream(part.split(BETWEEN))
+				.map(String::strip)
+				.filter((name) -> !name.isEmpty())
+				.toList();
+			return further.stream().allMatch((name) -> known(name).isPresent() || name.matches(POST_LIKE)) ? further
+					: List.of(part);
+		}
+
+		private Optional<Officer> known(String name) {
+			return OfficerMatching.this.officers.findByNameIgnoreCase(name);
+		}
+
+		private Optional<Officer> officer(String name, List<Violation> violations) {
+			Optional<Officer> known = known(name);
+			if (known.isPresent() && !this.added.contains(name)) {
+				return known;
+			}
+			String key = Mapping.key(name);
+			this.asked.put(key, name);
+			String meant = this.decided.getOrDefault(key, "");
+			try {
+				if (known.isEmpty() && (meant.equals(Mapping.NEW_POST) || meant.equals(Mapping.NEW_BODY))) {
+					OfficerMatching.this.editing.add(name,
+							meant.equals(Mapping.NEW_POST) ? OfficerKind.POST : OfficerKind.BODY, this.actor);
+					this.added.add(name);
+					known = known(name);
+				}
+			}
+			catch (RulesBrokenException ex) {
+				ex.violations()
+					.forEach((violation) -> violations.add(new Violation(PlanColumn.OFFICERS.name(), violation.code(),
+							violation.arguments().toArray())));
+				return Optional.empty();
+			}
+			Optional<Officer> officer = known.isPresent() ? known : OfficerMatching.this.officers.findByCode(meant);
+			if (officer.isEmpty()) {
+				violations.add(new Violation(PlanColumn.OFFICERS.name(), "import.value.officer", name,
+						OfficerMatching.this.officers.findAllByOrderByName()
+							.stream()
+							.map(Officer::name)
+							.collect(Collectors.joining("; "))));
+			}
+			return officer;
+		}
+
+	}
+
+}

@@ -1,0 +1,76 @@
+package uk.gov.haringey.actionplan.web.importing;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import uk.gov.haringey.actionplan.service.importing.Mapping;
+import uk.gov.haringey.actionplan.service.importing.PlanColumn;
+import uk.gov.haringey.actionplan.service.importing.PlanTable;
+import uk.gov.haringey.actionplan.web.support.Option;
+
+/**
+ * What a page shows of how a file is read.
+ *
+ * @param columns the columns of the file
+ * @param officers the names in it that are no officer's
+ */
+record FileReading(List<Choice> columns, List<Choice> officers) {
+
+	private static final int EXAMPLE_LENGTH = 80;
+
+	/**
+	 * Something of the file, and what it can be.
+	 *
+	 * @param field the name of its field
+	 * @param id the identifier of its field
+	 * @param hint more about it; may be empty
+	 */
+	record Choice(String field, String id, String label, String hint, String value, List<Option> options) {
+
+	}
+
+	static FileReading of(PlanTable table, Map<String, String> asked, List<Option> known, MappingForm form,
+			MessageSource messages) {
+		return new FileReading(columns(table, form, messages), officers(asked, known, form, messages));
+	}
+
+	private static List<Choice> columns(PlanTable table, MappingForm form, MessageSource messages) {
+		List<Option> options = new ArrayList<>(List.of(new Option("", text("import.column.ignored", messages))));
+		Arrays.stream(PlanColumn.values()).forEach((column) -> options.add(new Option(column.name(), column.label())));
+		return table.used().stream().map((place) -> {
+			String name = table.header().get(place);
+			return new Choice("columns[" + place + "]", "columns-" + place,
+					name.isEmpty() ? text("import.column.unnamed", messages, place + 1) : name,
+					shortened(table.example(place)), form.columnAt(place), options);
+		}).toList();
+	}
+
+	/** The names that are no officer's, each of which is somebody's or is to be added. */
+	static List<Choice> officers(Map<String, String> asked, List<Option> known, MappingForm form,
+			MessageSource messages) {
+		List<Option> options = new ArrayList<>(List.of(new Option("", text("import.officer.undecided", messages)),
+				new Option(Mapping.NEW_POST, text("import.officer.post", messages)),
+				new Option(Mapping.NEW_BODY, text("import.officer.body", messages))));
+		options.addAll(known);
+		List<Choice> officers = new ArrayList<>();
+		asked.forEach((key, name) -> officers
+			.add(new Choice("officers[" + key + "]", "officers-" + key, name, "", form.officerFor(key), options)));
+		return officers;
+	}
+
+	private static String shortened(String text) {
+		String line = text.replaceAll("\\s+", " ");
+		int end = Math.min(line.length(), EXAMPLE_LENGTH);
+		return (end == line.length()) ? line
+				: line.substring(0, Character.isHighSurrogate(line.charAt(end - 1)) ? end - 1 : end) + "…";
+	}
+
+	private static String text(String code, MessageSource messages, Object... arguments) {
+		return messages.getMessage(code, arguments, LocaleContextHolder.getLocale());
+	}
+
+}

@@ -1,0 +1,60 @@
+package uk.gov.haringey.actionplan.web.importing;
+
+import java.util.List;
+
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import uk.gov.haringey.actionplan.service.importing.PlanColumn;
+import uk.gov.haringey.actionplan.service.importing.PlanImporting.Preview;
+import uk.gov.haringey.actionplan.web.support.Option;
+
+/**
+ * What the page shows of a plan that an upload would make.
+ *
+ * @param address its own address
+ * @param fileName the file
+ * @param reading how the file is read
+ * @param mappingOpen whether that is to be looked at first
+ * @param actions what the plan would have
+ * @param sections its sections, in one text
+ * @param problems all that stands against it
+ * @param standingOffered whether the file says how the actions stand
+ */
+record NewPlanPage(String address, String fileName, FileReading reading, boolean mappingOpen, NewActions actions,
+		String sections, List<String> problems, boolean standingOffered) {
+
+	static NewPlanPage of(Preview preview, long id, NewPlanForm form, MessageSource messages) {
+		List<Option> known = preview.officers()
+			.stream()
+			.map((officer) -> new Option(officer.code(), officer.name()))
+			.toList();
+		return new NewPlanPage("/plans/import/" + id, preview.fileName(),
+				FileReading.of(preview.table(), preview.added().asked(), known, form, messages),
+				!preview.missing().isEmpty(), NewActions.of(preview.added()),
+				String.join(", ",
+						preview.added()
+							.rows()
+							.stream()
+							.map((action) -> Integer.valueOf(action.ref().replaceFirst("\\..*", "")))
+							.distinct()
+							.sorted()
+							.map(String::valueOf)
+							.toList()),
+				preview.against()
+					.stream()
+					.map((violation) -> messages.getMessage("error." + violation.code(),
+							violation.arguments().toArray(), LocaleContextHolder.getLocale()))
+					.toList(),
+				preview.table()
+					.columns()
+					.keySet()
+					.stream()
+					.anyMatch((column) -> column.compareTo(PlanColumn.STATUS) >= 0));
+	}
+
+	/** Whether it can be made. */
+	public boolean isApplicable() {
+		return this.problems.isEmpty() && this.actions.count() > 0;
+	}
+
+}
