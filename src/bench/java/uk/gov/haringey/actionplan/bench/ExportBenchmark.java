@@ -173,7 +173,7 @@ class ExportBenchmark {
 			application.getBean(ReportFiles.class)
 				.write(application.getBean(Reports.class)
 					.make(new ReportRequest(LargePlan.SLUG, ReportKind.PLAN, null, null, "", "", Conditions.NONE, "",
-							"Bench")),
+							"Bench", true)),
 						FileFormat.CSV, OutputStream.nullOutputStream());
 			assertThat(
 					application.getBean(JdbcClient.class).sql("select count(*) from action").query(Long.class).single())

@@ -473,7 +473,7 @@ class PlanImportingTests {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
 		this.files.write(
 				this.reports.make(
-						new ReportRequest(slug, ReportKind.PLAN, null, null, "", "", Conditions.NONE, "", "Somebody")),
+						new ReportRequest(slug, ReportKind.PLAN, null, null, "", "", Conditions.NONE, "", "Somebody", true)),
 				format, out);
 		return out.toByteArray();
 	}
