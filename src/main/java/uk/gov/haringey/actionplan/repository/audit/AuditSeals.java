@@ -119,6 +119,23 @@ public class AuditSeals {
 	}
 
 	/**
+	 * Whether a seal that does not follow the one before it was moved, or took another's
+	 * place: whether its hash is that of another digest here, or of its digest elsewhere.
+	 */
+	public boolean isMoved(String before, Seal seal) {
+		return this.jdbc.sql("""
+				select exists (select from audit_seal
+				  where encode(sha256(convert_to(:before || chr(10) || digest || chr(10), 'UTF8')), 'hex') = :hash
+				    or encode(sha256(convert_to(hash || chr(10) || :digest || chr(10), 'UTF8')), 'hex') = :hash)
+				""")
+			.param("before", before)
+			.param("digest", seal.digest())
+			.param("hash", seal.hash())
+			.query(Boolean.class)
+			.single();
+	}
+
+	/**
 	 * What was written in some revisions: each row as its table's name, a space, and what
 	 * it holds, in the order of their bytes.
 	 */

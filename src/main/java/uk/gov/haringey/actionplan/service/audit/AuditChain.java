@@ -2,7 +2,6 @@ package uk.gov.haringey.actionplan.service.audit;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -165,14 +164,9 @@ public class AuditChain {
 	}
 
 	/** A walk along the chain, which tells of each place where it does not hold. */
-	private static final class Walk {
+	private final class Walk {
 
 		private final List<Finding> findings;
-
-		/** All seals by their hash, and by their digest, to tell what was moved. */
-		private final Map<String, Long> seqByHash = new HashMap<>();
-
-		private final Map<String, Long> seqByDigest = new HashMap<>();
 
 		private final List<Loose> loose = new ArrayList<>();
 
@@ -198,13 +192,11 @@ public class AuditChain {
 				add(What.ALTERED, seal);
 			}
 			if (seal.seq() != expected) {
-				this.findings.add(new Finding(What.REMOVED, expected, null, "audit_seal", expected));
+				addRemoved(expected);
 			}
-			else if (!hash(beforeHash, seal.digest()).equals(seal.hash())) {
+			else if (!hash(beforeHash, seal.digest()).equals(seal.hash()) && this.loose.size() < TOLD) {
 				this.loose.add(new Loose(seal, beforeHash, before, this.beforeLast));
 			}
-			this.seqByHash.put(seal.hash(), seal.seq());
-			this.seqByDigest.put(seal.digest(), seal.seq());
 			this.beforeLast = before;
 			this.last = seal;
 			this.count++;
@@ -219,23 +211,21 @@ public class AuditChain {
 				if (before != null && hash(twoBefore, seal.digest()).equals(seal.hash())) {
 					add(What.INSERTED, before);
 				}
-				else if (this.seqByDigest.keySet()
-					.stream()
-					.anyMatch((digest) -> hash(one.beforeHash(), digest).equals(seal.hash()))
-						|| this.seqByHash.keySet()
-							.stream()
-							.anyMatch((hash) -> hash(hash, seal.digest()).equals(seal.hash()))
+				else if (AuditChain.this.seals.isMoved(one.beforeHash(), seal)
 						|| (seal.seq() > 1 && hash(BEFORE_THE_FIRST, seal.digest()).equals(seal.hash()))) {
 					add(What.REORDERED, seal);
 				}
 				else {
-					this.findings.add(new Finding(What.REMOVED, seal.seq(), null, "audit_seal", seal.seq()));
-				}
-				if (this.findings.size() >= TOLD) {
-					break;
+					addRemoved(seal.seq());
 				}
 			}
 			this.findings.sort(Comparator.comparing((finding) -> Objects.requireNonNull(finding.seq())));
+		}
+
+		private void addRemoved(long seq) {
+			if (this.findings.size() < TOLD) {
+				this.findings.add(new Finding(What.REMOVED, seq, null, "audit_seal", seq));
+			}
 		}
 
 		private void add(What what, Seal seal) {

@@ -212,7 +212,8 @@ final class SheetFile {
 		throw refused("kind");
 	}
 
-	private static List<List<String>> document(byte[] content, byte[] document, long markup) throws IOException, XMLStreamException {
+	private static List<List<String>> document(byte[] content, byte[] document, long markup)
+			throws IOException, XMLStreamException {
 		if (markup > DOCUMENT) {
 			throw refused("tooLarge");
 		}

@@ -143,9 +143,8 @@ class OfficeRoundTripTests {
 
 	private byte[] export(String slug, FileFormat format) {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
-		this.files.write(
-				this.reports.make(
-						new ReportRequest(slug, ReportKind.PLAN, null, null, "", "", Conditions.NONE, "", "Somebody", true)),
+		this.files.write(this.reports
+			.make(new ReportRequest(slug, ReportKind.PLAN, null, null, "", "", Conditions.NONE, "", "Somebody", true)),
 				format, out);
 		return out.toByteArray();
 	}

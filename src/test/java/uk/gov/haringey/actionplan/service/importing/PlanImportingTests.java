@@ -260,9 +260,8 @@ class PlanImportingTests {
 
 		assertThat(codes(preview)).containsExactlyInAnyOrder("2 Due date import.value.date", "2 What text.needed",
 				"3 Due date import.value.date", "3 Ref ref.pattern", "4 Who import.value.officer", "4 Ref ref.section",
-				"4 Status import.value.status",
-				"5 What text.tooLong", "5 Due date dueOn.beforePlan", "6 Who officers.oneOrTheOther",
-				"6 Status import.value.status", "8 Ref import.value.twice");
+				"4 Status import.value.status", "5 What text.tooLong", "5 Due date dueOn.beforePlan",
+				"6 Who officers.oneOrTheOther", "6 Status import.value.status", "8 Ref import.value.twice");
 		assertThat(preview.added().rows()).extracting(NewAction::ref).containsExactly("1.4");
 	}
 

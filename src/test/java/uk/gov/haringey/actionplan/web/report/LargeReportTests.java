@@ -93,8 +93,8 @@ class LargeReportTests {
 
 	@Test
 	void rowsAreFetchedInPortionsAndNoLongerThanSomebodyTakesThem() {
-		ReportDocument report = this.reports
-			.make(new ReportRequest(this.slug, ReportKind.PLAN, null, null, "", "", Conditions.NONE, "", "Somebody", true));
+		ReportDocument report = this.reports.make(new ReportRequest(this.slug, ReportKind.PLAN, null, null, "", "",
+				Conditions.NONE, "", "Somebody", true));
 		int[] rows = new int[1];
 
 		assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> report.sheet().rows().forEach((row) -> {
