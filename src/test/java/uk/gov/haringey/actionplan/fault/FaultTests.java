@@ -62,8 +62,8 @@ class FaultTests {
 	}
 
 	private static Node node(String name) throws Exception {
-		return Node.start(database.url(), folder.resolve(name + ".log"), Map.of(),
-				"--actionplan.admin.username=administrator", "--actionplan.shutdown.drain=2s");
+		return Node.start(database.url(), folder.resolve(name + ".log"), "--actionplan.admin.username=administrator",
+				"--actionplan.shutdown.drain=2s");
 	}
 
 	@Test

@@ -5,6 +5,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,19 +14,28 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 import uk.gov.haringey.actionplan.ActionPlanApplication;
 import uk.gov.haringey.actionplan.TestPlans;
+import uk.gov.haringey.actionplan.service.PlanClock;
 
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.dao.DataIntegrityViolationException;
 
 /**
@@ -53,15 +63,13 @@ public final class Node implements AutoCloseable {
 	}
 
 	/** Starts one, which {@link #awaitReady} waits for. */
-	public static Node start(String databaseUrl, Path log, Map<String, String> environment, String... options)
-			throws IOException {
+	public static Node start(String databaseUrl, Path log, String... options) throws IOException {
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx384m",
 						"-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), Node.class.getName(),
 						"--server.port=0", "--server.address=127.0.0.1", "--spring.datasource.url=" + databaseUrl));
 		command.addAll(List.of(options));
 		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-		builder.environment().putAll(environment);
 		return new Node(builder.start(), log);
 	}
 
@@ -162,7 +170,7 @@ public final class Node implements AutoCloseable {
 
 	public static void main(String[] arguments) throws IOException {
 		ConfigurableApplicationContext application = new SpringApplicationBuilder(ActionPlanApplication.class,
-				TestPlans.class)
+				TestPlans.class, MovedClock.class)
 			.run(arguments);
 		System.out.println("READY " + application.getEnvironment().getProperty("local.server.port") + " "
 				+ application.getEnvironment().getProperty("local.management.port"));
@@ -184,6 +192,47 @@ public final class Node implements AutoCloseable {
 			}
 		}
 		throw new IllegalStateException("No name is free");
+	}
+
+	/**
+	 * A clock that a file moves, by so many minutes; only in a node that is given one.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnProperty("fault.clock")
+	static class MovedClock {
+
+		@Bean
+		static BeanPostProcessor movedClock(Environment environment) {
+			Path file = Path.of(environment.getRequiredProperty("fault.clock"));
+			Clock moved = new Clock() {
+				@Override
+				public Instant instant() {
+					try {
+						return Instant.now().plus(Duration.ofMinutes(Long.parseLong(Files.readString(file).strip())));
+					}
+					catch (IOException ex) {
+						throw new UncheckedIOException(ex);
+					}
+				}
+
+				@Override
+				public ZoneId getZone() {
+					return ZoneOffset.UTC;
+				}
+
+				@Override
+				public Clock withZone(ZoneId zone) {
+					return this;
+				}
+			};
+			return new BeanPostProcessor() {
+				@Override
+				public Object postProcessAfterInitialization(Object bean, String name) {
+					return (bean instanceof PlanClock) ? new PlanClock(moved, null) : bean;
+				}
+			};
+		}
+
 	}
 
 }

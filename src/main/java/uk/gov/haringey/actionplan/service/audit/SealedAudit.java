@@ -1,0 +1,34 @@
+package uk.gov.haringey.actionplan.service.audit;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.springframework.stereotype.Service;
+import uk.gov.haringey.actionplan.service.StoredRecord;
+
+/** The audit, checked against the hash chain over it. */
+@Service
+class SealedAudit implements StoredRecord {
+
+	private final AuditChain chain;
+
+	SealedAudit(AuditChain chain) {
+		this.chain = chain;
+	}
+
+	@Override
+	public List<Finding> check() {
+		AuditChain.Check check = this.chain.check();
+		AuditChain.Anchor head = check.head();
+		List<Finding> findings = new ArrayList<>();
+		findings.add(new Finding(check.holds(),
+				"The audit: %d sealed entries and %d not sealed yet; %s. The latest hash is %s.".formatted(
+						check.sealed(), check.unsealed(), check.holds() ? "the chain holds" : "THE CHAIN DOES NOT HOLD",
+						(head != null) ? head.hash() : "none")));
+		check.findings()
+			.forEach((broken) -> findings.add(
+					new Finding(false, "The audit: %s: %s %d.".formatted(broken.what(), broken.table(), broken.id()))));
+		return findings;
+	}
+
+}
