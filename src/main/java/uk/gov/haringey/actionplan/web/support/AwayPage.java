@@ -66,6 +66,11 @@ class AwayPage extends OncePerRequestFilter {
 		}
 		catch (ServletException | RuntimeException ex) {
 			SQLException cause = DatabaseAway.cause(ex);
+			if (cause != null && isRedirected(response)) {
+				log.warn("The answer at {} stands, though the database went away after it: {} {}",
+						request.getRequestURI(), cause.getSQLState(), cause.getMessage());
+				return;
+			}
 			if (cause == null || response.isCommitted()) {
 				throw ex;
 			}
@@ -73,6 +78,11 @@ class AwayPage extends OncePerRequestFilter {
 					cause.getSQLState(), cause.getMessage());
 			answer(request, response);
 		}
+	}
+
+	/** What was sent is saved by then; only the session's last use could not be noted. */
+	private static boolean isRedirected(HttpServletResponse response) {
+		return response.isCommitted() && HttpStatus.valueOf(response.getStatus()).is3xxRedirection();
 	}
 
 	private void answer(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
