@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Journey
 class PageWeightJourneyTests {
 
-	private static final int MOST_BYTES_COLD = 45_000;
+	private static final int MOST_BYTES_COLD = 50_000;
 
 	private static final int MOST_REQUESTS_WARM = 2;
 

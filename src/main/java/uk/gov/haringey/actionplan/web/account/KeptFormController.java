@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import uk.gov.haringey.actionplan.service.account.Actor;
-import uk.gov.haringey.actionplan.web.support.SentLate;
+import uk.gov.haringey.actionplan.web.support.session.SentLate;
 
 /**
  * Shows a form that was sent after its session had ended, in its own page and with every

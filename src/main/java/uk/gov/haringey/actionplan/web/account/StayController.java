@@ -5,7 +5,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
 import uk.gov.haringey.actionplan.service.account.SessionLimits;
-import uk.gov.haringey.actionplan.web.support.SessionSeconds;
+import uk.gov.haringey.actionplan.web.support.session.SessionSeconds;
 
 /** Lets a page that is open for long say that somebody is still there. */
 @Controller

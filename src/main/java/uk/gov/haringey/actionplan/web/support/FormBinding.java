@@ -18,6 +18,7 @@ import org.springframework.web.method.support.InvocableHandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.ExtendedServletRequestDataBinder;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.servlet.mvc.method.annotation.ServletRequestDataBinderFactory;
+import uk.gov.haringey.actionplan.web.support.session.SentLate;
 
 /**
  * How typed text reaches a form: the three fields of a date ({@code dueOn-day} and so on)

@@ -20,6 +20,7 @@ import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.account.SessionLimits;
+import uk.gov.haringey.actionplan.web.support.session.SessionSeconds;
 
 /** Gives every page what it shows around its own content. */
 @ControllerAdvice(annotations = Controller.class)

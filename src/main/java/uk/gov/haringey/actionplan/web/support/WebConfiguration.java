@@ -11,6 +11,7 @@ import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.VersionResourceResolver;
 import org.webjars.WebJarVersionLocator;
+import uk.gov.haringey.actionplan.web.support.style.SiteStyles;
 
 /** What all handlers share, and where GOV.UK Frontend's own files are. */
 @Configuration(proxyBeanMethods = false)

@@ -49,7 +49,7 @@ class PlanPageTests {
 
 	private Person reader;
 
-	private Cookie session;
+	private Cookie[] session;
 
 	@BeforeEach
 	void signIn() {
@@ -144,7 +144,7 @@ class PlanPageTests {
 		assertThat(refused).headers().doesNotContainHeader(HttpHeaders.ETAG);
 	}
 
-	private Cookie signIn(Person person) {
+	private Cookie[] signIn(Person person) {
 		MvcTestResult signedIn = this.mvc.post()
 			.uri("/sign-in")
 			.param("username", person.username())
@@ -152,7 +152,7 @@ class PlanPageTests {
 			.with(csrf())
 			.exchange();
 		assertThat(signedIn).hasStatus(302).hasRedirectedUrl("/");
-		return signedIn.getResponse().getCookies()[0];
+		return signedIn.getResponse().getCookies();
 	}
 
 	private MvcTestResult get(String path, @Nullable String known) {

@@ -1,4 +1,4 @@
-package uk.gov.haringey.actionplan.web.support;
+package uk.gov.haringey.actionplan.web.support.style;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +20,7 @@ import org.webjars.WebJarVersionLocator;
  * Makes the one style sheet of all pages: what they use of GOV.UK Frontend and of the
  * Ministry of Justice's, and the council's own look over both.
  */
-final class SiteStyles extends AbstractResourceResolver {
+public final class SiteStyles extends AbstractResourceResolver {
 
 	private static final String NAME = "site.css";
 
@@ -28,7 +28,7 @@ final class SiteStyles extends AbstractResourceResolver {
 
 	private final Resource sheet;
 
-	SiteStyles() {
+	public SiteStyles() {
 		try {
 			List<String> templates = new ArrayList<>();
 			for (Resource template : new PathMatchingResourcePatternResolver()

@@ -1,4 +1,4 @@
-package uk.gov.haringey.actionplan.web.support;
+package uk.gov.haringey.actionplan.web.support.session;
 
 import jakarta.servlet.ServletRequest;
 
@@ -17,7 +17,7 @@ public final class SentLate {
 		request.setAttribute(ATTRIBUTE, true);
 	}
 
-	static boolean isMarked(ServletRequest request) {
+	public static boolean isMarked(ServletRequest request) {
 		return request.getAttribute(ATTRIBUTE) != null;
 	}
 

@@ -1,4 +1,4 @@
-package uk.gov.haringey.actionplan.web.support;
+package uk.gov.haringey.actionplan.web.support.style;
 
 import java.util.ArrayList;
 import java.util.HashSet;

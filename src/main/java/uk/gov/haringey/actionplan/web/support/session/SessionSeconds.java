@@ -1,4 +1,4 @@
-package uk.gov.haringey.actionplan.web.support;
+package uk.gov.haringey.actionplan.web.support.session;
 
 import java.time.Instant;
 
