@@ -9,6 +9,8 @@ import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.ChangeRequest;
 import uk.gov.haringey.actionplan.repository.ChangeRequestLists;
 import uk.gov.haringey.actionplan.repository.ChangeRequestSummary;
+import uk.gov.haringey.actionplan.repository.meeting.MeetingLists;
+import uk.gov.haringey.actionplan.repository.meeting.NoteSummary;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.repository.register.AsAt;
 import uk.gov.haringey.actionplan.repository.register.PlanCounts;
@@ -35,11 +37,15 @@ public class Desk {
 
 	private final ChangeRequestLists changeRequests;
 
-	Desk(PlanReading plans, Register register, PlanCounts counts, ChangeRequestLists changeRequests) {
+	private final MeetingLists meetings;
+
+	Desk(PlanReading plans, Register register, PlanCounts counts, ChangeRequestLists changeRequests,
+			MeetingLists meetings) {
 		this.plans = plans;
 		this.register = register;
 		this.counts = counts;
 		this.changeRequests = changeRequests;
+		this.meetings = meetings;
 	}
 
 	/**
@@ -64,13 +70,13 @@ public class Desk {
 			.filter((count) -> count.dimension() == Dimension.FLAG)
 			.forEach((count) -> flags.put(Flag.valueOf(count.key()), count.actions()));
 		return new Work(view, notable.stream().filter((action) -> action.status().awaitingSignOff()).toList(),
-				(now.open() != null) ? notable.stream().filter(ActionSummary::isUpdateDue).toList() : List.of(),
+				(now.due() != null) ? notable.stream().filter(ActionSummary::isUpdateDue).toList() : List.of(),
 				this.changeRequests.find(planId, 0, ROWS)
 					.rows()
 					.stream()
 					.filter((request) -> request.state() == ChangeRequest.State.PENDING)
 					.toList(),
-				flags);
+				this.meetings.unanswered(planId), flags);
 	}
 
 	/**
@@ -80,10 +86,11 @@ public class Desk {
 	 * @param awaitingSignOff the first actions to be signed off
 	 * @param unreported the first actions without an update in the open period
 	 * @param changeRequests the first change requests to be decided
+	 * @param notes what the board decided or asked, and is not answered yet
 	 * @param flags the numbers of actions that need attention; none where left out
 	 */
 	public record Work(PlanView view, List<ActionSummary> awaitingSignOff, List<ActionSummary> unreported,
-			List<ChangeRequestSummary> changeRequests, Map<Flag, Integer> flags) {
+			List<ChangeRequestSummary> changeRequests, List<NoteSummary> notes, Map<Flag, Integer> flags) {
 
 	}
 

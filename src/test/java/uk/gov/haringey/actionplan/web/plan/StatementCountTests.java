@@ -33,7 +33,7 @@ class StatementCountTests {
 	private MockMvcTester mvc;
 
 	@ParameterizedTest
-	@CsvSource({ "'', 8", "/dashboard, 7", "/actions/1.1, 9", "/desk, 7", "/reports/plan.csv, 7", "/meetings, 7",
+	@CsvSource({ "'', 8", "/dashboard, 7", "/actions/1.1, 9", "/desk, 8", "/reports/plan.csv, 7", "/meetings, 7",
 			"/periods, 6" })
 	void aPageSendsAsManyStatementsForFortyActionsAsForTwo(String page, int most) {
 		Visits visits = new Visits(this.mvc, this.plans.signedIn(this.plans.headOfProcurement()));
