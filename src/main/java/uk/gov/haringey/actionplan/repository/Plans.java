@@ -1,5 +1,6 @@
 package uk.gov.haringey.actionplan.repository;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +59,19 @@ public interface Plans extends Repository<Plan, Long> {
 	List<Plan> findAllForChange();
 
 	List<Plan> findAllByOrderByStartsOnDescTitle();
+
+	/**
+	 * The plan that is worked on: one with actions before one without, one that runs
+	 * before one that ended, and that before one that is still to begin; then the one
+	 * that began last.
+	 */
+	@Query(nativeQuery = true, value = """
+			select p.* from plan p
+			order by exists (select from action a where a.plan_id = p.id) desc,
+				:today between p.starts_on and p.ends_on desc, p.starts_on <= :today desc, p.starts_on desc, p.title
+			limit 1
+			""")
+	Optional<Plan> findCurrent(LocalDate today);
 
 	List<Plan> findAllByIdIn(Collection<Long> ids);
 

@@ -34,6 +34,10 @@ public record Quarter(LocalDate startsOn) {
 		return new Quarter(this.startsOn.plusMonths(3));
 	}
 
+	public Quarter previous() {
+		return new Quarter(this.startsOn.minusMonths(3));
+	}
+
 	/** Its name, such as 2007-08-Q3. */
 	public String code() {
 		LocalDate yearStart = this.startsOn.minusMonths(FIRST_MONTH - 1);

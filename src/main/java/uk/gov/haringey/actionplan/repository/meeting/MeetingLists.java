@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -19,11 +20,13 @@ public class MeetingLists {
 	private static final String NOTES = """
 			select n.id, n.meeting_id, m.held_on, a.ref, n.kind, n.text, p.display_name, n.answer, n.answered_at,
 				b.display_name as answered_by,
+				q.slug as plan_slug, q.title as plan_title,
 				array(select r.officer_id from responsibility r where r.action_id = a.id order by r.position) as officer_ids,
 				coalesce((select string_agg(o.name, '; ' order by r.position) from responsibility r
 					join officer o on o.id = r.officer_id where r.action_id = a.id), '') as officers
 			from board_note n
 			join meeting m on m.id = n.meeting_id
+			join plan q on q.id = m.plan_id
 			join action a on a.id = n.action_id
 			join account p on p.id = n.account_id
 			left join account b on b.id = n.answered_by_account_id
@@ -54,6 +57,16 @@ public class MeetingLists {
 	/** What is not answered yet in a plan, the earliest first. */
 	public List<NoteSummary> unanswered(long planId) {
 		return notes("m.plan_id = :plan and n.answered_at is null", Map.of("plan", planId));
+	}
+
+	/** What is not answered yet of the actions for which any of these is responsible. */
+	public List<PlanNote> unansweredFor(Set<Long> officerIds) {
+		return this.jdbc.sql(NOTES.formatted("""
+				n.answered_at is null and exists (select from responsibility h
+					where h.action_id = a.id and h.officer_id in (:officers))"""))
+			.param("officers", officerIds)
+			.query((row, number) -> new PlanNote(row.getString("plan_slug"), row.getString("plan_title"), note(row)))
+			.list();
 	}
 
 	/** What arose at a meeting: not answered by its day, and noted before it. */
@@ -90,6 +103,11 @@ public class MeetingLists {
 				row.getString("officers"), BoardNote.Kind.valueOf(row.getString("kind")), row.getString("text"),
 				row.getString("display_name"), (answered != null) ? new NoteSummary.Answer(row.getString("answer"),
 						row.getString("answered_by"), answered.toInstant()) : null);
+	}
+
+	/** A note, and the plan that it is in. */
+	public record PlanNote(String planSlug, String planTitle, NoteSummary note) {
+
 	}
 
 	/** A meeting, and how many notes it made. */

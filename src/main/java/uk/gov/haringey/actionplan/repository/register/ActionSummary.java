@@ -58,7 +58,10 @@ public record ActionSummary(long id, int version, String ref, String text, Theme
 		return this.status.phase() == Phase.NOT_STARTED || this.status.phase() == Phase.OPEN;
 	}
 
-	/** Whether it wants an update in the open period (design rule R5). */
+	/**
+	 * Whether it wants an update in the period in which updates are due, if there is one
+	 * (design rule R5).
+	 */
 	public boolean isUpdateDue() {
 		return isUnfinished() && (this.latest == null || !this.latest.inOpenPeriod());
 	}
@@ -91,9 +94,9 @@ public record ActionSummary(long id, int version, String ref, String text, Theme
 
 	}
 
-	/** What was last said, texts as Markdown and empty where nothing was said. */
+	/** What was last said, texts as Markdown and empty where nothing was, and by whom. */
 	public record LatestUpdate(UpdateKind kind, String commentary, String pathToGreen, String reason,
-			Instant recordedAt, boolean inOpenPeriod) {
+			Instant recordedAt, boolean inOpenPeriod, long accountId) {
 
 	}
 

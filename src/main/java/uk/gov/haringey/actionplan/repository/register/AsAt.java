@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param day the day against which due dates are judged
  * @param revision the last revision that was known then; absent for now
- * @param open the period that was open then; absent before the first, and after the last
+ * @param open the period that updates belonged to then; absent before the first, and
+ * after the last
  * @param lastClosed the period that had been closed last
  */
 public record AsAt(LocalDate day, @Nullable Long revision, @Nullable PeriodKey open, @Nullable PeriodKey lastClosed) {
@@ -19,6 +20,14 @@ public record AsAt(LocalDate day, @Nullable Long revision, @Nullable PeriodKey o
 	/** Whether this is the plan as it is. */
 	public boolean isNow() {
 		return this.revision == null;
+	}
+
+	/**
+	 * The period in which updates are due (design rule R5): the open one, from its first
+	 * day on. A plan that is made ahead of its time asks nobody for anything yet.
+	 */
+	public @Nullable PeriodKey due() {
+		return (this.open != null && !this.open.startsOn().isAfter(this.day)) ? this.open : null;
 	}
 
 	/**

@@ -20,7 +20,7 @@ public class PlanCounts {
 					c.number as section, s.code as status, s.name as status_name, s.position as status_position,
 					s.phase = 'WITHDRAWN' as withdrawn, %s as colour, z.effective_colour as previous,
 					s.phase in ('NOT_STARTED', 'OPEN') as unfinished, coalesce(a.due_on, p.ends_on) as judged_by,
-					u.reporting_period_id is distinct from :open as unreported, a.awaiting_sign_off, a.due_on,
+					:open > 0 and u.reporting_period_id is distinct from :open as unreported, a.awaiting_sign_off, a.due_on,
 					%s as uncommented
 				from {action} a
 				join {plan} p on p.id = a.plan_id
@@ -69,7 +69,8 @@ public class PlanCounts {
 			from travelled n
 			cross join lateral (values ('OVERDUE', n.unfinished and n.judged_by < :today), ('UNREPORTED', n.unfinished and n.unreported),
 				('AWAITING_SIGN_OFF', n.awaiting_sign_off), ('WITHOUT_OWNER', n.determining_officer_id is not null),
-				('WITHOUT_DUE_DATE', n.unfinished and n.due_on is null), ('UNCOMMENTED', n.uncommented)) f (flag, holds)
+				('WITHOUT_DUE_DATE', n.unfinished and n.due_on is null), ('UNCOMMENTED', n.uncommented),
+				('LACKING', n.determining_officer_id is not null or n.unfinished and n.due_on is null or n.uncommented)) f (flag, holds)
 			where f.holds
 			group by 2
 			union all
@@ -95,7 +96,8 @@ public class PlanCounts {
 		parameters.put("plan", planId);
 		parameters.put("today", asAt.day());
 		// No period has this number.
-		parameters.put("open", (asAt.open() != null) ? asAt.open().id() : 0L);
+		AsAt.PeriodKey due = asAt.due();
+		parameters.put("open", (due != null) ? due.id() : 0L);
 		parameters.put("lastClosed", (asAt.lastClosed() != null) ? asAt.lastClosed().id() : 0L);
 		return this.jdbc.sql(KnownTables.read(COUNTS, asAt)).params(parameters).query(Count.class).list();
 	}

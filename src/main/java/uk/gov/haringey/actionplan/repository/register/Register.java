@@ -49,6 +49,10 @@ public class Register {
 				at time zone 'Europe/London'
 			and v.recorded_at < (:today::date + 1)::timestamp at time zone 'Europe/London')""";
 
+	/** Nothing is, before the open period begins. */
+	private static final String UNREPORTED = UNFINISHED
+			+ " and :open > 0 and u.reporting_period_id is distinct from :open";
+
 	private static final String MATCHED = """
 			select a.id, count(*) over () as total, row_number() over (order by %s) as place
 			from {action} a
@@ -99,7 +103,7 @@ public class Register {
 				exists (select from {milestone} m where m.action_id = a.id and m.completed_on is null and m.due_on < :today)
 					as milestone_overdue,
 				u.kind as update_kind, u.commentary, u.path_to_green, u.reason, u.recorded_at,
-				u.reporting_period_id = :open as in_open_period
+				u.account_id, u.reporting_period_id = :open as in_open_period
 			from matched m
 			join {action} a on a.id = m.id
 			join {plan} p on p.id = a.plan_id
@@ -184,7 +188,8 @@ public class Register {
 		KnownTables.addTo(parameters, asAt);
 		parameters.put("today", asAt.day());
 		// No period has this number.
-		parameters.put("open", (asAt.open() != null) ? asAt.open().id() : 0L);
+		AsAt.PeriodKey due = asAt.due();
+		parameters.put("open", (due != null) ? due.id() : 0L);
 		parameters.put("lastClosed", (asAt.lastClosed() != null) ? asAt.lastClosed().id() : 0L);
 	}
 
@@ -237,7 +242,7 @@ public class Register {
 	private static String condition(RegisterQuery.Flag flag) {
 		return " and " + switch (flag) {
 			case OVERDUE -> UNFINISHED + " and coalesce(a.due_on, p.ends_on) < :today";
-			case UNREPORTED -> UNFINISHED + " and u.reporting_period_id is distinct from :open";
+			case UNREPORTED -> UNREPORTED;
 			case AWAITING_SIGN_OFF -> "a.awaiting_sign_off";
 			case WITHOUT_OWNER -> "a.determining_officer_id is not null";
 			case WITHOUT_DUE_DATE -> UNFINISHED + " and a.due_on is null";
@@ -245,10 +250,12 @@ public class Register {
 			case COUNTED -> "s.phase <> 'WITHDRAWN'";
 			case MOVED -> "s.phase <> 'WITHDRAWN' and z.effective_colour <> " + COLOUR;
 			case UNCOMMENTED -> UNCOMMENTED;
+			case LACKING -> "(a.determining_officer_id is not null or " + UNFINISHED + " and a.due_on is null or "
+					+ UNCOMMENTED + ")";
 			case NOTABLE ->
 				"s.phase <> 'WITHDRAWN' and (a.determining_officer_id is not null or a.awaiting_sign_off or "
-						+ UNFINISHED + " and u.reporting_period_id is distinct from :open or " + COLOUR
-						+ " not in ('GREEN', 'BLUE') or z.effective_colour <> " + COLOUR + ")";
+						+ UNREPORTED + " or " + COLOUR + " not in ('GREEN', 'BLUE') or z.effective_colour <> " + COLOUR
+						+ ")";
 		};
 	}
 
@@ -315,7 +322,7 @@ public class Register {
 		String kind = row.getString("update_kind");
 		return (kind != null) ? new LatestUpdate(UpdateKind.valueOf(kind), row.getString("commentary"),
 				row.getString("path_to_green"), row.getString("reason"), row.getTimestamp("recorded_at").toInstant(),
-				row.getBoolean("in_open_period")) : null;
+				row.getBoolean("in_open_period"), row.getLong("account_id")) : null;
 	}
 
 	private static List<LinkageSummary> linkages(ResultSet row) throws SQLException {

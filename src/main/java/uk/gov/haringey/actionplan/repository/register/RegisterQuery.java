@@ -111,6 +111,8 @@ public record RegisterQuery(long planId, Conditions conditions, Sort sort, AsAt 
 		MOVED,
 		/** Open, and without words of its officers in this quarter and the one before. */
 		UNCOMMENTED,
+		/** Any of the three: without an owner, a due date, or recent words. */
+		LACKING,
 		/**
 		 * What the board is to see: an exception, moved, without an owner, or not
 		 * reported.

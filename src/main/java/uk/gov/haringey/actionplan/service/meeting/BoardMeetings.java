@@ -114,17 +114,20 @@ public class BoardMeetings {
 	}
 
 	/**
-	 * A meeting: what arose, what it has before it and what it noted.
+	 * A meeting: what arose, what it has before it and what it noted. One that is over
+	 * had the plan before it as this was known at the end of its day (design rule R11).
 	 * @throws NotFoundException if the plan had no such meeting
 	 */
 	@Transactional(readOnly = true)
 	public Sitting sitting(String planSlug, long id, Actor actor) {
 		actor.must(Right.READ_BEHIND);
-		PlanView view = this.reading.view(planSlug, null);
-		Meeting meeting = this.meetings.findByIdAndPlan(id, view.plan())
+		PlanView now = this.reading.view(planSlug, null);
+		Meeting meeting = this.meetings.findByIdAndPlan(id, now.plan())
 			.orElseThrow(() -> new NotFoundException("This plan had no meeting %d.".formatted(id)));
-		return new Sitting(view, meeting, meeting.heldOn().equals(this.clock.today()),
-				this.lists.arisingAt(view.plan().id(), meeting.heldOn()), agenda(view), this.lists.notedAt(id));
+		boolean today = meeting.heldOn().equals(this.clock.today());
+		PlanView view = today ? now : this.reading.view(planSlug, meeting.heldOn());
+		return new Sitting(view, meeting, today, this.lists.arisingAt(view.plan().id(), meeting.heldOn()), agenda(view),
+				this.lists.notedAt(id));
 	}
 
 	private List<ActionSummary> agenda(PlanView view) {
@@ -140,6 +143,19 @@ public class BoardMeetings {
 	@Transactional(readOnly = true)
 	public List<NoteSummary> notedOn(long actionId) {
 		return this.lists.notedOn(actionId);
+	}
+
+	/**
+	 * What the board decided or asked about the actions of which a person holds a
+	 * responsible officer today, in each plan, and is not answered yet.
+	 */
+	@Transactional(readOnly = true)
+	public List<OwnNote> unansweredFor(Actor actor) {
+		return actor.officerIds().isEmpty() ? List.of()
+				: this.lists.unansweredFor(actor.officerIds())
+					.stream()
+					.map((found) -> new OwnNote(found.planSlug(), found.planTitle(), found.note()))
+					.toList();
 	}
 
 	/**
@@ -219,6 +235,11 @@ public class BoardMeetings {
 		actor.must(Right.SPEAK_FOR_BOARD);
 	}
 
+	/** Something noted on somebody's own action, and the plan that this is in. */
+	public record OwnNote(String planSlug, String planTitle, NoteSummary note) {
+
+	}
+
 	/** The meetings of a plan, the latest first, and what is not answered yet. */
 	public record Overview(Plan plan, List<MeetingSummary> meetings, List<NoteSummary> unanswered) {
 
@@ -227,11 +248,11 @@ public class BoardMeetings {
 	/**
 	 * A meeting.
 	 *
-	 * @param view the plan as it is
+	 * @param view the plan as it is, or was known at the end of the meeting's day
 	 * @param meeting which one
 	 * @param today whether it is held today, so that it can note something
 	 * @param arising what arose from earlier meetings
-	 * @param agenda the exceptions as they are, the worst first
+	 * @param agenda the exceptions of that view, the worst first
 	 * @param noted what it noted
 	 */
 	public record Sitting(PlanView view, Meeting meeting, boolean today, List<NoteSummary> arising,

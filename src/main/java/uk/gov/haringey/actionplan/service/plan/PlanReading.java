@@ -77,13 +77,12 @@ public class PlanReading {
 		return this.plans.findAllByOrderByStartsOnDescTitle();
 	}
 
-	/** The plan that is worked on: of those that have begun, the one that began last. */
+	/**
+	 * The plan that is worked on: of those that have begun, have not ended and have
+	 * actions, the one that began last. Where there is none, what comes nearest to that.
+	 */
 	public Optional<Plan> current() {
-		List<Plan> all = all();
-		return all.stream()
-			.filter((plan) -> !plan.startsOn().isAfter(this.clock.today()))
-			.findFirst()
-			.or(() -> all.stream().findFirst());
+		return this.plans.findCurrent(this.clock.today());
 	}
 
 	/**

@@ -10,6 +10,8 @@ import uk.gov.haringey.actionplan.entity.ChangeRequest;
 import uk.gov.haringey.actionplan.repository.ChangeRequestLists;
 import uk.gov.haringey.actionplan.repository.ChangeRequestSummary;
 import uk.gov.haringey.actionplan.repository.delivery.DeliveryLists;
+import uk.gov.haringey.actionplan.repository.meeting.MeetingLists;
+import uk.gov.haringey.actionplan.repository.meeting.NoteSummary;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.repository.register.AsAt;
 import uk.gov.haringey.actionplan.repository.register.PlanCounts;
@@ -39,13 +41,16 @@ public class Desk {
 
 	private final DeliveryLists deliveries;
 
+	private final MeetingLists meetings;
+
 	Desk(PlanReading plans, Register register, PlanCounts counts, ChangeRequestLists changeRequests,
-			DeliveryLists deliveries) {
+			DeliveryLists deliveries, MeetingLists meetings) {
 		this.plans = plans;
 		this.register = register;
 		this.counts = counts;
 		this.changeRequests = changeRequests;
 		this.deliveries = deliveries;
+		this.meetings = meetings;
 	}
 
 	/**
@@ -70,13 +75,13 @@ public class Desk {
 			.filter((count) -> count.dimension() == Dimension.FLAG)
 			.forEach((count) -> flags.put(Flag.valueOf(count.key()), count.actions()));
 		return new Work(view, notable.stream().filter((action) -> action.status().awaitingSignOff()).toList(),
-				(now.open() != null) ? notable.stream().filter(ActionSummary::isUpdateDue).toList() : List.of(),
+				(now.due() != null) ? notable.stream().filter(ActionSummary::isUpdateDue).toList() : List.of(),
 				this.changeRequests.find(planId, 0, ROWS)
 					.rows()
 					.stream()
 					.filter((request) -> request.state() == ChangeRequest.State.PENDING)
 					.toList(),
-				flags, this.deliveries.givenUp(planId));
+				this.meetings.unanswered(planId), flags, this.deliveries.givenUp(planId));
 	}
 
 	/**
@@ -86,11 +91,12 @@ public class Desk {
 	 * @param awaitingSignOff the first actions to be signed off
 	 * @param unreported the first actions without an update in the open period
 	 * @param changeRequests the first change requests to be decided
+	 * @param notes what the board decided or asked, and is not answered yet
 	 * @param flags the numbers of actions that need attention; none where left out
 	 * @param unsent how many messages with a report were given up
 	 */
 	public record Work(PlanView view, List<ActionSummary> awaitingSignOff, List<ActionSummary> unreported,
-			List<ChangeRequestSummary> changeRequests, Map<Flag, Integer> flags, int unsent) {
+			List<ChangeRequestSummary> changeRequests, List<NoteSummary> notes, Map<Flag, Integer> flags, int unsent) {
 
 	}
 

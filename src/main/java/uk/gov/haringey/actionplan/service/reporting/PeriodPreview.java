@@ -47,7 +47,7 @@ public class PeriodPreview {
 			List<ActionSummary> actions = stream.toList();
 			return new Preview(planPeriod, FrozenPlan.of(actions, view.asAt().day()).totals(),
 					actions.stream()
-						.filter(ActionSummary::isUpdateDue)
+						.filter((action) -> view.asAt().due() != null && action.isUpdateDue())
 						.map((action) -> new Missing(action.ref(), action.officersAsPrinted()))
 						.toList());
 		}

@@ -10,6 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Action;
 import uk.gov.haringey.actionplan.entity.Attachment;
 import uk.gov.haringey.actionplan.entity.Officer;
+import uk.gov.haringey.actionplan.entity.PeriodState;
 import uk.gov.haringey.actionplan.entity.Phase;
 import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.entity.ReportingPeriod;
@@ -144,7 +145,8 @@ public class ProgressReporting {
 	}
 
 	/**
-	 * Records that what was last said of an action still holds (design rule R5).
+	 * Records that what was last said of an action still holds (design rule R5). Whoever
+	 * confirms it twice in a period, by a double click say, is taken at their word once.
 	 * @throws NotFoundException if there is no such plan or action
 	 * @throws org.springframework.security.access.AccessDeniedException if the actor may
 	 * not report on the action
@@ -157,11 +159,13 @@ public class ProgressReporting {
 		Plan plan = this.plans.findForChangeBySlug(planSlug).orElseThrow(() -> NotFoundException.plan(planSlug));
 		Action action = this.actions.findByPlanAndRef(plan, ref).orElseThrow(() -> NotFoundException.action(ref));
 		Officer onBehalfOf = ReportingRight.onBehalfOf(action, actor);
-		OutOfDateException.check(version, action.version());
 		Long latestId = action.latestUpdateId();
-		StatusUpdate.Said said = (latestId != null)
-				? NoChange.again(this.statusUpdates.findById(latestId).orElseThrow())
-				: NoChange.nothingYet(action.status());
+		StatusUpdate latest = (latestId != null) ? this.statusUpdates.findById(latestId).orElseThrow() : null;
+		if (latest != null && isConfirmed(latest, actor)) {
+			return;
+		}
+		OutOfDateException.check(version, action.version());
+		StatusUpdate.Said said = (latest != null) ? NoChange.again(latest) : NoChange.nothingYet(action.status());
 		LocalDate today = this.clock.today();
 		RulesBrokenException.check(NoChange.check(said, facts(action, said.status(), said.forecastOn(), today), today));
 
@@ -169,6 +173,12 @@ public class ProgressReporting {
 		plan.raiseRevision();
 		action.take(this.statusUpdates
 			.save(new StatusUpdate(action, period, UpdateKind.NO_CHANGE, said, author(actor, onBehalfOf))));
+	}
+
+	/** Whether the last that was said is that this person confirmed it in this period. */
+	private static boolean isConfirmed(StatusUpdate latest, Actor actor) {
+		return latest.kind() == UpdateKind.NO_CHANGE && latest.accountId() == actor.accountId()
+				&& latest.reportingPeriod().state() == PeriodState.OPEN;
 	}
 
 	private static ComputedColour.Facts facts(Action action, Status status, @Nullable LocalDate forecastOn,

@@ -1,5 +1,6 @@
 package uk.gov.haringey.actionplan.service.status;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Action;
@@ -12,6 +13,7 @@ import uk.gov.haringey.actionplan.repository.Actions;
 import uk.gov.haringey.actionplan.repository.Plans;
 import uk.gov.haringey.actionplan.repository.StatusUpdates;
 import uk.gov.haringey.actionplan.repository.Statuses;
+import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.OutOfDateException;
 import uk.gov.haringey.actionplan.service.PlanClock;
@@ -48,6 +50,18 @@ public class SigningOff {
 		this.statusUpdates = statusUpdates;
 		this.periods = periods;
 		this.clock = clock;
+	}
+
+	/** Whether a person may sign an action off, or refuse to. */
+	public static boolean isPossible(ActionSummary action, @Nullable Actor actor) {
+		return action.status().awaitingSignOff() && actor != null && actor.keepsPlan()
+				&& !isOwnCompletion(action, actor);
+	}
+
+	/** Whether a person reported complete what now awaits sign-off. */
+	public static boolean isOwnCompletion(ActionSummary action, Actor actor) {
+		ActionSummary.LatestUpdate latest = action.latest();
+		return action.status().awaitingSignOff() && latest != null && latest.accountId() == actor.accountId();
 	}
 
 	/**

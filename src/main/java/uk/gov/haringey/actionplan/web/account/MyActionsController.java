@@ -3,8 +3,8 @@ package uk.gov.haringey.actionplan.web.account;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.meeting.BoardMeetings;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 
 /** Each officer's own actions. */
@@ -13,16 +13,17 @@ class MyActionsController {
 
 	private final PlanReading plans;
 
-	private final PlanClock clock;
+	private final BoardMeetings meetings;
 
-	MyActionsController(PlanReading plans, PlanClock clock) {
+	MyActionsController(PlanReading plans, BoardMeetings meetings) {
 		this.plans = plans;
-		this.clock = clock;
+		this.meetings = meetings;
 	}
 
 	@GetMapping("/my-actions")
 	String show(Actor actor, Model model) {
-		model.addAttribute("page", MyActionsPage.of(this.plans.ownActions(actor), this.clock.today()));
+		model.addAttribute("page",
+				MyActionsPage.of(this.plans.ownActions(actor), this.meetings.unansweredFor(actor), actor));
 		return "account/my-actions";
 	}
 

@@ -6,16 +6,20 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import uk.gov.haringey.actionplan.entity.UpdateKind;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.repository.register.AsAt;
 import uk.gov.haringey.actionplan.service.PlanClock;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.meeting.BoardMeetings.OwnNote;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.OwnActions;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
 import uk.gov.haringey.actionplan.service.status.NoChange;
 import uk.gov.haringey.actionplan.service.status.Standing;
+import uk.gov.haringey.actionplan.web.meeting.NoteRow;
 import uk.gov.haringey.actionplan.web.support.Markdown;
 import uk.gov.haringey.actionplan.web.support.RelativeDay;
 import uk.gov.haringey.actionplan.web.support.StatusTag;
@@ -25,12 +29,14 @@ import uk.gov.haringey.actionplan.web.support.Words;
  * What the page of somebody's own actions shows.
  *
  * @param periods the period in which updates are due, for each plan
- * @param stages their actions: what is needed now, what comes next, and what is fine;
- * empty ones are left out
+ * @param notes what the board decided or asked about their actions, and waits for an
+ * answer
+ * @param stages their actions: what is needed now, what comes next, what is fine, and
+ * what is finished; empty ones are left out
  */
-record MyActionsPage(List<OpenPeriod> periods, List<Stage> stages) {
+record MyActionsPage(List<OpenPeriod> periods, List<Note> notes, List<Stage> stages) {
 
-	static MyActionsPage of(List<OwnActions> own, LocalDate today) {
+	static MyActionsPage of(List<OwnActions> own, List<OwnNote> notes, Actor actor) {
 		Map<Need, List<Row>> rows = new EnumMap<>(Need.class);
 		for (OwnActions plan : own) {
 			for (ActionSummary action : plan.actions()) {
@@ -41,30 +47,51 @@ record MyActionsPage(List<OpenPeriod> periods, List<Stage> stages) {
 		Map<When, List<Row>> stages = new EnumMap<>(When.class);
 		rows.forEach((need, actions) -> stages.computeIfAbsent(need.when, (key) -> new ArrayList<>()).addAll(actions));
 		return new MyActionsPage(own.stream().map((plan) -> OpenPeriod.of(plan.view())).toList(),
+				notes.stream().map((note) -> Note.of(note, actor)).toList(),
 				stages.entrySet()
 					.stream()
-					.map((stage) -> new Stage("myActions.stage." + stage.getKey().name(), stage.getKey() != When.FINE,
+					.map((stage) -> new Stage("myActions.stage." + stage.getKey().name(), stage.getKey().inFull,
 							stage.getValue()))
 					.toList());
 	}
 
 	/** Whether nothing is needed of them now. */
 	public boolean isNothingNeeded() {
-		return !this.periods.isEmpty()
+		return !this.periods.isEmpty() && this.notes.isEmpty()
 				&& this.stages.stream().noneMatch((stage) -> stage.messageCode().endsWith("NOW"));
 	}
 
+	/** Whether each is to say which plan it is of. */
+	public boolean isOfSeveralPlans() {
+		return this.periods.size() > 1;
+	}
+
 	/**
-	 * The period in which a plan's updates are due; without a name when all are closed.
-	 * The day of the last reminder is empty if there was none.
+	 * The period in which a plan's updates are due, and by when; or from when, if it has
+	 * not begun yet. The day of the last reminder is empty if there was none.
 	 */
-	record OpenPeriod(String planTitle, @Nullable String period, String lastDay, String remindedOn) {
+	record OpenPeriod(String messageCode, String planTitle, String period, String day, String remindedOn) {
 
 		static OpenPeriod of(PlanView view) {
 			AsAt.PeriodKey open = view.asAt().open();
-			Instant reminded = (open != null) ? open.remindedAt() : null;
-			return new OpenPeriod(view.plan().title(), (open != null) ? Words.period(open.code()) : null,
-					(open != null) ? Words.date(open.endsOn()) : "", (reminded != null) ? Words.day(reminded) : "");
+			if (open == null) {
+				return new OpenPeriod("myActions.noPeriod", view.plan().title(), "", "", "");
+			}
+			boolean due = view.asAt().due() != null;
+			Instant reminded = open.remindedAt();
+			return new OpenPeriod(due ? "myActions.period" : "myActions.notBegun", view.plan().title(),
+					Words.period(open.code()), Words.date(due ? open.endsOn() : open.startsOn()),
+					(reminded != null) ? Words.day(reminded) : "");
+		}
+
+	}
+
+	/** What the board decided or asked about one of their actions. */
+	record Note(String planTitle, NoteRow note) {
+
+		static Note of(OwnNote note, Actor actor) {
+			return new Note(note.planTitle(),
+					NoteRow.of(List.of(note.note()), "/plans/" + note.planSlug(), actor).get(0));
 		}
 
 	}
@@ -72,15 +99,21 @@ record MyActionsPage(List<OpenPeriod> periods, List<Stage> stages) {
 	/** When something is needed of the officers of an action. */
 	enum When {
 
-		NOW, NEXT, FINE
+		NOW(true), NEXT(true), FINE(false), FINISHED(false);
+
+		private final boolean inFull;
+
+		When(boolean inFull) {
+			this.inFull = inFull;
+		}
 
 	}
 
 	/** What is needed of the officers of an action, the most urgent first. */
 	enum Need {
 
-		RETURNED(When.NOW), OVERDUE(When.NOW), UPDATE_DUE(When.NOW), AWAITING_SIGN_OFF(When.NEXT),
-		COMING_DUE(When.NEXT), REPORTED(When.FINE), DONE(When.FINE);
+		RETURNED(When.NOW), OVERDUE(When.NOW), UPDATE_DUE(When.NOW), AWAITING_SIGN_OFF(When.NEXT), EXCEPTION(When.NEXT),
+		COMING_DUE(When.NEXT), NOT_BEGUN(When.NEXT), REPORTED(When.FINE), DONE(When.FINISHED);
 
 		/** What is due in so many days comes next. */
 		private static final int SOON = 90;
@@ -105,10 +138,23 @@ record MyActionsPage(List<OpenPeriod> periods, List<Stage> stages) {
 			if (action.dates().judgedBy().isBefore(asAt.day())) {
 				return OVERDUE;
 			}
-			if (asAt.open() != null && action.isUpdateDue()) {
+			if (asAt.due() != null && action.isUpdateDue()) {
 				return UPDATE_DUE;
 			}
+			if (asAt.open() != null && asAt.due() == null) {
+				return NOT_BEGUN;
+			}
+			// What stands on the board's list is not fine, however lately it was
+			// reported.
+			if (Standing.of(action, asAt.day()).isException()) {
+				return EXCEPTION;
+			}
 			return action.dates().judgedBy().isAfter(asAt.day().plusDays(SOON)) ? REPORTED : COMING_DUE;
+		}
+
+		/** The day that goes with it. */
+		LocalDate day(ActionSummary action, AsAt asAt) {
+			return (this == NOT_BEGUN) ? Objects.requireNonNull(asAt.open()).startsOn() : action.dates().judgedBy();
 		}
 
 	}
@@ -132,10 +178,10 @@ record MyActionsPage(List<OpenPeriod> periods, List<Stage> stages) {
 			String href = "/plans/" + view.plan().slug() + "/actions/" + action.ref();
 			Standing standing = Standing.of(action, view.asAt().day());
 			Instant reportedAt = action.lastReportedAt();
-			boolean updateDue = view.asAt().open() != null && action.isUpdateDue();
+			boolean updateDue = view.asAt().due() != null && action.isUpdateDue();
 			ActionSummary.LatestUpdate latest = action.latest();
-			return new Row("myActions.need." + need.name(), Words.date(action.dates().judgedBy()), action.ref(), href,
-					(need != Need.DONE) ? href + "/updates/new" : null, action.version(),
+			return new Row("myActions.need." + need.name(), Words.date(need.day(action, view.asAt())), action.ref(),
+					href, (need != Need.DONE) ? href + "/updates/new" : null, action.version(),
 					updateDue && NoChange.isPossible(action, view.asAt().day()), Markdown.html(action.text()),
 					view.plan().title(), StatusTag.of(action.status().name(), action.status().colour()),
 					action.status().percentComplete(),

@@ -27,6 +27,7 @@ import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.ActionFile;
 import uk.gov.haringey.actionplan.service.plan.SuccessionReading;
 import uk.gov.haringey.actionplan.service.status.EvidenceRules;
+import uk.gov.haringey.actionplan.service.status.SigningOff;
 import uk.gov.haringey.actionplan.service.status.StatusReading;
 import uk.gov.haringey.actionplan.web.meeting.NoteRow;
 import uk.gov.haringey.actionplan.web.support.AsAtLinks;
@@ -83,6 +84,7 @@ class ActionController {
 				&& OwnerDetermining.isGiven(determining, actor));
 		model.addAttribute("notes", (now && file.behind() && traces.notes())
 				? NoteRow.of(this.meetings.notedOn(file.summary().id()), "/plans/" + slug, actor) : List.of());
+		model.addAttribute("maySignOff", now && SigningOff.isPossible(file.summary(), actor));
 		model.addAttribute("page", ActionPage.of(file, today, mayReport, actor != null && actor.keepsPlan()));
 		return "action/show";
 	}

@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import uk.gov.haringey.actionplan.entity.LinkageKind;
+import uk.gov.haringey.actionplan.entity.UpdateKind;
 import uk.gov.haringey.actionplan.repository.register.ActionDetails.LinkageDetail;
 import uk.gov.haringey.actionplan.repository.register.ActionDetails.MilestoneSummary;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
@@ -42,11 +43,6 @@ record ActionPage(String ref, String planTitle, String planAddress, String addre
 		List<LinkageRow> linkages, List<HistoryEntry> history, List<ChangeEntry> changes, AsAtLinks asAt,
 		boolean mayReport, boolean mayEdit) {
 
-	/** Whether to offer signing off, or refusing to. */
-	public boolean isToSignOff() {
-		return this.mayEdit && this.status.awaitingSignOff();
-	}
-
 	static ActionPage of(ActionFile file, LocalDate today, boolean mayReport, boolean mayEdit) {
 		ActionSummary action = file.summary();
 		String planAddress = "/plans/" + file.plan().slug();
@@ -67,13 +63,13 @@ record ActionPage(String ref, String planTitle, String planAddress, String addre
 	/**
 	 * How an action stands as reported, and by when it is due; {@code computed} is the
 	 * colour that its dates give instead, if they give a worse one, {@code reason} is
-	 * why, and {@code spokenFor} what was said for the better one. {@code slippage} is
-	 * empty without a baseline.
+	 * why, {@code spokenFor} what was said for the better one, and {@code refusal} why
+	 * its completion was not accepted. {@code slippage} is empty without a baseline.
 	 */
-	record StatusRow(StatusTag tag, @Nullable StatusTag computed, String reason, String spokenFor,
-			@Nullable String directionCode, int percentComplete, boolean awaitingSignOff, String baselineDueOn,
-			String dueOn, RelativeDay due, String planEnd, boolean overdue, String forecastOn, String slippageCode,
-			long slippageDays, String lastReportedOn) {
+	record StatusRow(StatusTag tag, @Nullable StatusTag computed, String reason, Markdown.Html spokenFor,
+			Markdown.Html refusal, @Nullable String directionCode, int percentComplete, boolean awaitingSignOff,
+			String baselineDueOn, String dueOn, RelativeDay due, String planEnd, boolean overdue, String forecastOn,
+			String slippageCode, long slippageDays, String lastReportedOn) {
 
 		static StatusRow of(ActionSummary action, LocalDate day) {
 			ActionSummary.StatusSummary status = action.status();
@@ -84,9 +80,9 @@ record ActionPage(String ref, String planTitle, String planAddress, String addre
 			Long slippage = standing.slippage();
 			return new StatusRow(StatusTag.of(status.name(), status.colour()),
 					worse ? StatusTag.of(standing.computed().colourName(), standing.computed().colour()) : null,
-					standing.reason(),
-					(worse && latest != null) ? (latest.reason().isEmpty() ? latest.pathToGreen() : latest.reason())
-							: "",
+					standing.reason(), Markdown.html((worse && latest != null) ? spokenFor(latest) : ""),
+					Markdown
+						.html((latest != null && latest.kind() == UpdateKind.SIGN_OFF_REFUSED) ? latest.reason() : ""),
 					(standing.direction() != null) ? "direction." + standing.direction() : null,
 					status.percentComplete(), status.awaitingSignOff(), Words.dateOrEmpty(dates.baselineDueOn()),
 					Words.dateOrEmpty(dates.dueOn()), RelativeDay.of(dates.judgedBy(), day),
@@ -95,6 +91,12 @@ record ActionPage(String ref, String planTitle, String planAddress, String addre
 							: (slippage > 0) ? "slippage.late" : (slippage < 0) ? "slippage.early" : "slippage.none",
 					(slippage != null) ? Math.abs(slippage) : 0,
 					(latest != null) ? Words.day(latest.recordedAt()) : "");
+		}
+
+		/** The reason of a refused sign-off is not its officer's. */
+		private static String spokenFor(ActionSummary.LatestUpdate latest) {
+			boolean own = latest.kind() != UpdateKind.SIGN_OFF_REFUSED && !latest.reason().isEmpty();
+			return own ? latest.reason() : latest.pathToGreen();
 		}
 
 	}

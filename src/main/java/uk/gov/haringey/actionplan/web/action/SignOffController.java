@@ -15,12 +15,14 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.service.OutOfDateException;
 import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
+import uk.gov.haringey.actionplan.service.plan.PlanReading.ActionFile;
 import uk.gov.haringey.actionplan.service.status.SigningOff;
 import uk.gov.haringey.actionplan.web.support.FormErrors;
 import uk.gov.haringey.actionplan.web.support.Option;
@@ -52,7 +54,7 @@ class SignOffController {
 		SignOffForm form = new SignOffForm();
 		form.version = String.valueOf(this.plans.action(slug, ref).summary().version());
 		model.addAttribute("form", form);
-		return form(slug, ref, model);
+		return form(slug, ref, actor, model);
 	}
 
 	@PostMapping
@@ -65,7 +67,7 @@ class SignOffController {
 			binding.rejectValue("decision", "error.decision.needed");
 		}
 		if (binding.hasErrors()) {
-			return form(slug, ref, model);
+			return form(slug, ref, actor, model);
 		}
 		int version = form.version.matches("[0-9]{1,9}") ? Integer.parseInt(form.version) : -1;
 		try {
@@ -78,20 +80,24 @@ class SignOffController {
 		}
 		catch (RulesBrokenException ex) {
 			FormErrors.add(ex, binding);
-			return form(slug, ref, model);
+			return form(slug, ref, actor, model);
 		}
 		catch (OutOfDateException ex) {
 			response.setStatus(HttpStatus.CONFLICT.value());
 			form.version = String.valueOf(this.plans.action(slug, ref).summary().version());
 			model.addAttribute("conflict", true);
-			return form(slug, ref, model);
+			return form(slug, ref, actor, model);
 		}
 		redirect.addFlashAttribute("done", accepted ? "signOff.accepted" : "signOff.refused");
 		return "redirect:/plans/{slug}/actions/{ref}";
 	}
 
-	private String form(String slug, String ref, Model model) {
-		model.addAttribute("page", ActionPage.of(this.plans.action(slug, ref), this.clock.today(), false, true));
+	private String form(String slug, String ref, Actor actor, Model model) {
+		ActionFile file = this.plans.action(slug, ref);
+		ActionSummary action = file.summary();
+		model.addAttribute("page", ActionPage.of(file, this.clock.today(), false, true));
+		model.addAttribute("notOffered", SigningOff.isPossible(action, actor) ? null
+				: SigningOff.isOwnCompletion(action, actor) ? "error.decision.own" : "error.decision.notAwaited");
 		model.addAttribute("decisions", List.of(option("accept"), option("refuse")));
 		return "action/sign-off";
 	}

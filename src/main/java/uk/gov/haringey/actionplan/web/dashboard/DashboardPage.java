@@ -36,8 +36,10 @@ import uk.gov.haringey.actionplan.web.support.Words;
  * @param planTitle the plan's title
  * @param registerHref the register of the same day
  * @param compareHref what moved since the last closed period; absent before the first
+ * @param between what changed between the last two closed periods; absent before the
+ * second
  * @param asAt the day that is looked at
- * @param period the period that updates belong to, in words; absent when none is open
+ * @param period the period that updates belong to; absent when all are closed
  * @param since the last closed period, in words; absent before the first
  * @param plan all of the plan
  * @param trend the actions by colour at each closing and now
@@ -50,10 +52,11 @@ import uk.gov.haringey.actionplan.web.support.Words;
  * @param undetermined the actions whose owner is to be determined
  * @param groups the plan by section, theme and officer
  */
-record DashboardPage(String planTitle, String registerHref, @Nullable String compareHref, AsAtLinks asAt,
-		@Nullable String period, @Nullable String since, TallyRow plan, TrendChart trend, List<Figure> statuses,
-		List<Figure> attention, List<Figure> due, Listing<MovedRow> moved, Listing<ExceptionRow> exceptions,
-		Listing<ActionRow> unreported, List<OwnerRow> undetermined, List<Group> groups) {
+record DashboardPage(String planTitle, String registerHref, @Nullable String compareHref, @Nullable Between between,
+		AsAtLinks asAt, @Nullable Period period, @Nullable String since, TallyRow plan, TrendChart trend,
+		List<Figure> statuses, List<Figure> attention, List<Figure> due, Listing<MovedRow> moved,
+		Listing<ExceptionRow> exceptions, Listing<ActionRow> unreported, List<OwnerRow> undetermined,
+		List<Group> groups) {
 
 	private static final List<Colour> COLOURS = ColourBar.BEST_FIRST;
 
@@ -71,6 +74,41 @@ record DashboardPage(String planTitle, String registerHref, @Nullable String com
 
 	/** The most rows that a list of the page shows; the register has the others. */
 	private static final int ROWS = 40;
+
+	/**
+	 * The last two closed periods. Just after a closing hardly anything moved since, and
+	 * what the closing brought is what the board meets about.
+	 */
+	record Between(String from, String to, String href) {
+
+		static @Nullable Between of(List<PeriodRecord> closed, String address) {
+			if (closed.size() < 2) {
+				return null;
+			}
+			String from = closed.get(closed.size() - 2).code();
+			String to = closed.get(closed.size() - 1).code();
+			return new Between(Words.period(from), Words.period(to), address + "/compare?from=" + from + "&to=" + to);
+		}
+
+	}
+
+	/**
+	 * The open period; {@code startsOn} is empty once it has begun, and updates are due.
+	 */
+	record Period(String name, String startsOn) {
+
+		static @Nullable Period of(AsAt asAt) {
+			AsAt.PeriodKey open = asAt.open();
+			return (open != null)
+					? new Period(Words.period(open.code()), (asAt.due() != null) ? "" : Words.date(open.startsOn()))
+					: null;
+		}
+
+		public boolean isDue() {
+			return this.startsOn.isEmpty();
+		}
+
+	}
 
 	/** A number of actions, what it is of, its share in percent, and its list. */
 	record Figure(String messageCode, @Nullable StatusTag tag, int actions, String percent, String href) {
@@ -168,7 +206,7 @@ record DashboardPage(String planTitle, String registerHref, @Nullable String com
 		Map<Flag, Integer> flags = figures.flags();
 		return new DashboardPage(figures.view().plan().title(), links.on(address),
 				(lastClosed != null) ? address + "/compare?from=" + lastClosed.code() + "&to=" + links.value() : null,
-				links, (asAt.open() != null) ? Words.period(asAt.open().code()) : null,
+				Between.of(figures.periods(), address), links, Period.of(asAt),
 				(lastClosed != null) ? Words.period(lastClosed.code()) : null, plan, trend(figures, address, links),
 				figures.statuses().stream().map((count) -> status(count, address, links)).toList(),
 				FLAGS.entrySet()
@@ -197,7 +235,7 @@ record DashboardPage(String planTitle, String registerHref, @Nullable String com
 				Listing.of(
 						figures.notable()
 							.stream()
-							.filter((action) -> asAt.open() != null && action.isUpdateDue())
+							.filter((action) -> asAt.due() != null && action.isUpdateDue())
 							.map((action) -> ActionRow.of(action, address, links)),
 						all("unreported", flags.getOrDefault(Flag.UNREPORTED, 0), address, links)),
 				figures.notable()

@@ -19,7 +19,7 @@ class DeskController {
 
 	@GetMapping("/plans/{slug}/desk")
 	String show(@PathVariable String slug, Actor actor, Model model) {
-		model.addAttribute("page", DeskPage.of(this.desk.work(slug, actor)));
+		model.addAttribute("page", DeskPage.of(this.desk.work(slug, actor), actor));
 		return "desk/show";
 	}
 

@@ -1,7 +1,6 @@
 package uk.gov.haringey.actionplan.web.desk;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -14,7 +13,10 @@ import uk.gov.haringey.actionplan.repository.ChangeRequestSummary;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.repository.register.AsAt;
 import uk.gov.haringey.actionplan.repository.register.RegisterQuery.Flag;
+import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.reporting.Desk.Work;
+import uk.gov.haringey.actionplan.service.status.SigningOff;
+import uk.gov.haringey.actionplan.web.meeting.NoteRow;
 import uk.gov.haringey.actionplan.web.support.Markdown;
 import uk.gov.haringey.actionplan.web.support.Words;
 
@@ -25,15 +27,19 @@ import uk.gov.haringey.actionplan.web.support.Words;
  * @param planAddress the plan's address
  * @param period the period to close next; absent when all are closed
  * @param signOffs the completed actions to look at
+ * @param ownCompletions those that somebody else has to sign off, as the reader reported
+ * them complete
  * @param changeRequests the change requests to decide
+ * @param notes what the board decided or asked, and is not answered yet
  * @param unreported the posts and bodies that have not reported, with their actions
  * @param unreportedActions how many actions that are
+ * @param lacking the actions of which anything is incomplete
  * @param data what is incomplete, with the list of it
  * @param unsent how many messages with a report were given up
  */
 record DeskPage(String planTitle, String planAddress, @Nullable OpenPeriod period, List<SignOff> signOffs,
-		List<Request> changeRequests, List<Owing> unreported, int unreportedActions, List<Incomplete> data,
-		int unsent) {
+		List<SignOff> ownCompletions, List<Request> changeRequests, List<NoteRow> notes, List<Owing> unreported,
+		int unreportedActions, Incomplete lacking, List<Incomplete> data, int unsent) {
 
 	/** 2.9 before 2.10. */
 	private static final Comparator<ActionSummary> BY_REF = (one, other) -> Arrays.compare(numbers(one),
@@ -43,14 +49,24 @@ record DeskPage(String planTitle, String planAddress, @Nullable OpenPeriod perio
 		return Arrays.stream(action.ref().split("\\.")).mapToInt(Integer::parseInt).toArray();
 	}
 
-	static DeskPage of(Work work) {
+	static DeskPage of(Work work, Actor actor) {
 		String address = "/plans/" + work.view().plan().slug();
 		AsAt now = work.view().asAt();
 		return new DeskPage(work.view().plan().title(), address,
-				(now.open() != null) ? OpenPeriod.of(now.open(), now.day(), address) : null,
-				work.awaitingSignOff().stream().map((action) -> SignOff.of(action, address)).toList(),
+				(now.open() != null) ? OpenPeriod.of(now.open(), now, address) : null,
+				work.awaitingSignOff()
+					.stream()
+					.filter((action) -> SigningOff.isPossible(action, actor))
+					.map((action) -> SignOff.of(action, address))
+					.toList(),
+				work.awaitingSignOff()
+					.stream()
+					.filter((action) -> SigningOff.isOwnCompletion(action, actor))
+					.map((action) -> SignOff.of(action, address))
+					.toList(),
 				work.changeRequests().stream().map((request) -> Request.of(request, address)).toList(),
-				owing(work.unreported(), address), work.flags().getOrDefault(Flag.UNREPORTED, 0),
+				NoteRow.of(work.notes(), address, actor), owing(work.unreported(), address),
+				work.flags().getOrDefault(Flag.UNREPORTED, 0), Incomplete.of("lacking", Flag.LACKING, work, address),
 				List.of(Incomplete.of("incomplete", Flag.WITHOUT_DUE_DATE, work, address),
 						Incomplete.of("undetermined", Flag.WITHOUT_OWNER, work, address),
 						Incomplete.of("uncommented", Flag.UNCOMMENTED, work, address)),
@@ -67,11 +83,6 @@ record DeskPage(String planTitle, String planAddress, @Nullable OpenPeriod perio
 		return byOfficer.entrySet().stream().map((entry) -> new Owing(entry.getKey(), entry.getValue())).toList();
 	}
 
-	/** How many actions lack something. */
-	public int getIncomplete() {
-		return this.data.stream().mapToInt(Incomplete::actions).sum();
-	}
-
 	/** A link to an action. */
 	record Link(String ref, String href) {
 
@@ -83,30 +94,30 @@ record DeskPage(String planTitle, String planAddress, @Nullable OpenPeriod perio
 	}
 
 	/**
-	 * The open period; {@code closable} from its last day on, and {@code remindedOn} is
-	 * empty if nobody was reminded.
+	 * The open period; {@code startsOn} is empty once it has begun, {@code closable} from
+	 * its last day on, and {@code remindedOn} is empty if nobody was reminded.
 	 */
-	record OpenPeriod(String name, String endsOn, boolean closable, String remindedOn, String remindHref,
-			String closeHref) {
+	record OpenPeriod(String name, String startsOn, String endsOn, boolean closable, String remindedOn,
+			String remindHref, String closeHref) {
 
-		static OpenPeriod of(AsAt.PeriodKey period, LocalDate today, String address) {
+		static OpenPeriod of(AsAt.PeriodKey period, AsAt now, String address) {
 			Instant reminded = period.remindedAt();
 			String href = address + "/periods/" + period.code();
-			return new OpenPeriod(Words.period(period.code()), Words.date(period.endsOn()),
-					!today.isBefore(period.endsOn()), (reminded != null) ? Words.day(reminded) : "", href + "/remind",
-					href + "/close");
+			return new OpenPeriod(Words.period(period.code()), (now.due() != null) ? "" : Words.date(period.startsOn()),
+					Words.date(period.endsOn()), !now.day().isBefore(period.endsOn()),
+					(reminded != null) ? Words.day(reminded) : "", href + "/remind", href + "/close");
 		}
 
 	}
 
 	/** A completed action to look at. */
-	record SignOff(String ref, String href, Markdown.Html text, String officers, String reportedOn) {
+	record SignOff(String ref, String href, String actionHref, Markdown.Html text, String officers, String reportedOn) {
 
 		static SignOff of(ActionSummary action, String address) {
 			Instant reported = action.lastReportedAt();
-			return new SignOff(action.ref(), address + "/actions/" + action.ref() + "/sign-off",
-					Markdown.html(action.text()), action.officersAsPrinted(),
-					(reported != null) ? Words.day(reported) : "");
+			String actionHref = address + "/actions/" + action.ref();
+			return new SignOff(action.ref(), actionHref + "/sign-off", actionHref, Markdown.html(action.text()),
+					action.officersAsPrinted(), (reported != null) ? Words.day(reported) : "");
 		}
 
 	}

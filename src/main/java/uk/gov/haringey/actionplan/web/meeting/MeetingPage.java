@@ -22,19 +22,21 @@ import uk.gov.haringey.actionplan.web.support.Words;
  * @param heldOn its day
  * @param mayNote whether something can be noted at it
  * @param arising what arose from earlier meetings
+ * @param asAt the day as which the exceptions are shown; empty for today
  * @param agenda the exceptions, the worst first
  * @param noted what was noted
  */
 record MeetingPage(String planTitle, String planAddress, String address, String heldOn, boolean mayNote,
-		List<NoteRow> arising, List<ItemRow> agenda, List<NoteRow> noted) {
+		List<NoteRow> arising, String asAt, List<ItemRow> agenda, List<NoteRow> noted) {
 
 	static MeetingPage of(Sitting sitting, @Nullable Actor actor) {
 		String planAddress = "/plans/" + sitting.view().plan().slug();
 		String address = planAddress + "/meetings/" + sitting.meeting().id();
 		return new MeetingPage(sitting.view().plan().title(), planAddress, address,
 				Words.date(sitting.meeting().heldOn()), sitting.today() && BoardMeetings.mayNote(actor),
-				NoteRow.of(sitting.arising(), planAddress, actor), sitting.today()
-						? sitting.agenda().stream().map((action) -> ItemRow.of(action, address)).toList() : List.of(),
+				NoteRow.of(sitting.arising(), planAddress, actor),
+				sitting.today() ? "" : sitting.meeting().heldOn().toString(),
+				sitting.agenda().stream().map((action) -> ItemRow.of(action, address)).toList(),
 				NoteRow.of(sitting.noted(), planAddress, actor));
 	}
 
@@ -77,8 +79,10 @@ record MeetingPage(String planTitle, String planAddress, String address, String 
 			Standing standing = Standing.of(action, sitting.view().asAt().day());
 			ActionSummary.LatestUpdate latest = action.latest();
 			Long slippage = standing.slippage();
-			return new Item(action.ref(), planAddress + "/actions/" + action.ref(), Markdown.html(action.text()),
-					action.theme().title(), action.officersAsPrinted(),
+			return new Item(action.ref(),
+					planAddress + "/actions/" + action.ref()
+							+ (sitting.today() ? "" : "?asAt=" + sitting.meeting().heldOn()),
+					Markdown.html(action.text()), action.theme().title(), action.officersAsPrinted(),
 					StatusTag.of(action.status().name(), action.status().colour()), action.status().percentComplete(),
 					standing.isWorseThanReported(action.status().colour())
 							? StatusTag.of(standing.computed().colourName(), standing.computed().colour()) : null,

@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import uk.gov.haringey.actionplan.entity.PeriodState;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
@@ -70,6 +71,8 @@ class PeriodKeepingController {
 
 	private String form(String slug, String code, Actor actor, Model model) {
 		PeriodPreview.Preview preview = this.preview.of(slug, code, actor);
+		PeriodState state = preview.planPeriod().period().state();
+		model.addAttribute("notOffered", (state == PeriodState.OPEN) ? null : "error.period.notOpen." + state);
 		model.addAttribute("page", PeriodPage.of(preview.planPeriod()));
 		model.addAttribute("counts", PeriodCounts.of(preview.totals(), "/plans/" + slug));
 		model.addAttribute("missing", preview.missing());

@@ -10,6 +10,7 @@ import uk.gov.haringey.actionplan.entity.PeriodState;
 import uk.gov.haringey.actionplan.repository.period.Addenda.Addendum;
 import uk.gov.haringey.actionplan.repository.period.PeriodRecord;
 import uk.gov.haringey.actionplan.repository.period.SnapshotRow;
+import uk.gov.haringey.actionplan.service.Quarter;
 import uk.gov.haringey.actionplan.service.reporting.PeriodReading.PlanPeriod;
 import uk.gov.haringey.actionplan.web.support.Markdown;
 import uk.gov.haringey.actionplan.web.support.Paging;
@@ -29,9 +30,10 @@ import uk.gov.haringey.actionplan.web.support.Words;
  * @param open whether updates belong to it now
  * @param remindedOn when those whose updates are due were last reminded
  * @param closing what its closing left; absent until it is closed
+ * @param before the period before it, if it is closed and there was one
  */
 record PeriodPage(String planTitle, String planAddress, String address, String name, String startsOn, String endsOn,
-		String stateCode, boolean open, String remindedOn, @Nullable ClosingPart closing) {
+		String stateCode, boolean open, String remindedOn, @Nullable ClosingPart closing, @Nullable Before before) {
 
 	static PeriodPage of(PlanPeriod planPeriod) {
 		PeriodRecord period = planPeriod.period();
@@ -41,15 +43,29 @@ record PeriodPage(String planTitle, String planAddress, String address, String n
 		return new PeriodPage(planPeriod.plan().title(), planAddress, address, Words.period(period.code()),
 				Words.date(period.startsOn()), Words.date(period.endsOn()), "period.state." + period.state(),
 				period.state() == PeriodState.OPEN, (period.remindedAt() != null) ? Words.day(period.remindedAt()) : "",
-				(closing != null) ? ClosingPart.of(closing, address) : null);
+				(closing != null) ? ClosingPart.of(closing, period.code(), planAddress, address) : null,
+				(closing != null && period.startsOn().isAfter(planPeriod.plan().startsOn()))
+						? Before.of(period, planAddress) : null);
 	}
 
-	/** When and by whom it was closed, what was counted, and the checksum. */
-	record ClosingPart(String closedOn, String closedBy, String sha256, PeriodCounts counts) {
+	/** The period before a closed one, and what changed since. */
+	record Before(String name, String compareHref) {
 
-		static ClosingPart of(PeriodRecord.Closing closing, String address) {
+		static Before of(PeriodRecord period, String planAddress) {
+			Quarter before = Quarter.of(period.startsOn()).previous();
+			return new Before(before.words(), planAddress + "/compare?from=" + before.code() + "&to=" + period.code());
+		}
+
+	}
+
+	/**
+	 * When and by whom it was closed, the checksum, its reports, and what was counted.
+	 */
+	record ClosingPart(String closedOn, String closedBy, String sha256, String reportsHref, PeriodCounts counts) {
+
+		static ClosingPart of(PeriodRecord.Closing closing, String code, String planAddress, String address) {
 			return new ClosingPart(Words.moment(closing.at()), closing.accountName(), closing.sha256(),
-					PeriodCounts.of(closing.totals(), address));
+					planAddress + "/reports?period=" + code, PeriodCounts.of(closing.totals(), address));
 		}
 
 	}

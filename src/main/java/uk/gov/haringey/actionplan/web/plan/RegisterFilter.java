@@ -65,6 +65,8 @@ public class RegisterFilter {
 
 	private String uncommented = "";
 
+	private String lacking = "";
+
 	private String moved = "";
 
 	private String q = "";
@@ -116,6 +118,7 @@ public class RegisterFilter {
 		addFlag(flags, RegisterQuery.Flag.EXCEPTION, "exception", this.exception);
 		addFlag(flags, RegisterQuery.Flag.COUNTED, "counted", this.counted);
 		addFlag(flags, RegisterQuery.Flag.UNCOMMENTED, "uncommented", this.uncommented);
+		addFlag(flags, RegisterQuery.Flag.LACKING, "lacking", this.lacking);
 		addFlag(flags, RegisterQuery.Flag.MOVED, "moved", this.moved);
 		return flags;
 	}
@@ -243,6 +246,7 @@ public class RegisterFilter {
 		conditions.put("exception", this.exception);
 		conditions.put("counted", this.counted);
 		conditions.put("uncommented", this.uncommented);
+		conditions.put("lacking", this.lacking);
 		conditions.put("moved", this.moved);
 		conditions.put("q", this.q);
 		return conditions;
@@ -263,7 +267,8 @@ public class RegisterFilter {
 	/** The conditions that the page has no field for; it keeps them. */
 	Map<String, String> kept() {
 		Map<String, String> kept = conditions();
-		kept.keySet().retainAll(Set.of("section", "exception", "counted", "direction", "moved", "uncommented"));
+		kept.keySet()
+			.retainAll(Set.of("section", "exception", "counted", "direction", "moved", "uncommented", "lacking"));
 		kept.values().removeIf(String::isBlank);
 		return kept;
 	}
@@ -417,6 +422,14 @@ public class RegisterFilter {
 
 	public void setCounted(String counted) {
 		this.counted = counted.strip();
+	}
+
+	public String getLacking() {
+		return this.lacking;
+	}
+
+	public void setLacking(String lacking) {
+		this.lacking = lacking.strip();
 	}
 
 	public String getMoved() {

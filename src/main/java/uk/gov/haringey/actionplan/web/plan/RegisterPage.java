@@ -140,7 +140,7 @@ record RegisterPage(String planTitle, String address, long total, boolean filter
 					StatusTag.of(status.name(), status.colour()),
 					worse ? StatusTag.of(standing.computed().colourName(), standing.computed().colour()) : null,
 					standing.reason(), moved ? "direction." + standing.direction() : null, status.awaitingSignOff(),
-					asAt.open() != null && action.isUpdateDue(), status.percentComplete(),
+					asAt.due() != null && action.isUpdateDue(), status.percentComplete(),
 					Words.dateOrEmpty(action.dates().dueOn()), standing.overdue(), inPlace.href(action),
 					inPlace.update(action, planAddress + "/actions/" + action.ref()));
 		}

@@ -1,5 +1,7 @@
 package uk.gov.haringey.actionplan.service.meeting;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -14,6 +16,10 @@ import uk.gov.haringey.actionplan.entity.meeting.BoardNote;
 import uk.gov.haringey.actionplan.entity.Role;
 import uk.gov.haringey.actionplan.repository.meeting.NoteSummary;
 import uk.gov.haringey.actionplan.service.NotFoundException;
+import uk.gov.haringey.actionplan.repository.register.ActionSummary;
+import uk.gov.haringey.actionplan.service.PlanClock;
+import uk.gov.haringey.actionplan.service.status.ProgressReporting;
+import uk.gov.haringey.actionplan.service.status.ReportProgress;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
@@ -35,6 +41,12 @@ class BoardMeetingsTests {
 
 	@Autowired
 	private BoardMeetings meetings;
+
+	@Autowired
+	private ProgressReporting reporting;
+
+	@Autowired
+	private PlanClock clock;
 
 	@Autowired
 	private JdbcClient jdbc;
@@ -86,6 +98,20 @@ class BoardMeetingsTests {
 		assertThat(this.meetings.sitting(this.slug, this.meeting, this.board).agenda())
 			.extracting((action) -> action.ref())
 			.containsExactly("1.1", "1.2");
+	}
+
+	@Test
+	void aMeetingThatIsOverKeepsTheExceptionsOfItsDay() {
+		Instant later = this.clock.instant().plus(8, ChronoUnit.DAYS);
+
+		List<String> then = this.clock.at(later, () -> {
+			this.reporting.report(
+					new ReportProgress(this.slug, "1.1", 0, "on-track", 10, "Begun.", "", null, "", List.of()),
+					this.officer);
+			return this.meetings.sitting(this.slug, this.meeting).agenda().stream().map(ActionSummary::ref).toList();
+		});
+
+		assertThat(then).containsExactly("1.1", "1.2");
 	}
 
 	@Test

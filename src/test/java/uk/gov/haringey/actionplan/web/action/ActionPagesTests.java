@@ -1,5 +1,6 @@
 package uk.gov.haringey.actionplan.web.action;
 
+import java.time.LocalDate;
 import java.util.Map;
 
 import org.jsoup.nodes.Document;
@@ -66,6 +67,45 @@ class ActionPagesTests {
 		assertThat(result).hasStatus(302).hasRedirectedUrl(this.address);
 		assertThat(Pages.page(get(this.officer, this.address)).select("main").text()).contains("On track", "Begun.",
 				"30% complete");
+	}
+
+	@Test
+	void theReasonOfARefusalIsNotTheOfficers() {
+		LocalDate begun = LocalDate.now().minusYears(1);
+		String late = "/plans/"
+				+ this.plans.plan(begun, LocalDate.now().minusDays(1), TestPlans.action("2.1", "Late.", this.postName))
+				+ "/actions/2.1";
+		post(this.officer, late + "/updates", Map.of("status", "on-track", "percentComplete", "30", "commentary",
+				"Begun.", "reason", "It is *nearly* done.", "version", "0"));
+		Document spokenFor = Pages.page(get(this.officer, late));
+		assertThat(spokenFor.select("main dl p:contains(Reported better because) + div em").text()).isEqualTo("nearly");
+		post(this.officer, late + "/updates", Map.of("status", "complete", "percentComplete", "100", "commentary",
+				"Done.", "evidence", "Seen.", "version", "1"));
+		assertThat(post(this.head, late + "/sign-off",
+				Map.of("decision", "refuse", "reason", "Nothing *shows* it.", "version", "2")))
+			.hasStatus(302);
+
+		Document refused = Pages.page(get(this.officer, late));
+		assertThat(refused.select("main dl").text()).contains("Not accepted as complete because:")
+			.doesNotContain("Reported better because");
+		assertThat(refused.select("main dl p:contains(Not accepted) + div em").text()).isEqualTo("shows");
+	}
+
+	@Test
+	void signingOffIsNotOfferedToWhoReportedItComplete() {
+		post(this.head, this.address + "/updates", Map.of("status", "complete", "percentComplete", "100", "commentary",
+				"Done.", "evidence", "Seen.", "version", "0"));
+
+		Document desk = Pages.page(get(this.head, "/plans/" + this.slug + "/desk"));
+		assertThat(desk.text()).contains("To sign off (0)", "Somebody else has to sign off");
+		assertThat(Pages.page(get(this.head, this.address)).select("main a[href$=sign-off]")).isEmpty();
+		Document page = Pages.page(get(this.head, this.address + "/sign-off"));
+		assertThat(page.select("main").text()).contains("You reported this action complete yourself");
+		assertThat(page.select("main form")).isEmpty();
+
+		Person other = this.plans.headOfProcurement();
+		assertThat(Pages.page(get(other, this.address)).select("main a[href$=sign-off]")).hasSize(1);
+		assertThat(Pages.page(get(other, this.address + "/sign-off")).select("main form")).hasSize(1);
 	}
 
 	@Test

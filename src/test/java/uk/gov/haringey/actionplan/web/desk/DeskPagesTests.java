@@ -76,6 +76,15 @@ class DeskPagesTests {
 	}
 
 	@Test
+	void whatLacksTwoThingsIsToBeCompletedOnce() {
+		Document desk = Pages.page(this.head.get(this.address + "/desk"));
+
+		assertThat(desk.select("#task-data").text()).isEqualTo("2 to do");
+		Document list = Pages.page(this.head.get(desk.select("main a[href*=lacking]").attr("href")));
+		assertThat(list.select(".app-register tbody th[scope=row]")).hasSize(2);
+	}
+
+	@Test
 	void theDeskIsForWhoeverKeepsThePlan() {
 		assertThat(this.officer.get(this.address + "/desk")).hasStatus(403);
 		assertThat(Pages.page(this.officer.get(this.address)).text()).doesNotContain("Desk");

@@ -71,6 +71,18 @@ class PeriodPagesTests {
 	}
 
 	@Test
+	void aPeriodThatIsNotOpenIsNotOfferedToBeClosed() {
+		Document upcoming = Pages.page(this.head.get(this.plan + "/periods/" + FIRST.next().code() + "/close"));
+		this.head.post(this.period + "/close", Map.of());
+		Document closed = Pages.page(this.head.get(this.period + "/close"));
+
+		assertThat(upcoming.select("main").text()).contains("This period is not open yet");
+		assertThat(closed.select("main").text()).contains("This period is closed already");
+		assertThat(upcoming.select("main form, main table")).isEmpty();
+		assertThat(closed.select("main form, main table")).isEmpty();
+	}
+
+	@Test
 	void aCorrectionIsAddedBesideTheFrozenAction() {
 		this.head.post(this.period + "/close", Map.of());
 		String frozen = this.period + "/actions/1.1";
@@ -129,7 +141,10 @@ class PeriodPagesTests {
 
 		assertThat(Pages.page(this.officer.get(this.plan + "/actions/1.2")).select("#history + .app-timeline").text())
 			.contains("No change confirmed");
-		assertThat(this.officer.post(form.attr("action"), Map.of("version", "0"))).hasStatus(409);
+		assertThat(this.officer.post(form.attr("action"), Map.of("version", "0"))).hasStatus(302);
+		assertThat(Pages.page(this.officer.get(this.plan + "/actions/1.2")).select("#history + .app-timeline > li"))
+			.hasSize(1);
+		assertThat(this.head.post(form.attr("action"), Map.of("version", "0"))).hasStatus(409);
 	}
 
 }
