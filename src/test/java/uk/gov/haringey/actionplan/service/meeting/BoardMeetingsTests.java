@@ -108,7 +108,11 @@ class BoardMeetingsTests {
 			this.reporting.report(
 					new ReportProgress(this.slug, "1.1", 0, "on-track", 10, "Begun.", "", null, "", List.of()),
 					this.officer);
-			return this.meetings.sitting(this.slug, this.meeting, this.board).agenda().stream().map(ActionSummary::ref).toList();
+			return this.meetings.sitting(this.slug, this.meeting, this.board)
+				.agenda()
+				.stream()
+				.map(ActionSummary::ref)
+				.toList();
 		});
 
 		assertThat(then).containsExactly("1.1", "1.2");
