@@ -82,9 +82,12 @@ class AuditChainTests {
 		this.administrator = this.plans.actor(this.plans.person(EnumSet.of(Role.ADMINISTRATOR)));
 		this.reporting.confirmNoChange(plan, "1.1", 0, this.plans.actor(this.person));
 		this.accounts.newLink(this.person.username(), false, this.administrator);
+		this.jdbc.sql("insert into sign_in (username, attempted_at) values (:username, now())")
+			.param("username", this.person.username())
+			.update();
 		sealAll();
 		this.entry = number(
-				"select e.id from audit_entry e join account_history h on h.revision = e.revision where h.id = "
+				"select min(e.id) from audit_entry e join account_history h on h.revision = e.revision where h.id = "
 						+ this.person.accountId());
 		this.seq = number("select seq from audit_seal where entry_id = " + this.entry);
 		this.head = Objects.requireNonNull(this.chain.check().head());
