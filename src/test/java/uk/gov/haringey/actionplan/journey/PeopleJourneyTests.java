@@ -17,12 +17,7 @@ class PeopleJourneyTests {
 
 	@Test
 	void anOfficerReportsByKeyboardAlone(Visitor visitor) {
-		visitor.open("/sign-in");
-		visitor.tabTo("User name");
-		visitor.page().keyboard().type("head-of-equalities-and-diversity");
-		visitor.tabTo("Password");
-		visitor.page().keyboard().type("evaluation-only");
-		visitor.enter();
+		signInByKeyboard(visitor, "head-of-equalities-and-diversity");
 		visitor.picture("my-actions");
 
 		visitor.tabTo("Report progress: Action 3.8");
@@ -52,6 +47,51 @@ class PeopleJourneyTests {
 		visitor.enter();
 
 		assertThat(visitor.content()).contains("Your update was saved", "The guidance is with its readers.");
+	}
+
+	@Test
+	void aBoardMemberFollowsAFigureToAnExceptionByKeyboardAlone(Visitor visitor) {
+		signInByKeyboard(visitor, "stream-board");
+		visitor.tabTo("All exceptions in the register");
+		visitor.enter();
+		String ref = visitor.page().locator("tr[id^=action-] th a").first().innerText();
+		visitor.tabTo(ref);
+		visitor.enter();
+
+		assertThat(visitor.page().locator("h1").innerText()).isEqualTo("Action " + ref);
+		visitor.tabTo("Meetings");
+		visitor.enter();
+		assertThat(visitor.page().url()).endsWith("/meetings");
+	}
+
+	@Test
+	void theHeadOfProcurementDecidesAndRemindsByKeyboardAlone(Visitor visitor) {
+		signInByKeyboard(visitor, "deputy-head-of-procurement");
+		visitor.tabTo("Sign off action 3.4");
+		visitor.enter();
+		visitor.tabTo("Yes, sign it off");
+		visitor.page().keyboard().press("ArrowDown");
+		visitor.tabTo("Save");
+		visitor.enter();
+		assertThat(visitor.errors()).hasSize(1);
+		assertThat(visitor.page().evaluate("document.activeElement.classList.contains('govuk-error-summary')"))
+			.isEqualTo(true);
+		visitor.check();
+
+		visitor.tabTo("Desk");
+		visitor.enter();
+		visitor.tabTo("Remind them on their own pages");
+		visitor.enter();
+		assertThat(visitor.content()).contains("Done", "Reminded on", "15 January 2008");
+	}
+
+	private static void signInByKeyboard(Visitor visitor, String username) {
+		visitor.open("/sign-in");
+		visitor.tabTo("User name");
+		visitor.page().keyboard().type(username);
+		visitor.tabTo("Password");
+		visitor.page().keyboard().type("evaluation-only");
+		visitor.enter();
 	}
 
 	/** Sign in, report, choose and save: the fewest clicks that an update takes. */

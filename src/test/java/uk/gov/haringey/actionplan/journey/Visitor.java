@@ -23,7 +23,7 @@ final class Visitor {
 
 	private static final String FOCUSED_NAME = """
 			() => { const focused = document.activeElement;
-				return focused.getAttribute('aria-label') || (focused.labels?.[0]?.innerText ?? focused.innerText).trim(); }""";
+				return focused.getAttribute('aria-label') || (focused.labels?.[0]?.innerText ?? focused.innerText ?? focused.textContent).trim(); }""";
 
 	/** Radio buttons show the focus on what is drawn in their place. */
 	private static final String FOCUS_VISIBLE = """
