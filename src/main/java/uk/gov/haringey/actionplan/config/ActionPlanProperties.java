@@ -4,10 +4,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import uk.gov.haringey.actionplan.entity.Role;
 
 /**
  * Settings of the application's own.
@@ -25,13 +27,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * {@code https://plan.example.gov.uk}
  * @param session how long people stay signed in
  * @param passkeys what passkeys are made for
+ * @param oidc what the claims of a sign-in service mean
  */
 @ConfigurationProperties("actionplan")
 public record ActionPlanProperties(@DefaultValue("Haringey Council") String council, @Nullable LocalDate workingDate,
 		@Nullable Boolean sample, @DefaultValue("true") boolean publishedPlan,
 		@DefaultValue("false") boolean publicReading, @DefaultValue("true") boolean jobs,
 		@DefaultValue Embedded embedded, @DefaultValue Admin admin, @DefaultValue Mail mail, @Nullable URI baseUrl,
-		@DefaultValue Session session, @DefaultValue Passkeys passkeys) {
+		@DefaultValue Session session, @DefaultValue Passkeys passkeys, @DefaultValue Oidc oidc) {
 
 	/** Whether people reach the application by TLS, which a proxy ends. */
 	public boolean isBehindTls() {
@@ -73,6 +76,20 @@ public record ActionPlanProperties(@DefaultValue("Haringey Council") String coun
 	 * passkeys made for one are of no use for another
 	 */
 	public record Passkeys(@Nullable String rpId) {
+
+	}
+
+	/**
+	 * What the claims of a sign-in service mean.
+	 *
+	 * @param usernameClaim the claim that holds the user name
+	 * @param groupsClaim the claim that holds the groups
+	 * @param roleGroups the group that gives a role
+	 * @param makeAccounts whether somebody new gets an account, if a group gives a role
+	 */
+	public record Oidc(@DefaultValue("preferred_username") String usernameClaim,
+			@DefaultValue("groups") String groupsClaim, @DefaultValue Map<Role, String> roleGroups,
+			@DefaultValue("false") boolean makeAccounts) {
 
 	}
 

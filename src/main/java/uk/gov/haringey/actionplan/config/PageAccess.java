@@ -22,7 +22,7 @@ final class PageAccess {
 			boolean publicReading) {
 		requests
 			.requestMatchers("/webjars/**", "/assets/**", "/static/**", "/favicon.ico", "/error", "/sign-in",
-					"/sign-in/**", "/set-password/**")
+					"/sign-in/**", "/set-password/**", "/oauth2/**", "/login/oauth2/**")
 			.permitAll();
 		requests.requestMatchers("/admin/officers/**").hasAnyRole(Right.KEEP_OFFICERS.roles());
 		requests.requestMatchers("/admin/statuses/**").hasAnyRole(Right.KEEP_STATUSES.roles());

@@ -26,6 +26,7 @@ import org.springframework.security.web.webauthn.authentication.WebAuthnAuthenti
 import org.springframework.security.web.webauthn.authentication.WebAuthnAuthenticationProvider;
 import org.springframework.security.web.webauthn.management.WebAuthnRelyingPartyOperations;
 import uk.gov.haringey.actionplan.service.account.GuardedSignIn;
+import uk.gov.haringey.actionplan.service.account.OidcRules;
 import uk.gov.haringey.actionplan.service.account.PasskeySignIn;
 import uk.gov.haringey.actionplan.service.account.PasswordRules;
 import uk.gov.haringey.actionplan.service.account.SessionLimits;
@@ -45,7 +46,8 @@ class SecurityConfiguration {
 			AccessDeniedHandler deniedRequests, AuthenticationFailureHandler signInRefused,
 			AuthenticationSuccessHandler passkeyDone, SessionAuthenticationStrategy passkeyStep,
 			WebAuthnRelyingPartyOperations passkeyChecks,
-			AuthenticationDetailsSource<HttpServletRequest, SignInSource> sources, SessionLimits limits) {
+			AuthenticationDetailsSource<HttpServletRequest, SignInSource> sources, SessionLimits limits,
+			SignInServiceChecks signInServices) {
 		DaoAuthenticationProvider passwordCheck = new DaoAuthenticationProvider(accounts);
 		passwordCheck.setPasswordEncoder(passwordEncoder);
 		// Without a parent, which would check a password again that was held back.
@@ -67,6 +69,7 @@ class SecurityConfiguration {
 					return filter;
 				}
 			}));
+		signInServices.add(http);
 		// Pages that the browser kept go with their reader.
 		http.logout((logout) -> logout.logoutUrl("/sign-out")
 			.logoutSuccessUrl("/sign-in?signed-out")
@@ -92,6 +95,12 @@ class SecurityConfiguration {
 				cookie.setCookiePath("/");
 			}
 		};
+	}
+
+	@Bean
+	OidcRules oidcRules(ActionPlanProperties properties) {
+		ActionPlanProperties.Oidc oidc = properties.oidc();
+		return new OidcRules(oidc.usernameClaim(), oidc.groupsClaim(), oidc.roleGroups(), oidc.makeAccounts());
 	}
 
 	@Bean

@@ -181,6 +181,11 @@ public class Account {
 		return this.enabled;
 	}
 
+	/** Whether it is a ready-made account of the evaluation copy. */
+	public boolean evaluation() {
+		return this.evaluation;
+	}
+
 	public Set<Role> roles() {
 		return Set.copyOf(this.roles);
 	}

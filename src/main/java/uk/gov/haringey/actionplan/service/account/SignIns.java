@@ -89,6 +89,16 @@ public class SignIns {
 			.update();
 	}
 
+	/** Records a try without a password that failed, or that needs a second step yet. */
+	@Transactional
+	public long failWithoutPassword(String username) {
+		return this.jdbc.sql("insert into sign_in (username, attempted_at) values (:username, :now) returning id")
+			.param("username", username)
+			.param("now", Timestamp.from(this.realTime.instant()))
+			.query(Long.class)
+			.single();
+	}
+
 	private void recordHeldBack(String username, Instant now) {
 		this.jdbc.sql("""
 				insert into sign_in (username, outcome, attempted_at)

@@ -18,9 +18,12 @@ class SignInController {
 
 	private final EvaluationAccounts evaluationAccounts;
 
+	private final SignInServices services;
+
 	private final boolean evaluation;
 
-	SignInController(EvaluationAccounts evaluationAccounts, Environment environment) {
+	SignInController(EvaluationAccounts evaluationAccounts, SignInServices services, Environment environment) {
+		this.services = services;
 		this.evaluationAccounts = evaluationAccounts;
 		this.evaluation = Evaluation.isOn(environment);
 	}
@@ -31,15 +34,18 @@ class SignInController {
 			@RequestParam(required = false) @Nullable String kept,
 			@RequestParam(required = false) @Nullable String again,
 			@RequestParam(required = false) @Nullable String passkey,
+			@RequestParam(required = false) @Nullable String service,
 			@RequestParam(required = false) @Nullable String code, @Nullable Actor actor, Model model) {
 		if (actor != null && error == null) {
 			return "redirect:/";
 		}
 		model.addAttribute("failedCode", (error != null) ? "signIn.failed"
-				: (passkey != null) ? "passkeys.failed" : (code != null) ? "secondStep.failed" : null);
+				: (passkey != null) ? "passkeys.failed" : (code != null) ? "secondStep.failed"
+						: (service != null) ? "signIn.service.failed" : null);
 		model.addAttribute("noteCode", (signedOut != null) ? "signIn.signedOut"
 				: (kept != null) ? "signIn.kept" : (again != null) ? "signIn.again" : null);
 		model.addAttribute("evaluationUsernames", this.evaluation ? this.evaluationAccounts.usernames() : List.of());
+		model.addAttribute("services", this.services.all());
 		model.addAttribute("evaluationPassword", EvaluationAccounts.PASSWORD);
 		return "account/sign-in";
 	}

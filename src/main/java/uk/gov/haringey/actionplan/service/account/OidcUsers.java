@@ -1,0 +1,40 @@
+package uk.gov.haringey.actionplan.service.account;
+
+import java.util.Objects;
+
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
+import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+
+/**
+ * Finds the account of somebody whom a sign-in service vouched for, once its token was
+ * found right.
+ */
+public class OidcUsers implements OAuth2UserService<OidcUserRequest, OidcUser> {
+
+	private final OidcUserService claims = new OidcUserService();
+
+	private final OidcSignIn signIn;
+
+	public OidcUsers(OidcSignIn signIn) {
+		this.signIn = signIn;
+	}
+
+	@Override
+	public OidcUser loadUser(OidcUserRequest request) {
+		OidcUser vouchedFor = this.claims.loadUser(request);
+		OidcSignIn.Outcome outcome = this.signIn.signIn(String.valueOf(vouchedFor.getIssuer()),
+				Objects.requireNonNullElse(vouchedFor.getSubject(), ""), vouchedFor.getClaims());
+		if (outcome.secondStep() != null) {
+			throw new SecondStepNeededException(outcome.secondStep());
+		}
+		if (outcome.account() == null) {
+			throw new OAuth2AuthenticationException(new OAuth2Error("access_denied", "No account is theirs", null));
+		}
+		return new OidcAccount(vouchedFor, outcome.account());
+	}
+
+}

@@ -1,0 +1,106 @@
+package uk.gov.haringey.actionplan.service.account;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import jakarta.persistence.EntityManager;
+import org.junit.jupiter.api.Test;
+import uk.gov.haringey.actionplan.OnPostgres;
+import uk.gov.haringey.actionplan.TestPlans;
+import uk.gov.haringey.actionplan.entity.Account;
+import uk.gov.haringey.actionplan.entity.Role;
+import uk.gov.haringey.actionplan.repository.Accounts;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Whose account somebody is signed in to; each test is undone at its end. */
+@OnPostgres
+@Transactional
+class OidcAccountsTests {
+
+	private static final String ISSUER = "https://id.example.gov.uk";
+
+	private static final Map<Role, String> GROUPS = Map.of(Role.ADMINISTRATOR, "plan-administrators", Role.BOARD,
+			"plan-board");
+
+	@Autowired
+	private Accounts accounts;
+
+	@Autowired
+	private AccountSessions sessions;
+
+	@Autowired
+	private SignIns signIns;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Autowired
+	private EntityManager entityManager;
+
+	private final String name = TestPlans.unique("person").toLowerCase(Locale.ROOT).replace(' ', '-');
+
+	@Test
+	void nobodyNewGetsAnAccountUnlessThatIsConfigured() {
+		assertThat(signIn(false, "plan-board").account()).isNull();
+		assertThat(this.accounts.findByUsername(this.name)).isEmpty();
+
+		assertThat(signIn(true, "plan-board").account()).isNotNull();
+		assertThat(this.accounts.findByUsername(this.name)).isPresent();
+	}
+
+	@Test
+	void anEvaluationAccountIsNeverBound() {
+		this.accounts.save(Account.forEvaluation(this.name, "A post", EnumSet.of(Role.BOARD), "{noop}none"));
+
+		assertThat(signIn(true, "plan-board").account()).isNull();
+	}
+
+	@Test
+	void theLastAdministratorStaysOneAndAnotherDoesNot() {
+		this.jdbc.sql("update account set enabled = false").update();
+		this.accounts.save(new Account(this.name, "A post", EnumSet.of(Role.ADMINISTRATOR)));
+		signIn(false, "plan-board");
+		assertThat(roles()).containsExactlyInAnyOrder(Role.ADMINISTRATOR, Role.BOARD);
+
+		Account other = new Account(this.name + "-2", "Another post", EnumSet.of(Role.ADMINISTRATOR));
+		other.changePassword("{noop}none");
+		this.accounts.save(other);
+		this.entityManager.flush();
+		signIn(false, "plan-board");
+
+		assertThat(roles()).containsExactly(Role.BOARD);
+	}
+
+	@Test
+	void whoAskedForAPasskeyIsAskedForItHereToo() {
+		Account account = this.accounts.save(new Account(this.name, "A post", EnumSet.of(Role.BOARD)));
+		account.changePassword("{noop}none");
+		this.entityManager.flush();
+		this.jdbc.sql("update account set passkey_needed = true where id = :id").param("id", account.id()).update();
+		this.entityManager.refresh(account);
+
+		OidcSignIn.Outcome outcome = signIn(false, "plan-board");
+
+		assertThat(outcome.account()).isNull();
+		assertThat(outcome.secondStep()).isNotNull();
+	}
+
+	private OidcSignIn.Outcome signIn(boolean makesAccounts, String group) {
+		OidcRules rules = new OidcRules("preferred_username", "groups", GROUPS, makesAccounts);
+		return new OidcSignIn(this.accounts, this.sessions, this.signIns, rules, this.jdbc).signIn(ISSUER,
+				this.name + "-1", Map.of("preferred_username", this.name, "groups", List.of(group)));
+	}
+
+	private Set<Role> roles() {
+		return this.accounts.findByUsername(this.name).orElseThrow().roles();
+	}
+
+}

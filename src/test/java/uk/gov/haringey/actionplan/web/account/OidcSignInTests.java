@@ -1,0 +1,217 @@
+package uk.gov.haringey.actionplan.web.account;
+
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+import uk.gov.haringey.actionplan.TestDatabaseInitializer;
+import uk.gov.haringey.actionplan.TestPlans;
+import uk.gov.haringey.actionplan.entity.Account;
+import uk.gov.haringey.actionplan.entity.Role;
+import uk.gov.haringey.actionplan.repository.Accounts;
+import uk.gov.haringey.actionplan.web.account.SignInService.Fault;
+import uk.gov.haringey.actionplan.web.account.SignInService.Person;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Signing in with a service of the council's own, by configuration alone. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = TestDatabaseInitializer.class)
+class OidcSignInTests {
+
+	private static final SignInService SERVICE = new SignInService();
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private Accounts accounts;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@DynamicPropertySource
+	static void configure(DynamicPropertyRegistry properties) {
+		String registration = "spring.security.oauth2.client.registration.council.";
+		properties.add(registration + "client-id", () -> SignInService.CLIENT);
+		properties.add(registration + "client-secret", () -> "not-asked-for");
+		properties.add(registration + "client-name", () -> "the council's accounts");
+		properties.add(registration + "scope", () -> "openid,profile");
+		properties.add("spring.security.oauth2.client.provider.council.issuer-uri", SERVICE::issuer);
+		properties.add("actionplan.oidc.role-groups.BOARD", () -> "plan-board");
+		properties.add("actionplan.oidc.role-groups.OFFICER", () -> "plan-officers");
+		properties.add("actionplan.oidc.make-accounts", () -> "true");
+		properties.add("actionplan.published-plan", () -> "false");
+	}
+
+	@AfterAll
+	static void stop() {
+		SERVICE.close();
+	}
+
+	@Test
+	void somebodyNewGetsAnAccountWithTheRolesOfTheirGroups() throws Exception {
+		String name = name();
+		SERVICE.vouchFor(new Person(name + "-1", name, List.of("plan-board", "another-group")));
+
+		HttpClient browser = browser();
+		assertThat(get(browser, "/sign-in").body()).contains("Sign in with the council&#39;s accounts",
+				"/oauth2/authorization/council");
+		String before = session(browser);
+		HttpResponse<String> signedIn = signIn(browser);
+
+		assertThat(signedIn.uri().getPath()).doesNotStartWith("/sign-in");
+		assertThat(before).isNotEmpty();
+		assertThat(session(browser)).isNotEmpty().isNotEqualTo(before);
+		assertThat(get(browser, "/profile").body()).contains("Post of " + name);
+		assertThat(roles(name)).containsExactly("BOARD");
+		assertThat(outcomes(name)).containsExactly("SUCCEEDED");
+	}
+
+	@Test
+	void rolesFollowTheGroupsAndThoseWithoutAGroupStay() throws Exception {
+		String name = name();
+		account(name, true, Role.BOARD, Role.HEAD_OF_PROCUREMENT);
+		SERVICE.vouchFor(new Person(name + "-1", name, List.of("plan-officers")));
+		signIn(browser());
+		assertThat(roles(name)).containsExactly("HEAD_OF_PROCUREMENT", "OFFICER");
+
+		// The name changed there; it is the same person.
+		SERVICE.vouchFor(new Person(name + "-1", "renamed-" + name, List.of()));
+		signIn(browser());
+
+		assertThat(roles(name)).containsExactly("HEAD_OF_PROCUREMENT");
+		assertThat(outcomes(name)).containsExactly("SUCCEEDED", "SUCCEEDED");
+	}
+
+	@Test
+	void anAccountThatIsBoundIsNobodyElses() throws Exception {
+		String name = name();
+		SERVICE.vouchFor(new Person(name + "-1", name, List.of("plan-board")));
+		signIn(browser());
+		SERVICE.vouchFor(new Person(name + "-2", name, List.of("plan-board")));
+
+		assertRefused(browser());
+
+		assertThat(outcomes(name)).containsExactly("SUCCEEDED", "FAILED");
+	}
+
+	@Test
+	void aDeactivatedAccountAndOneWithoutARoleAreRefused() throws Exception {
+		String deactivated = name();
+		account(deactivated, false);
+		SERVICE.vouchFor(new Person(deactivated + "-1", deactivated, List.of("plan-board")));
+		assertRefused(browser());
+		assertThat(outcomes(deactivated)).containsExactly("FAILED");
+
+		String unknown = name();
+		SERVICE.vouchFor(new Person(unknown + "-1", unknown, List.of("another-group")));
+		assertRefused(browser());
+		assertThat(this.jdbc.sql("select count(*) from account where username = :name")
+			.param("name", unknown)
+			.query(Long.class)
+			.single()).isZero();
+	}
+
+	@ParameterizedTest
+	@EnumSource(mode = Mode.EXCLUDE, names = "NONE")
+	void aTokenThatIsNotRightIsRefused(Fault fault) throws Exception {
+		String name = name();
+		account(name, true);
+		SERVICE.vouchFor(new Person(name + "-1", name, List.of("plan-board")));
+		SERVICE.err(fault);
+
+		assertRefused(browser());
+
+		assertThat(roles(name)).isEmpty();
+	}
+
+	@Test
+	void anAnswerThatNobodyAskedForIsRefused() throws Exception {
+		HttpResponse<String> answer = get(browser(), "/login/oauth2/code/council?code=once&state=guessed");
+
+		assertThat(answer.uri().toString()).endsWith("/sign-in?service");
+	}
+
+	private void assertRefused(HttpClient browser) throws Exception {
+		HttpResponse<String> answer = signIn(browser);
+
+		assertThat(answer.statusCode()).isEqualTo(200);
+		assertThat(answer.uri().toString()).endsWith("/sign-in?service");
+		assertThat(answer.body()).contains("You could not be signed in that way");
+		assertThat(get(browser, "/profile").uri().getPath()).isEqualTo("/sign-in");
+	}
+
+	private void account(String name, boolean enabled, Role... roles) {
+		Account account = new Account(name, "A post", Set.of(roles));
+		if (!enabled) {
+			account.deactivate();
+		}
+		this.accounts.save(account);
+	}
+
+	private List<String> roles(String name) {
+		return this.jdbc.sql("select role from account_role r join account a on a.id = r.account_id "
+				+ "where a.username = :name order by role").param("name", name).query(String.class).list();
+	}
+
+	private List<String> outcomes(String name) {
+		return this.jdbc.sql("select outcome from sign_in where username = :name order by id")
+			.param("name", name)
+			.query(String.class)
+			.list();
+	}
+
+	private HttpResponse<String> signIn(HttpClient browser) throws Exception {
+		return get(browser, "/oauth2/authorization/council");
+	}
+
+	private HttpResponse<String> get(HttpClient browser, String path) throws Exception {
+		return browser.send(HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + path))
+			.timeout(Duration.ofSeconds(30))
+			.build(), BodyHandlers.ofString());
+	}
+
+	private static HttpClient browser() {
+		return HttpClient.newBuilder()
+			.cookieHandler(new CookieManager())
+			.followRedirects(HttpClient.Redirect.NORMAL)
+			.build();
+	}
+
+	private static String session(HttpClient browser) {
+		return ((CookieManager) browser.cookieHandler().orElseThrow()).getCookieStore()
+			.getCookies()
+			.stream()
+			.filter((cookie) -> cookie.getName().equals("actionplan-session"))
+			.map((cookie) -> cookie.getValue())
+			.findFirst()
+			.orElse("");
+	}
+
+	private static String name() {
+		return TestPlans.unique("person").toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+	}
+
+}
