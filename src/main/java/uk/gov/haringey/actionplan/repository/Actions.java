@@ -1,5 +1,6 @@
 package uk.gov.haringey.actionplan.repository;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,16 @@ public interface Actions extends Repository<Action, Long> {
 	Optional<Action> findByPlanAndRef(Plan plan, String ref);
 
 	Optional<Action> findByIdAndPlan(long id, Plan plan);
+
+	/** The actions with these refs, with their themes and officers. */
+	@Query("""
+			select action from Action action
+			join fetch action.theme left join fetch action.determiningOfficer
+			left join fetch action.responsibilities responsibility left join fetch responsibility.officer
+			where action.plan.slug = :slug and action.ref in :refs
+			order by action.id, responsibility.position
+			""")
+	List<Action> findAllByRef(String slug, Collection<String> refs);
 
 	boolean existsByPlanAndRef(Plan plan, String ref);
 

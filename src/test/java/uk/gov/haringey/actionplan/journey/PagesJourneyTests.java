@@ -119,7 +119,7 @@ class PagesJourneyTests {
 		visitor.signIn("stream-board");
 		assertThat(visitor.open(PLAN + "/compare?from=x")).isEqualTo(422);
 		assertThat(visitor.errors()).hasSize(1);
-		assertThat(visitor.page().title()).startsWith("Error: What moved – Haringey Procurement Strategy");
+		assertThat(visitor.page().title()).startsWith("Error: What changed – Haringey Procurement Strategy");
 		visitor.look(PLAN + "/dashboard?asAt=2007-03-31");
 		assertThat(visitor.page().title()).startsWith("Dashboard on 31 March 2007 – Haringey Procurement Strategy");
 	}

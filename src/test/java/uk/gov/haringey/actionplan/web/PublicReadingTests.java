@@ -61,6 +61,10 @@ class PublicReadingTests extends RouteRightsTests {
 				java.util.Map.of("code", "closed")), reader)
 			.getContentAsString();
 		assertThat(frozen).contains("Late.").doesNotContain("person-");
+		String closed = ask(new Row("GET", "/plans/{slug}/reports/plan.html?period={code}", Right.READ_PLAN,
+				java.util.Map.of("code", "closed")), reader)
+			.getContentAsString();
+		assertThat(closed).contains("Late corrections", "Late.").doesNotContain("person-");
 		String complete = ask(
 				new Row("GET", "/plans/{slug}/actions/{ref}", Right.READ_PLAN, java.util.Map.of("ref", "1.3")), reader)
 			.getContentAsString();

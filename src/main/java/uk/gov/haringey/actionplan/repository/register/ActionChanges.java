@@ -6,6 +6,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,37 +65,48 @@ public class ActionChanges {
 	 * by; neighbours may say the same.
 	 */
 	public List<ActionVersion> versions(long actionId, AsAt asAt) {
-		return query("""
-				with changed as (
-					select revision from action_history where id = :action
-					union select revision from responsibility_history
-						where id in (select id from responsibility_history where action_id = :action)
-					union select revision from theme_history
-						where id in (select theme_id from action_history where id = :action)
-					union select revision from officer_history
-						where id in (select officer_id from responsibility_history where action_id = :action
-							union select determining_officer_id from action_history where id = :action)
-				)
-				select c.revision, v.recorded_at, p.display_name, h.ref, h.text, t.title as theme_title, h.due_on,
-					d.name || ' to determine' as determining,
-					array(select o.name from responsibility_history r
-						join officer_history o on o.id = r.officer_id and o.revision <= c.revision
-							and (o.revision_end is null or o.revision_end > c.revision)
-						where r.action_id = :action and r.revision <= c.revision and r.revision_kind <> 2
-							and (r.revision_end is null or r.revision_end > c.revision)
-						order by r.position) as officers
-				from changed c
-				join audit_revision v on v.id = c.revision
-				join action_history h on h.id = :action and h.revision <= c.revision
-					and (h.revision_end is null or h.revision_end > c.revision)
-				join theme_history t on t.id = h.theme_id and t.revision <= c.revision
-					and (t.revision_end is null or t.revision_end > c.revision)
-				left join officer_history d on d.id = h.determining_officer_id and d.revision <= c.revision
-					and (d.revision_end is null or d.revision_end > c.revision)
-				left join account p on p.id = v.account_id
-				where %s
-				order by c.revision
-				""".formatted(KNOWN), actionId, asAt).query((row, number) -> version(row)).list();
+		return query(
+				"""
+						with changed as (
+							select revision from action_history where id = :action
+							union select revision from responsibility_history
+								where id in (select id from responsibility_history where action_id = :action)
+							union select revision from theme_history
+								where id in (select theme_id from action_history where id = :action)
+							union select revision from officer_history
+								where id in (select officer_id from responsibility_history where action_id = :action
+									union select determining_officer_id from action_history where id = :action)
+						)
+						select c.revision, v.recorded_at, p.display_name,
+							-- What was approved since the version before was approved for this one.
+							(select string_agg(q.reason, E'\n\n' order by q.id) from change_request q
+								where q.action_id = :action and q.state = 'APPROVED' and q.decided_at <= v.recorded_at
+									and q.decided_at > coalesce((select max(w.recorded_at) from changed e
+										join audit_revision w on w.id = e.revision where e.revision < c.revision), '-infinity')) as reason,
+							h.ref, h.text, t.title as theme_title, h.due_on,
+							d.name || ' to determine' as determining,
+							array(select o.name from responsibility_history r
+								join officer_history o on o.id = r.officer_id and o.revision <= c.revision
+									and (o.revision_end is null or o.revision_end > c.revision)
+								where r.action_id = :action and r.revision <= c.revision and r.revision_kind <> 2
+									and (r.revision_end is null or r.revision_end > c.revision)
+								order by r.position) as officers
+						from changed c
+						join audit_revision v on v.id = c.revision
+						join action_history h on h.id = :action and h.revision <= c.revision
+							and (h.revision_end is null or h.revision_end > c.revision)
+						join theme_history t on t.id = h.theme_id and t.revision <= c.revision
+							and (t.revision_end is null or t.revision_end > c.revision)
+						left join officer_history d on d.id = h.determining_officer_id and d.revision <= c.revision
+							and (d.revision_end is null or d.revision_end > c.revision)
+						left join account p on p.id = v.account_id
+						where %s
+						order by c.revision
+						"""
+					.formatted(KNOWN),
+				actionId, asAt)
+			.query((row, number) -> version(row))
+			.list();
 	}
 
 	/**
@@ -174,7 +186,7 @@ public class ActionChanges {
 		return new ActionVersion(occasion(row), row.getString("ref"), row.getString("text"),
 				row.getString("theme_title"),
 				(determining != null) ? determining : String.join("; ", (String[]) row.getArray("officers").getArray()),
-				row.getObject("due_on", LocalDate.class));
+				row.getObject("due_on", LocalDate.class), Objects.requireNonNullElse(row.getString("reason"), ""));
 	}
 
 	private static @Nullable MilestoneVersion milestone(ResultSet row, String suffix) throws SQLException {
@@ -190,9 +202,12 @@ public class ActionChanges {
 
 	}
 
-	/** What the plan said of an action from an occasion on. */
+	/**
+	 * What the plan said of an action from an occasion on, and the reason that was given
+	 * for that; empty where none was asked for.
+	 */
 	public record ActionVersion(Occasion occasion, String ref, String text, String themeTitle, String officers,
-			@Nullable LocalDate dueOn) {
+			@Nullable LocalDate dueOn, String reason) {
 
 	}
 

@@ -120,14 +120,25 @@ public class BoardMeetings {
 	 */
 	@Transactional(readOnly = true)
 	public Sitting sitting(String planSlug, long id, Actor actor) {
+		Sitting agenda = agenda(planSlug, id, actor);
+		return new Sitting(agenda.view(), agenda.meeting(), agenda.today(),
+				this.lists.arisingAt(agenda.view().plan().id(), agenda.meeting().heldOn()), agenda.agenda(),
+				this.lists.notedAt(id));
+	}
+
+	/**
+	 * The same with what it has before it alone.
+	 * @throws NotFoundException if the plan had no such meeting
+	 */
+	@Transactional(readOnly = true)
+	public Sitting agenda(String planSlug, long id, Actor actor) {
 		actor.must(Right.READ_BEHIND);
 		PlanView now = this.reading.view(planSlug, null);
 		Meeting meeting = this.meetings.findByIdAndPlan(id, now.plan())
 			.orElseThrow(() -> new NotFoundException("This plan had no meeting %d.".formatted(id)));
 		boolean today = meeting.heldOn().equals(this.clock.today());
-		PlanView view = today ? now : this.reading.view(planSlug, meeting.heldOn());
-		return new Sitting(view, meeting, today, this.lists.arisingAt(view.plan().id(), meeting.heldOn()), agenda(view),
-				this.lists.notedAt(id));
+		PlanView view = today ? now : this.reading.viewAsAt(now.plan(), meeting.heldOn());
+		return new Sitting(view, meeting, today, List.of(), agenda(view), List.of());
 	}
 
 	private List<ActionSummary> agenda(PlanView view) {

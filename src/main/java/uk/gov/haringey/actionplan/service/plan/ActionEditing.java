@@ -3,8 +3,11 @@ package uk.gov.haringey.actionplan.service.plan;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -132,6 +135,28 @@ public class ActionEditing {
 			.flatMap((plan) -> (id != null) ? this.actions.findByIdAndPlan(id, plan)
 					: this.actions.findByPlanAndRef(plan, ref))
 			.orElseThrow(() -> NotFoundException.action(ref));
+		return current(action);
+	}
+
+	/**
+	 * Several actions as they are, in the order of the refs.
+	 * @throws NotFoundException if the plan has none of one of the refs
+	 * @throws org.springframework.security.access.AccessDeniedException if the actor does
+	 * not keep the plan
+	 */
+	@Transactional(readOnly = true)
+	public List<Current> current(String planSlug, List<String> refs, Actor actor) {
+		actor.must(Right.KEEP_PLAN);
+		Map<String, Action> found = this.actions.findAllByRef(planSlug, refs)
+			.stream()
+			.collect(Collectors.toMap(Action::ref, Function.identity()));
+		return refs.stream()
+			.map((ref) -> Optional.ofNullable(found.get(ref)).orElseThrow(() -> NotFoundException.action(ref)))
+			.map(ActionEditing::current)
+			.toList();
+	}
+
+	private static Current current(Action action) {
 		Officer determinedBy = action.determiningOfficer();
 		return new Current(action.id(), action.ref(), action.theme().id(), action.theme().title(), action.text(),
 				action.responsibleOfficers().stream().map(Officer::code).toList(),

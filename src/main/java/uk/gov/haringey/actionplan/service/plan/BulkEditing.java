@@ -62,11 +62,7 @@ public class BulkEditing {
 	@Transactional(readOnly = true)
 	public List<Current> current(String planSlug, List<String> refs, Actor actor) {
 		actor.must(Right.KEEP_PLAN);
-		return refs.stream()
-			.distinct()
-			.limit(MOST)
-			.map((ref) -> this.editing.current(planSlug, ref, null, actor))
-			.toList();
+		return this.editing.current(planSlug, refs.stream().distinct().limit(MOST).toList(), actor);
 	}
 
 	/**

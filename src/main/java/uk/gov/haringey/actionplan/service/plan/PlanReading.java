@@ -115,7 +115,14 @@ public class PlanReading {
 			return new PlanView(found.getPlan(),
 					new AsAt(today, null, key(found.getOpen()), key(found.getLastClosed())));
 		}
-		Plan plan = plan(slug);
+		return viewAsAt(plan(slug), day);
+	}
+
+	/**
+	 * A plan as it was known at the end of a day.
+	 * @throws PlanNotKnownException if it was not known on that day
+	 */
+	public PlanView viewAsAt(Plan plan, LocalDate day) {
 		Instant end = day.plusDays(1).atStartOfDay(PlanClock.ZONE).toInstant();
 		return new PlanView(plan,
 				this.asAts.before(plan.id(), end, day).orElseThrow(() -> new PlanNotKnownException(day)));
@@ -174,6 +181,26 @@ public class PlanReading {
 				traces.linkages() ? this.details.linkages(id, asAt) : List.of(), this.details.updates(id, asAt),
 				this.changes.versions(id, asAt), traces.milestones() ? this.changes.milestones(id, asAt) : List.of(),
 				traces.linkages() ? this.changes.linkages(id, asAt) : List.of(), true);
+	}
+
+	/**
+	 * One action as lists show it.
+	 * @throws NotFoundException if the plan had no such action
+	 */
+	public ActionSummary summary(PlanView view, String ref) {
+		return this.register.findByRef(view.plan().id(), ref, view.asAt())
+			.orElseThrow(() -> NotFoundException.action(ref));
+	}
+
+	/**
+	 * One action with what was reported of it, and nothing else, as it is.
+	 * @throws NotFoundException if there is no such plan or action
+	 */
+	public ActionFile reported(String planSlug, String ref) {
+		PlanView view = view(planSlug, null);
+		ActionSummary summary = summary(view, ref);
+		return new ActionFile(view, summary, new Traces(false, false, false, false, null), List.of(), List.of(),
+				this.details.updates(summary.id(), view.asAt()), List.of(), List.of(), List.of(), true);
 	}
 
 	/**

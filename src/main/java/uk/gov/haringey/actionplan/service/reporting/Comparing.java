@@ -12,6 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.PeriodState;
 import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
+import uk.gov.haringey.actionplan.repository.register.AsAt;
 import uk.gov.haringey.actionplan.repository.period.FrozenPeriods;
 import uk.gov.haringey.actionplan.repository.period.PeriodRecord;
 import uk.gov.haringey.actionplan.repository.register.Register;
@@ -47,13 +48,14 @@ public class Comparing {
 		this.clock = clock;
 	}
 
-	/** The periods that can be compared: all that have been opened. */
+	/**
+	 * A plan and its periods.
+	 * @throws NotFoundException if there is no such plan
+	 */
 	@Transactional(readOnly = true)
-	public List<PeriodRecord> periods(String planSlug) {
-		return this.periods.findAll(this.plans.plan(planSlug).id())
-			.stream()
-			.filter((period) -> period.state() != PeriodState.UPCOMING)
-			.toList();
+	public Moments moments(String planSlug) {
+		Plan plan = this.plans.plan(planSlug);
+		return new Moments(plan, this.periods.findAll(plan.id()));
 	}
 
 	/**
@@ -67,31 +69,45 @@ public class Comparing {
 	 */
 	@Transactional(readOnly = true)
 	public Compared compare(String planSlug, String from, String to) {
-		Plan plan = this.plans.plan(planSlug);
-		Side after = side(plan, "to", to.isEmpty() ? this.clock.today().toString() : to);
-		Side before = from.isEmpty() ? lastClosedBefore(plan, after) : side(plan, "from", from);
-		return new Compared(plan, before, after, Comparison.of(before.rows(), after.rows()));
+		return compare(moments(planSlug), from, to);
 	}
 
-	private Side lastClosedBefore(Plan plan, Side after) {
-		List<PeriodRecord> closed = this.periods.findAll(plan.id())
+	/**
+	 * The same where the plan and its periods have been read already.
+	 * @throws NotFoundException if the plan was not known on a day
+	 * @throws RulesBrokenException if {@code from} or {@code to} is neither, or has not
+	 * come yet
+	 */
+	@Transactional(readOnly = true)
+	public Compared compare(Moments moments, String from, String to) {
+		Side after = side(moments, "to", to.isEmpty() ? this.clock.today().toString() : to);
+		Side before = from.isEmpty() ? lastClosedBefore(moments, after) : side(moments, "from", from);
+		return new Compared(moments.plan(), before, after, Comparison.of(before.rows(), after.rows()));
+	}
+
+	private Side lastClosedBefore(Moments moments, Side after) {
+		List<PeriodRecord> closed = moments.periods()
 			.stream()
 			.filter((period) -> period.closing() != null && !period.code().equals(after.value()))
 			.toList();
 		return closed.isEmpty() ? after : frozen(closed.get(closed.size() - 1));
 	}
 
-	private Side side(Plan plan, String field, String value) {
-		Optional<PeriodRecord> period = this.periods.find(plan.id(), value);
+	private Side side(Moments moments, String field, String value) {
+		Optional<PeriodRecord> period = moments.periods()
+			.stream()
+			.filter((candidate) -> candidate.code().equals(value))
+			.findFirst();
 		if (period.isPresent()) {
 			return switch (period.get().state()) {
 				case CLOSED -> frozen(period.get());
-				case OPEN -> new Side(value, period.get(), null, known(this.plans.view(plan.slug(), null)));
+				case OPEN -> new Side(value, period.get(), null, known(moments.now(this.clock.today())));
 				case UPCOMING -> throw new RulesBrokenException(new Violation(field, "compare.notYet"));
 			};
 		}
 		LocalDate day = day(field, value);
-		return new Side(value, null, day, known(this.plans.view(plan.slug(), day)));
+		return new Side(value, null, day,
+				known(day.equals(this.clock.today()) ? moments.now(day) : this.plans.viewAsAt(moments.plan(), day)));
 	}
 
 	private Side frozen(PeriodRecord period) {
@@ -115,6 +131,29 @@ public class Comparing {
 		try (Stream<ActionSummary> actions = this.register.stream(RegisterQuery.all(view.plan().id(), view.asAt()))) {
 			return FrozenPlan.of(actions.toList(), view.asAt().day()).rows();
 		}
+	}
+
+	/** A plan and all its periods, the earliest first. */
+	public record Moments(Plan plan, List<PeriodRecord> periods) {
+
+		/** The periods that can be compared: all that have been opened. */
+		public List<PeriodRecord> opened() {
+			return this.periods.stream().filter((period) -> period.state() != PeriodState.UPCOMING).toList();
+		}
+
+		private PlanView now(LocalDate today) {
+			return new PlanView(this.plan, new AsAt(today, null, last(PeriodState.OPEN), last(PeriodState.CLOSED)));
+		}
+
+		private AsAt.@Nullable PeriodKey last(PeriodState state) {
+			return this.periods.stream()
+				.filter((period) -> period.state() == state)
+				.reduce((one, other) -> other)
+				.map((period) -> new AsAt.PeriodKey(period.id(), period.code(), period.startsOn(), period.endsOn(),
+						period.remindedAt()))
+				.orElse(null);
+		}
+
 	}
 
 	/** Two moments of a plan, and what moved between them. */

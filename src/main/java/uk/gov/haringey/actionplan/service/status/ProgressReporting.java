@@ -90,6 +90,23 @@ public class ProgressReporting {
 	}
 
 	/**
+	 * Insists that an update brings what its status needs, and records nothing.
+	 * @throws NotFoundException if there is no such plan or action
+	 * @throws org.springframework.security.access.AccessDeniedException if the actor may
+	 * not report on the action
+	 * @throws RulesBrokenException if the update lacks what its status needs
+	 */
+	@Transactional(readOnly = true)
+	public void mustBePossible(ReportProgress report, Actor actor) {
+		Plan plan = this.plans.findBySlug(report.planSlug())
+			.orElseThrow(() -> NotFoundException.plan(report.planSlug()));
+		Action action = this.actions.findByPlanAndRef(plan, report.ref())
+			.orElseThrow(() -> NotFoundException.action(report.ref()));
+		ReportingRight.onBehalfOf(action, actor);
+		check(report, action, actor);
+	}
+
+	/**
 	 * What an update would be read as; it is checked, and not recorded.
 	 * @throws NotFoundException if there is no such plan or action
 	 * @throws org.springframework.security.access.AccessDeniedException if the actor may
@@ -125,8 +142,7 @@ public class ProgressReporting {
 
 	/** The status that is reported, once nothing stands against it. */
 	private Status check(ReportProgress report, Action action, Actor actor) {
-		Status status = this.statuses.findByCode(report.statusCode())
-			.orElseThrow(() -> new RulesBrokenException(new Violation("status", "status.unknown")));
+		Status status = this.statuses.findByCode(report.statusCode()).orElseThrow(() -> unknown(report));
 		LocalDate today = this.clock.today();
 		List<Violation> violations = new ArrayList<>(StatusRules.checkReinstating(action.status(), actor.keepsPlan()));
 		violations.addAll(StatusRules.check(report, status, today, actor.keepsPlan()));
@@ -135,6 +151,12 @@ public class ProgressReporting {
 		violations.addAll(EvidenceRules.check(report.documents()));
 		RulesBrokenException.check(violations);
 		return status;
+	}
+
+	private static RulesBrokenException unknown(ReportProgress report) {
+		List<Violation> violations = new ArrayList<>(EvidenceRules.check(report.documents()));
+		violations.add(new Violation("status", "status.unknown"));
+		return new RulesBrokenException(violations);
 	}
 
 	private static StatusUpdate.Said said(ReportProgress report, Status status) {

@@ -19,11 +19,13 @@ import uk.gov.haringey.actionplan.repository.register.ActionSummary;
  * @param direction against the last closed period (design rule R10); absent for a
  * withdrawn action
  * @param overdue whether its due date has passed, and it is not complete
+ * @param forecastLapsed whether the day that it was forecast for has passed, and it is
+ * not complete
  * @param slippage days by which its forecast, or else its due date, is later than its
  * baseline (design rule R8); negative when it is earlier, absent without a baseline
  */
 public record Standing(ComputedColour computed, Colour effective, String reason, @Nullable Direction direction,
-		boolean overdue, @Nullable Long slippage) {
+		boolean overdue, boolean forecastLapsed, @Nullable Long slippage) {
 
 	public static Standing of(ActionSummary action, LocalDate today) {
 		ActionSummary.StatusSummary status = action.status();
@@ -34,6 +36,7 @@ public record Standing(ComputedColour computed, Colour effective, String reason,
 		return new Standing(computed, effective, ColourReason.words(computed, status.name(), dates.dueOn() != null),
 				(status.phase() == Phase.WITHDRAWN) ? null : Direction.of(effective, status.previousColour()),
 				action.isUnfinished() && dates.judgedBy().isBefore(today),
+				action.isUnfinished() && dates.forecastOn() != null && dates.forecastOn().isBefore(today),
 				slippage(dates.baselineDueOn(), dates.dueOn(), dates.forecastOn()));
 	}
 

@@ -3,6 +3,7 @@ package uk.gov.haringey.actionplan.service.status;
 import java.util.List;
 import java.util.Optional;
 
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Action;
@@ -44,6 +45,11 @@ public class StatusReading {
 		return this.statuses.findAllByOrderByPosition();
 	}
 
+	/** The statuses that a person may report, in their order. */
+	public List<Status> reportableBy(Actor actor) {
+		return all().stream().filter((status) -> StatusRules.mayReport(status.phase(), actor.keepsPlan())).toList();
+	}
+
 	/** The status in which an action is withdrawn. */
 	public Status withdrawn() {
 		return this.statuses.findFirstByPhaseOrderByPosition(Phase.WITHDRAWN).orElseThrow();
@@ -64,6 +70,17 @@ public class StatusReading {
 	 */
 	public void mustBeAllowedToReport(String planSlug, String ref, Actor actor) {
 		ReportingRight.onBehalfOf(action(planSlug, ref), actor);
+	}
+
+	/**
+	 * The same where the action has been read already.
+	 * @throws org.springframework.security.access.AccessDeniedException if they may not
+	 */
+	public void mustBeAllowedToReport(ActionSummary action, Actor actor) {
+		if (!mayReport(action, actor)) {
+			throw new AccessDeniedException(
+					"Action %s is reported on by its responsible officers.".formatted(action.ref()));
+		}
 	}
 
 	private Action action(String planSlug, String ref) {

@@ -21,6 +21,13 @@ public final class StatusRules {
 	}
 
 	/**
+	 * Whether a status is for somebody to report: only the Head of Procurement withdraws.
+	 */
+	public static boolean mayReport(Phase phase, boolean byHeadOfProcurement) {
+		return phase != Phase.WITHDRAWN || byHeadOfProcurement;
+	}
+
+	/**
 	 * The rules that an update breaks; none when it may be recorded.
 	 * @param report the update
 	 * @param status the status that it reports
@@ -30,7 +37,7 @@ public final class StatusRules {
 	public static List<Violation> check(ReportProgress report, Status status, LocalDate today,
 			boolean byHeadOfProcurement) {
 		List<Violation> violations = new ArrayList<>();
-		if (status.phase() == Phase.WITHDRAWN && !byHeadOfProcurement) {
+		if (!mayReport(status.phase(), byHeadOfProcurement)) {
 			violations.add(new Violation("status", "status.withdrawnByHeadOnly"));
 		}
 		checkPercent(report.percentComplete(), status, violations);

@@ -39,9 +39,8 @@ class SignInController {
 		if (actor != null && error == null) {
 			return "redirect:/";
 		}
-		model.addAttribute("failedCode", (error != null) ? "signIn.failed"
-				: (passkey != null) ? "passkeys.failed" : (code != null) ? "secondStep.failed"
-						: (service != null) ? "signIn.service.failed" : null);
+		model.addAttribute("failedCode", (error != null) ? "signIn.failed" : (passkey != null) ? "passkeys.failed"
+				: (code != null) ? "secondStep.failed" : (service != null) ? "signIn.service.failed" : null);
 		model.addAttribute("noteCode", (signedOut != null) ? "signIn.signedOut"
 				: (kept != null) ? "signIn.kept" : (again != null) ? "signIn.again" : null);
 		model.addAttribute("evaluationUsernames", this.evaluation ? this.evaluationAccounts.usernames() : List.of());

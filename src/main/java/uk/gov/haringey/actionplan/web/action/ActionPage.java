@@ -68,8 +68,8 @@ record ActionPage(String ref, String planTitle, String planAddress, String addre
 	 */
 	record StatusRow(StatusTag tag, @Nullable StatusTag computed, String reason, Markdown.Html spokenFor,
 			Markdown.Html refusal, @Nullable String directionCode, int percentComplete, boolean awaitingSignOff,
-			String baselineDueOn, String dueOn, RelativeDay due, String planEnd, boolean overdue, String forecastOn,
-			String slippageCode, long slippageDays, String lastReportedOn) {
+			String baselineDueOn, String dueOn, RelativeDay due, String planEnd, boolean overdue,
+			boolean forecastLapsed, String forecastOn, String slippageCode, long slippageDays, String lastReportedOn) {
 
 		static StatusRow of(ActionSummary action, LocalDate day) {
 			ActionSummary.StatusSummary status = action.status();
@@ -86,7 +86,8 @@ record ActionPage(String ref, String planTitle, String planAddress, String addre
 					(standing.direction() != null) ? "direction." + standing.direction() : null,
 					status.percentComplete(), status.awaitingSignOff(), Words.dateOrEmpty(dates.baselineDueOn()),
 					Words.dateOrEmpty(dates.dueOn()), RelativeDay.of(dates.judgedBy(), day),
-					Words.date(dates.planEndsOn()), standing.overdue(), Words.dateOrEmpty(dates.forecastOn()),
+					Words.date(dates.planEndsOn()), standing.overdue(), standing.forecastLapsed(),
+					Words.dateOrEmpty(dates.forecastOn()),
 					(slippage == null) ? ""
 							: (slippage > 0) ? "slippage.late" : (slippage < 0) ? "slippage.early" : "slippage.none",
 					(slippage != null) ? Math.abs(slippage) : 0,

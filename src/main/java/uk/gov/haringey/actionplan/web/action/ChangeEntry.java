@@ -3,7 +3,9 @@ package uk.gov.haringey.actionplan.web.action;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -18,9 +20,9 @@ import uk.gov.haringey.actionplan.web.support.Words;
 
 /**
  * One change of what the plan says of an action: who, when, and what was before and
- * after.
+ * after; with the reason that was given, if one was asked for.
  */
-record ChangeEntry(@Nullable String who, String when, List<Difference> differences) {
+record ChangeEntry(@Nullable String who, String when, List<Difference> differences, String reason) {
 
 	/**
 	 * One thing that changed: what it is, as a message's code and argument, and an empty
@@ -35,6 +37,8 @@ record ChangeEntry(@Nullable String who, String when, List<Difference> differenc
 		SortedMap<Occasion, List<Difference>> changes = new TreeMap<>(
 				Comparator.comparingLong(Occasion::revision).reversed());
 		List<ActionVersion> versions = file.versions();
+		Map<Long, String> reasons = new HashMap<>();
+		versions.forEach((version) -> reasons.put(version.occasion().revision(), version.reason()));
 		for (int index = 1; index < versions.size(); index++) {
 			add(changes, versions.get(index).occasion(), differences(versions.get(index - 1), versions.get(index)));
 		}
@@ -43,7 +47,8 @@ record ChangeEntry(@Nullable String who, String when, List<Difference> differenc
 		return changes.entrySet()
 			.stream()
 			.map((change) -> new ChangeEntry(file.behind() ? change.getKey().accountName() : null,
-					Words.moment(change.getKey().recordedAt()), change.getValue()))
+					Words.moment(change.getKey().recordedAt()), change.getValue(),
+					file.behind() ? reasons.getOrDefault(change.getKey().revision(), "") : ""))
 			.toList();
 	}
 

@@ -24,7 +24,6 @@ import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.ActionFile;
 import uk.gov.haringey.actionplan.service.status.EvidenceKeeping;
-import uk.gov.haringey.actionplan.service.status.EvidenceRules;
 import uk.gov.haringey.actionplan.service.status.ProgressReporting;
 import uk.gov.haringey.actionplan.service.status.ReportProgress;
 import uk.gov.haringey.actionplan.service.status.ReportProgress.Document;
@@ -60,8 +59,8 @@ class ProgressController {
 	@GetMapping("/new")
 	String newForm(@PathVariable String slug, @PathVariable String ref,
 			@RequestParam(required = false, defaultValue = "") String from, Actor actor, Model model) {
-		this.statuses.mustBeAllowedToReport(slug, ref, actor);
-		ActionFile file = this.plans.action(slug, ref);
+		ActionFile file = this.plans.reported(slug, ref);
+		this.statuses.mustBeAllowedToReport(file.summary(), actor);
 		ProgressForm form = ProgressForm.of(file.summary());
 		form.setFrom(from);
 		model.addAttribute("form", form);
@@ -77,11 +76,12 @@ class ProgressController {
 		this.evidence.find(slug, ref, form.keptIds(), actor).forEach((kept) -> documents.add(kept.document()));
 		documents.addAll(form.chosen());
 		ReportProgress report = form.read(slug, ref, documents, binding);
-		if (report == null) {
-			FormErrors.add(new RulesBrokenException(EvidenceRules.check(documents)), binding);
-			return formAgain(slug, ref, form, actor, model);
-		}
 		try {
+			if (binding.hasErrors()) {
+				// Says what else is missing too, so that nobody has to send it twice.
+				this.reporting.mustBePossible(report, actor);
+				return formAgain(slug, ref, form, actor, model);
+			}
 			if (form.isPreview()) {
 				model.addAttribute("preview", ProgressPreview.of(this.reporting.preview(report, actor)));
 				return formAgain(slug, ref, form, actor, model);
@@ -149,7 +149,7 @@ class ProgressController {
 	private String form(ActionFile file, Actor actor, Model model) {
 		model.addAttribute("page", ActionPage.of(file, this.clock.today(), true, actor.keepsPlan()));
 		model.addAttribute("statuses",
-				this.statuses.all()
+				this.statuses.reportableBy(actor)
 					.stream()
 					.map((status) -> new Option(status.code(), status.name(), status.definition()))
 					.toList());

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
 import org.springframework.web.multipart.MultipartFile;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
@@ -52,17 +51,14 @@ class ProgressForm implements OrderedForm {
 		return form;
 	}
 
-	/** The command, unless what was typed cannot be read; then the errors say what. */
-	@Nullable ReportProgress read(String slug, String ref, List<ReportProgress.Document> documents, Errors errors) {
+	/** The command; where what was typed cannot be read, the errors say so. */
+	ReportProgress read(String slug, String ref, List<ReportProgress.Document> documents, Errors errors) {
 		if (this.status.isBlank()) {
 			errors.rejectValue("status", "error.status.needed");
 		}
 		int percent = readPercent(errors);
 		LocalDate forecast = this.forecastDate.read("forecastDate", errors);
 		int readVersion = readVersion(errors);
-		if (errors.hasErrors()) {
-			return null;
-		}
 		return new ReportProgress(slug, ref, readVersion, this.status, percent, this.commentary, this.pathToGreen,
 				forecast, this.evidence, this.reason, documents);
 	}

@@ -86,6 +86,13 @@ class StatusController {
 			if (described == null) {
 				return editPage(this.editing.one(code, actor), model);
 			}
+			UsedStatus before = this.editing.one(code, actor);
+			if (before.uses() > 0 && before.status().colour() != described.colour() && !form.isConfirmed()) {
+				// Shows first what it would do to the actions in this status.
+				form.setConfirmed(described.colour().name());
+				model.addAttribute("recolouring", recolouring(before, described));
+				return editPage(before, model);
+			}
 			this.editing.describe(code, form.readVersion(), described, actor);
 		}
 		catch (RulesBrokenException ex) {
@@ -150,6 +157,16 @@ class StatusController {
 
 	private Option option(String value, String code) {
 		return new Option(value, this.messages.getMessage(code, null, LocaleContextHolder.getLocale()));
+	}
+
+	private Recolouring recolouring(UsedStatus before, DescribeStatus described) {
+		return new Recolouring(before.uses(), StatusTag.of(before.status().name(), before.status().colour()),
+				StatusTag.of(described.name(), described.colour()));
+	}
+
+	/** What a new colour of a status that is used would change. */
+	record Recolouring(long uses, StatusTag before, StatusTag after) {
+
 	}
 
 	private Row row(UsedStatus used) {

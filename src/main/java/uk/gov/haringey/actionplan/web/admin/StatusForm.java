@@ -27,6 +27,8 @@ class StatusForm implements OrderedForm {
 
 	private String version = "";
 
+	private String confirmed = "";
+
 	static StatusForm of(Status status) {
 		StatusForm form = new StatusForm();
 		form.name = status.name();
@@ -62,6 +64,11 @@ class StatusForm implements OrderedForm {
 			errors.rejectValue(field, "error." + field + ".needed");
 		}
 		return chosen;
+	}
+
+	/** Whether the colour that is chosen was confirmed for what uses the status. */
+	boolean isConfirmed() {
+		return !this.confirmed.isEmpty() && this.confirmed.equals(this.colour);
 	}
 
 	int readVersion() {
@@ -111,6 +118,14 @@ class StatusForm implements OrderedForm {
 
 	public void setNeeds(List<String> needs) {
 		this.needs = needs;
+	}
+
+	public String getConfirmed() {
+		return this.confirmed;
+	}
+
+	public void setConfirmed(String confirmed) {
+		this.confirmed = confirmed;
 	}
 
 	public String getVersion() {

@@ -13,15 +13,14 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.util.UriComponentsBuilder;
-import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.PlanNotKnownException;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
-import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.service.reporting.Comparing;
 import uk.gov.haringey.actionplan.service.reporting.Comparing.Compared;
+import uk.gov.haringey.actionplan.service.reporting.Comparing.Moments;
 import uk.gov.haringey.actionplan.web.support.BadQueryException;
 import uk.gov.haringey.actionplan.web.support.FormErrors;
 import uk.gov.haringey.actionplan.web.support.Option;
@@ -36,15 +35,12 @@ class CompareController {
 
 	private final Comparing comparing;
 
-	private final PlanReading plans;
-
 	private final PlanClock clock;
 
 	private final MessageSource messages;
 
-	CompareController(Comparing comparing, PlanReading plans, PlanClock clock, MessageSource messages) {
+	CompareController(Comparing comparing, PlanClock clock, MessageSource messages) {
 		this.comparing = comparing;
-		this.plans = plans;
 		this.clock = clock;
 		this.messages = messages;
 	}
@@ -53,15 +49,15 @@ class CompareController {
 	@GetMapping("/plans/{slug}/compare")
 	String show(@PathVariable String slug, @ModelAttribute("form") CompareForm form, BindingResult binding,
 			Model model) {
-		Plan plan = this.plans.plan(slug);
+		Moments moments = this.comparing.moments(slug);
 		LocalDate today = this.clock.today();
-		model.addAttribute("planTitle", plan.title());
+		model.addAttribute("planTitle", moments.plan().title());
 		model.addAttribute("planAddress", "/plans/" + slug);
 		model.addAttribute("today", today.toString());
-		model.addAttribute("froms", options(slug, "compare.default"));
-		model.addAttribute("tos", options(slug, "compare.now"));
+		model.addAttribute("froms", options(moments, "compare.default"));
+		model.addAttribute("tos", options(moments, "compare.now"));
 		try {
-			Compared compared = this.comparing.compare(slug, form.wantedFrom(), form.wantedTo());
+			Compared compared = this.comparing.compare(moments, form.wantedFrom(), form.wantedTo());
 			model.addAttribute("page", page(compared, form, today));
 		}
 		catch (RulesBrokenException ex) {
@@ -92,11 +88,10 @@ class CompareController {
 		return page;
 	}
 
-	private List<Option> options(String slug, String emptyCode) {
+	private List<Option> options(Moments moments, String emptyCode) {
 		List<Option> options = new ArrayList<>();
 		options.add(new Option("", this.messages.getMessage(emptyCode, null, LocaleContextHolder.getLocale())));
-		this.comparing.periods(slug)
-			.forEach((period) -> options.add(new Option(period.code(), Words.period(period.code()))));
+		moments.opened().forEach((period) -> options.add(new Option(period.code(), Words.period(period.code()))));
 		return options;
 	}
 

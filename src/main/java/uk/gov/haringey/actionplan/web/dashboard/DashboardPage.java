@@ -117,6 +117,11 @@ record DashboardPage(String planTitle, String registerHref, @Nullable String com
 			return this.actions == 0;
 		}
 
+		/** The same within a sentence, such as "3 at risk". */
+		public String getSentenceCode() {
+			return "dashboard.in." + this.messageCode;
+		}
+
 	}
 
 	/** A part of the plan: its actions by colour and by direction of travel. */
@@ -171,7 +176,8 @@ record DashboardPage(String planTitle, String registerHref, @Nullable String com
 
 	/** An action on the exceptions list. */
 	record ExceptionRow(ActionRow action, StatusTag reported, @Nullable StatusTag computed, String reason,
-			@Nullable String directionCode, Markdown.Html pathToGreen, String forecastOn, @Nullable Long slippageDays) {
+			@Nullable String directionCode, Markdown.Html pathToGreen, String forecastCode, String forecastOn,
+			@Nullable Long slippageDays) {
 
 		static ExceptionRow of(ActionSummary action, AsAt asAt, String planAddress, AsAtLinks links) {
 			Standing standing = Standing.of(action, asAt.day());
@@ -183,6 +189,7 @@ record DashboardPage(String planTitle, String registerHref, @Nullable String com
 					worse ? StatusTag.of(standing.computed().colourName(), standing.computed().colour()) : null,
 					standing.reason(), (standing.direction() != null) ? "direction." + standing.direction() : null,
 					Markdown.html((latest != null) ? latest.pathToGreen() : ""),
+					standing.forecastLapsed() ? "history.forecastLapsed" : "history.forecast",
 					Words.dateOrEmpty(action.dates().forecastOn()),
 					(slippage != null && slippage > 0) ? slippage : null);
 		}

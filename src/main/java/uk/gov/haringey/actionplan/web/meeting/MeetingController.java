@@ -77,7 +77,7 @@ class MeetingController {
 	@GetMapping("/{id:[0-9]{1,18}}/actions/{ref}")
 	String item(@PathVariable String slug, @PathVariable long id, @PathVariable String ref, Actor actor, Model model) {
 		model.addAttribute("form", new NoteForm());
-		return item(this.meetings.sitting(slug, id, actor), ref, actor, model);
+		return item(this.meetings.agenda(slug, id, actor), ref, actor, model);
 	}
 
 	@PostMapping("/{id:[0-9]{1,18}}/actions/{ref}")
@@ -89,7 +89,7 @@ class MeetingController {
 		}
 		catch (RulesBrokenException ex) {
 			FormErrors.add(ex, binding);
-			return item(this.meetings.sitting(slug, id, actor), ref, actor, model);
+			return item(this.meetings.agenda(slug, id, actor), ref, actor, model);
 		}
 		redirect.addFlashAttribute("done", "note.done");
 		return "redirect:/plans/{slug}/meetings/{id}/actions/{ref}";
@@ -100,7 +100,7 @@ class MeetingController {
 			.stream()
 			.filter((candidate) -> candidate.ref().equals(ref))
 			.findFirst()
-			.orElseGet(() -> this.plans.action(sitting.view(), ref).summary());
+			.orElseGet(() -> this.plans.summary(sitting.view(), ref));
 		String planAddress = "/plans/" + sitting.view().plan().slug();
 		model.addAttribute("page", MeetingPage.of(sitting, actor));
 		model.addAttribute("item", MeetingPage.Item.of(action, sitting,

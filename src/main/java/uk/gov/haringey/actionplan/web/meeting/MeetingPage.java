@@ -64,9 +64,9 @@ record MeetingPage(String planTitle, String planAddress, String address, String 
 	 * @param notes what was ever noted on it
 	 */
 	record Item(String ref, String actionHref, Markdown.Html text, String theme, String officers, StatusTag status,
-			int percentComplete, @Nullable StatusTag computed, String reason, String dueOn, String forecastOn,
-			@Nullable Long slippageDays, Markdown.Html commentary, Markdown.Html pathToGreen, int place, int of,
-			@Nullable String previousHref, @Nullable String nextHref, List<NoteRow> notes) {
+			int percentComplete, @Nullable StatusTag computed, String reason, String dueOn, String forecastCode,
+			String forecastOn, @Nullable Long slippageDays, Markdown.Html commentary, Markdown.Html pathToGreen,
+			int place, int of, @Nullable String previousHref, @Nullable String nextHref, List<NoteRow> notes) {
 
 		static Item of(ActionSummary action, Sitting sitting, List<NoteRow> notes) {
 			List<ActionSummary> agenda = sitting.agenda();
@@ -87,6 +87,7 @@ record MeetingPage(String planTitle, String planAddress, String address, String 
 					standing.isWorseThanReported(action.status().colour())
 							? StatusTag.of(standing.computed().colourName(), standing.computed().colour()) : null,
 					standing.reason(), Words.dateOrEmpty(action.dates().dueOn()),
+					standing.forecastLapsed() ? "history.forecastLapsed" : "history.forecast",
 					Words.dateOrEmpty(action.dates().forecastOn()),
 					(slippage != null && slippage > 0) ? slippage : null,
 					Markdown.html((latest != null) ? latest.commentary() : ""),

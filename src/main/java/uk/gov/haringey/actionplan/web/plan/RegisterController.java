@@ -23,6 +23,7 @@ import uk.gov.haringey.actionplan.repository.register.Choices.Choice;
 import uk.gov.haringey.actionplan.repository.register.Choices.PlanChoices;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
 import uk.gov.haringey.actionplan.service.plan.ViewSaving;
+import uk.gov.haringey.actionplan.service.status.StatusReading;
 import uk.gov.haringey.actionplan.web.support.AsAtLinks;
 import uk.gov.haringey.actionplan.web.support.BadQueryException;
 import uk.gov.haringey.actionplan.web.support.Option;
@@ -39,11 +40,14 @@ class RegisterController {
 
 	private final ViewSaving views;
 
+	private final StatusReading statuses;
+
 	private final PlanClock clock;
 
-	RegisterController(PlanReading plans, ViewSaving views, PlanClock clock) {
+	RegisterController(PlanReading plans, ViewSaving views, StatusReading statuses, PlanClock clock) {
 		this.plans = plans;
 		this.views = views;
+		this.statuses = statuses;
 		this.clock = clock;
 	}
 
@@ -97,7 +101,17 @@ class RegisterController {
 		model.addAttribute("themes", options(themes));
 		model.addAttribute("officers", options(officers));
 		model.addAttribute("statuses", options(statuses));
+		model.addAttribute("reportable", reportable(filter, actor));
 		return "plan/register";
+	}
+
+	/** What the form within the list offers, while one is open. */
+	private List<Option> reportable(RegisterFilter filter, @Nullable Actor actor) {
+		return (actor == null || filter.getUpdate().isEmpty()) ? List.of()
+				: this.statuses.reportableBy(actor)
+					.stream()
+					.map((status) -> new Option(status.code(), status.name()))
+					.toList();
 	}
 
 	private static List<Option> options(List<Choice> choices) {

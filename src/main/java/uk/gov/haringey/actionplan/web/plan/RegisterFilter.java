@@ -225,7 +225,7 @@ public class RegisterFilter {
 	}
 
 	/** Whether the list is the whole register. */
-	boolean isEmpty() {
+	public boolean isEmpty() {
 		return conditions().values().stream().allMatch(String::isBlank);
 	}
 

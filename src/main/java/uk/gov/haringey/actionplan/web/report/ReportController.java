@@ -71,7 +71,7 @@ class ReportController {
 		model.addAttribute("maySend", actor != null && actor.may(Right.SEND_REPORTS));
 		model.addAttribute("importHref", "/plans/" + slug + "/import");
 		PlanView view = this.plans.view(slug, AsAtLinks.read(query.getAsAt(), today));
-		model.addAttribute("page", ReportListPage.of(view, this.periods.periods(slug), query, today));
+		model.addAttribute("page", ReportListPage.of(view, this.periods.moments(slug).opened(), query, today));
 		return "report/list";
 	}
 

@@ -8,6 +8,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.web.util.UriComponentsBuilder;
 import uk.gov.haringey.actionplan.repository.register.Choices.PlanChoices;
+import uk.gov.haringey.actionplan.repository.register.RegisterQuery.Conditions;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.export.report.ReportKind;
@@ -42,12 +43,16 @@ class ReportQuery {
 			throw new BadQueryException("“period” must be a quarter such as 2007-08-Q3.");
 		}
 		LocalDate day = AsAtLinks.read(this.asAt, today);
+		String madeBy = (actor != null) ? actor.displayName() : "somebody who was not signed in";
+		boolean behind = actor != null && actor.may(Right.READ_BEHIND);
+		if (filter.isEmpty()) {
+			return new ReportRequest(slug, kind, day, this.period.isEmpty() ? null : this.period, this.from, this.to,
+					Conditions.NONE, "", madeBy, behind);
+		}
 		PlanView view = plans.view(slug, day);
 		PlanChoices choices = plans.choices(view);
 		return new ReportRequest(slug, kind, day, this.period.isEmpty() ? null : this.period, this.from, this.to,
-				filter.query(view, choices).conditions(), words(filter, choices, messages),
-				(actor != null) ? actor.displayName() : "somebody who was not signed in",
-				actor != null && actor.may(Right.READ_BEHIND));
+				filter.query(view, choices).conditions(), words(filter, choices, messages), madeBy, behind);
 	}
 
 	private static String words(RegisterFilter filter, PlanChoices choices, MessageSource messages) {

@@ -1,20 +1,24 @@
 package uk.gov.haringey.actionplan.web.support;
 
+import java.beans.PropertyDescriptor;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 import jakarta.servlet.ServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeanUtils;
 import org.springframework.beans.MutablePropertyValues;
 import org.springframework.beans.PropertyValue;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.ResolvableType;
 import org.springframework.web.bind.ServletRequestDataBinder;
 import org.springframework.web.bind.support.WebBindingInitializer;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.annotation.InitBinderDataBinderFactory;
 import org.springframework.web.method.support.InvocableHandlerMethod;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.method.annotation.ExtendedServletRequestDataBinder;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.servlet.mvc.method.annotation.ServletRequestDataBinderFactory;
@@ -68,11 +72,32 @@ class FormBinding implements WebMvcRegistrations {
 			super.addBindValues(values, request);
 			for (PropertyValue value : values.getPropertyValues()) {
 				String name = value.getName().replaceFirst("-(day|month|year)$", ".$1");
-				if (value.getValue() instanceof String typed) {
+				if (isDocument(name) && isTyped(value.getValue())) {
+					// A form that was sent without its documents' encoding has none.
+					values.removePropertyValue(value);
+				}
+				else if (value.getValue() instanceof String typed) {
 					values.removePropertyValue(value);
 					values.addPropertyValue(name, clean(name, typed));
 				}
 			}
+		}
+
+		private static boolean isTyped(@Nullable Object value) {
+			return value instanceof String || value instanceof String[];
+		}
+
+		/** Whether a field takes documents. */
+		private boolean isDocument(String name) {
+			Object target = getTarget();
+			PropertyDescriptor field = (target != null && !name.contains(".") && !name.contains("["))
+					? BeanUtils.getPropertyDescriptor(target.getClass(), name) : null;
+			if (field == null || field.getWriteMethod() == null) {
+				return false;
+			}
+			ResolvableType type = ResolvableType.forMethodParameter(field.getWriteMethod(), 0);
+			return type.resolve() == MultipartFile.class
+					|| type.asCollection().getGeneric().resolve() == MultipartFile.class;
 		}
 
 		private String clean(String name, String typed) {

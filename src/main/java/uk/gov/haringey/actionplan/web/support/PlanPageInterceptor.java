@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.system.ApplicationHome;
 import org.springframework.http.ETag;
 import org.springframework.http.HttpHeaders;
@@ -22,6 +23,7 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.support.RequestContextUtils;
 import org.springframework.web.servlet.view.UrlBasedViewResolver;
+import uk.gov.haringey.actionplan.config.ActionPlanProperties;
 import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.Sha256;
 import uk.gov.haringey.actionplan.service.account.Actor;
@@ -45,12 +47,24 @@ class PlanPageInterceptor implements HandlerInterceptor {
 
 	private final CurrentActor currentActor;
 
-	private final String build = build();
+	/**
+	 * What pages show beside the plan: the same on all nodes, until they are restarted.
+	 */
+	private final String made;
 
-	PlanPageInterceptor(PlanReading plans, PlanClock clock, CurrentActor currentActor) {
+	@Autowired
+	PlanPageInterceptor(PlanReading plans, PlanClock clock, CurrentActor currentActor,
+			ActionPlanProperties properties) {
+		this(plans, clock, currentActor, properties, build());
+	}
+
+	PlanPageInterceptor(PlanReading plans, PlanClock clock, CurrentActor currentActor, ActionPlanProperties properties,
+			String build) {
 		this.plans = plans;
 		this.clock = clock;
 		this.currentActor = currentActor;
+		this.made = String.join("\n", build, properties.council(), String.valueOf(properties.workingDate()),
+				String.valueOf(properties.sample()), String.valueOf(properties.publicReading()));
 	}
 
 	@Override
@@ -91,7 +105,7 @@ class PlanPageInterceptor implements HandlerInterceptor {
 		Map<?, ?> variables = (Map<?, ?>) request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
 		return this.plans.revision(String.valueOf(variables.get("slug")))
 			.map((revision) -> new ETag(
-					Sha256.of(String.join("\n", this.build, revision.toString(), this.clock.today().toString(),
+					Sha256.of(String.join("\n", this.made, revision.toString(), this.clock.today().toString(),
 							reader(this.currentActor.of(request)), session(request)))
 						.substring(0, 32),
 					true));

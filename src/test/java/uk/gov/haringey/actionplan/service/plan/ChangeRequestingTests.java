@@ -3,6 +3,7 @@ package uk.gov.haringey.actionplan.service.plan;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.gov.haringey.actionplan.OnPostgres;
+import uk.gov.haringey.actionplan.Race;
 import uk.gov.haringey.actionplan.TestPlans;
 import uk.gov.haringey.actionplan.entity.ChangeRequest.State;
 import uk.gov.haringey.actionplan.entity.Officer;
@@ -211,6 +213,24 @@ class ChangeRequestingTests {
 
 		assertThat(refused).isEqualTo(1);
 		assertThat(action().dates().dueOn()).isEqualTo(DUE.plusDays(40));
+	}
+
+	@Test
+	void ofAnApprovalAndAnEditAtOnceOneIsMadeAndTheOtherIsToldSo() {
+		ask(DUE.plusDays(40), "As agreed.", this.post);
+		long id = onlyRequest().id();
+		ActionEditing.Current current = this.editing.current(this.slug, "1.1", null, this.head);
+		EditAction edit = new EditAction(this.slug, "1.1", current.themeId(), current.text(), current.officerCodes(),
+				null, DUE.plusDays(5), "Agreed by telephone.");
+
+		List<@Nullable Throwable> thrown = Race.of(() -> this.requests.approve(this.slug, id, this.head),
+				() -> this.editing.edit(current.id(), current.version(), edit, this.head));
+
+		boolean approved = thrown.get(0) == null;
+		assertThat(thrown).filteredOn(Objects::nonNull)
+			.singleElement()
+			.isInstanceOf(approved ? OutOfDateException.class : RulesBrokenException.class);
+		assertThat(action().dates().dueOn()).isEqualTo(DUE.plusDays(approved ? 40 : 5));
 	}
 
 	@Test

@@ -1,12 +1,16 @@
 package uk.gov.haringey.actionplan.service.status;
 
 import java.util.List;
+import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.gov.haringey.actionplan.OnPostgres;
+import uk.gov.haringey.actionplan.Race;
 import uk.gov.haringey.actionplan.TestPlans;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
+import uk.gov.haringey.actionplan.service.OutOfDateException;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
@@ -91,6 +95,19 @@ class SigningOffTests {
 		assertThatExceptionOfType(RulesBrokenException.class)
 			.isThrownBy(() -> this.signingOff.accept(this.slug, "1.1", action().version(), this.head))
 			.withMessageContaining("decision.notAwaited");
+	}
+
+	@Test
+	void ofTwoDecisionsAtOnceOneIsTakenAndTheOtherIsToldSo() {
+		int version = action().version();
+		Actor other = this.plans.actor(this.plans.headOfProcurement());
+
+		List<@Nullable Throwable> thrown = Race.of(() -> this.signingOff.accept(this.slug, "1.1", version, this.head),
+				() -> this.signingOff.refuse(this.slug, "1.1", version, "Nothing shows it.", other));
+
+		assertThat(thrown).filteredOn(Objects::nonNull).singleElement().isInstanceOf(OutOfDateException.class);
+		assertThat(this.reading.action(this.slug, "1.1").updates()).hasSize(3);
+		assertThat(action().status().awaitingSignOff()).isFalse();
 	}
 
 	private void report(String status, int percent, Actor actor) {

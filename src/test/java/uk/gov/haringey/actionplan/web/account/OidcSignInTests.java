@@ -172,8 +172,12 @@ class OidcSignInTests {
 	}
 
 	private List<String> roles(String name) {
-		return this.jdbc.sql("select role from account_role r join account a on a.id = r.account_id "
-				+ "where a.username = :name order by role").param("name", name).query(String.class).list();
+		return this.jdbc
+			.sql("select role from account_role r join account a on a.id = r.account_id "
+					+ "where a.username = :name order by role")
+			.param("name", name)
+			.query(String.class)
+			.list();
 	}
 
 	private List<String> outcomes(String name) {

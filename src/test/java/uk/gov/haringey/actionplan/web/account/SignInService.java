@@ -55,15 +55,16 @@ final class SignInService implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		answer("/.well-known/openid-configuration", (exchange) -> json(exchange,
-				Map.of("issuer", issuer(), "authorization_endpoint", issuer() + "/authorize", "token_endpoint",
-						issuer() + "/token", "jwks_uri", issuer() + "/keys", "subject_types_supported",
-						List.of("public"), "response_types_supported", List.of("code"),
-						"id_token_signing_alg_values_supported", List.of("RS256"))));
+		answer("/.well-known/openid-configuration",
+				(exchange) -> json(exchange,
+						Map.of("issuer", issuer(), "authorization_endpoint", issuer() + "/authorize", "token_endpoint",
+								issuer() + "/token", "jwks_uri", issuer() + "/keys", "subject_types_supported",
+								List.of("public"), "response_types_supported", List.of("code"),
+								"id_token_signing_alg_values_supported", List.of("RS256"))));
 		answer("/keys", (exchange) -> json(exchange, new JWKSet(this.key.toPublicJWK()).toJSONObject()));
 		answer("/authorize", this::authorize);
-		answer("/token", (exchange) -> json(exchange, Map.of("access_token", "opaque", "token_type", "Bearer",
-				"expires_in", 60, "id_token", token())));
+		answer("/token", (exchange) -> json(exchange,
+				Map.of("access_token", "opaque", "token_type", "Bearer", "expires_in", 60, "id_token", token())));
 		this.server.start();
 	}
 
@@ -85,12 +86,12 @@ final class SignInService implements AutoCloseable {
 	private void authorize(HttpExchange exchange) throws IOException {
 		Map<String, String> asked = Arrays.stream(exchange.getRequestURI().getRawQuery().split("&"))
 			.map((pair) -> pair.split("=", 2))
-			.collect(Collectors.toMap((pair) -> pair[0],
-					(pair) -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+			.collect(Collectors.toMap((pair) -> pair[0], (pair) -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
 		this.nonce = Objects.requireNonNull(asked.get("nonce"));
 		exchange.getResponseHeaders()
-			.add("Location", URI.create(asked.get("redirect_uri") + "?code=once&state="
-					+ asked.get("state").replace("=", "%3D")).toString());
+			.add("Location",
+					URI.create(asked.get("redirect_uri") + "?code=once&state=" + asked.get("state").replace("=", "%3D"))
+						.toString());
 		exchange.sendResponseHeaders(302, -1);
 	}
 

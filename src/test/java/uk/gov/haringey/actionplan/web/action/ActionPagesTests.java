@@ -1,6 +1,8 @@
 package uk.gov.haringey.actionplan.web.action;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 import org.jsoup.nodes.Document;
@@ -9,6 +11,11 @@ import org.junit.jupiter.api.Test;
 import uk.gov.haringey.actionplan.OnPostgres;
 import uk.gov.haringey.actionplan.TestPlans;
 import uk.gov.haringey.actionplan.TestPlans.Person;
+import uk.gov.haringey.actionplan.service.PlanClock;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.plan.ActionEditing;
+import uk.gov.haringey.actionplan.service.plan.DueDates;
+import uk.gov.haringey.actionplan.service.plan.EditAction;
 import uk.gov.haringey.actionplan.web.support.Pages;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,6 +37,15 @@ class ActionPagesTests {
 
 	@Autowired
 	private MockMvcTester mvc;
+
+	@Autowired
+	private DueDates dueDates;
+
+	@Autowired
+	private ActionEditing editing;
+
+	@Autowired
+	private PlanClock clock;
 
 	private String slug;
 
@@ -67,6 +83,83 @@ class ActionPagesTests {
 		assertThat(result).hasStatus(302).hasRedirectedUrl(this.address);
 		assertThat(Pages.page(get(this.officer, this.address)).select("main").text()).contains("On track", "Begun.",
 				"30% complete");
+	}
+
+	@Test
+	void everythingThatIsWrongIsSaidAtOnce() {
+		MvcTestResult result = post(this.officer, this.address + "/updates",
+				Map.of("status", "at-risk", "percentComplete", "lots", "forecastDate-day", "31", "forecastDate-month",
+						"2", "forecastDate-year", "2030", "version", "0"));
+
+		assertThat(result).hasStatus(422);
+		assertThat(Pages.errors(Pages.page(result))).containsExactly(
+				"Percent complete must be a whole number from 0 to 100", "“At risk” needs a commentary",
+				"“At risk” needs a path to green", "The date must be one that exists");
+	}
+
+	@Test
+	void withdrawingIsOfferedToWhoMayWithdraw() {
+		String form = this.address + "/updates/new";
+		String inPlace = "/plans/" + this.slug + "?update=2.1";
+
+		assertThat(Pages.page(get(this.officer, form)).select("input[name=status][value=withdrawn]")).isEmpty();
+		assertThat(Pages.page(get(this.head, form)).select("input[name=status][value=withdrawn]")).hasSize(1);
+		assertThat(Pages.page(get(this.officer, inPlace)).select("#update-status option")).isNotEmpty()
+			.noneMatch((option) -> option.val().equals("withdrawn"));
+		assertThat(Pages.page(get(this.head, inPlace)).select("#update-status option[value=withdrawn]")).hasSize(1);
+	}
+
+	@Test
+	void aFormSentWithoutItsDocumentsEncodingHasNoDocument() {
+		assertThat(post(this.officer, this.address + "/updates", Map.of("status", "on-track", "percentComplete", "30",
+				"commentary", "Begun.", "document", "", "version", "0")))
+			.hasStatus(302);
+	}
+
+	@Test
+	void aForecastThatHasPassedIsSaidToHave() {
+		LocalDate forecast = LocalDate.now().plusDays(3);
+		post(this.officer, this.address + "/updates",
+				Map.of("status", "on-track", "percentComplete", "30", "commentary", "Begun.", "forecastDate-day",
+						String.valueOf(forecast.getDayOfMonth()), "forecastDate-month",
+						String.valueOf(forecast.getMonthValue()), "forecastDate-year",
+						String.valueOf(forecast.getYear()), "version", "0"));
+		assertThat(Pages.page(get(this.officer, this.address)).select("main dl").text())
+			.doesNotContain("a new forecast is needed");
+
+		String later = this.clock.at(Instant.now().plus(5, ChronoUnit.DAYS),
+				() -> Pages.page(get(this.officer, this.address)).select("main dl").text());
+
+		assertThat(later).contains("which has passed: a new forecast is needed");
+	}
+
+	@Test
+	void theReasonOfAnAgreedChangeStandsWithTheChange() {
+		LocalDate due = LocalDate.now().plusMonths(2);
+		Actor keeper = this.plans.actor(this.head);
+		this.dueDates.agree(this.slug, "2.1", due, keeper);
+		ActionEditing.Current current = this.editing.current(this.slug, "2.1", null, keeper);
+		this.editing.edit(current.id(), current.version(), new EditAction(this.slug, "2.1", current.themeId(),
+				current.text(), current.officerCodes(), null, due.plusDays(30), "The supplier is late."), keeper);
+
+		Document page = Pages.page(get(this.officer, this.address));
+
+		assertThat(page.select("#changes + ol > li").eachText()).filteredOn((change) -> change.contains("supplier"))
+			.singleElement()
+			.satisfies((change) -> assertThat(change).contains("Reason The supplier is late."));
+	}
+
+	@Test
+	void anActionThatWasAgreedForLaterHasSlippedAndIsNotLate() {
+		Actor keeper = this.plans.actor(this.head);
+		this.dueDates.agree(this.slug, "2.2", LocalDate.now().plusDays(10), keeper);
+		ActionEditing.Current current = this.editing.current(this.slug, "2.2", null, keeper);
+		this.editing.edit(current.id(), current.version(), new EditAction(this.slug, "2.2", current.themeId(),
+				current.text(), current.officerCodes(), null, LocalDate.now().plusDays(50), "The supplier is late."),
+				keeper);
+		post(this.head, this.address + "/linkages", Map.of("kind", "DEPENDS_ON", "targetRef", "2.2"));
+
+		assertThat(Pages.page(get(this.officer, this.address)).text()).contains("which has slipped by 40 days");
 	}
 
 	@Test

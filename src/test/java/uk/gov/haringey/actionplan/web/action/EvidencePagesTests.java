@@ -51,7 +51,7 @@ class EvidencePagesTests {
 	void documentsAreKeptWithAFormThatComesBackAndAddedWhenItIsSaved() {
 		Document refused = Pages.page(send(this.officer, Map.of("status", "complete", "percentComplete", ""),
 				file("first.txt", "First."), file("second.txt", "Second.")));
-		assertThat(Pages.errors(refused)).hasSize(1);
+		assertThat(Pages.errors(refused)).containsExactly("Enter the percent complete", "“Complete” needs a commentary");
 		assertThat(refused.select("input[name=kept][checked] + label").eachText())
 			.containsExactly("first.txt (6 bytes)", "second.txt (7 bytes)");
 		String first = refused.select("input[name=kept]").get(0).val();
@@ -95,7 +95,7 @@ class EvidencePagesTests {
 
 		assertThat(result).hasStatus(422);
 		Document page = Pages.page(result);
-		assertThat(Pages.errors(page)).hasSize(2).last().asString().contains("note.html");
+		assertThat(Pages.errors(page)).hasSize(3).last().asString().contains("note.html");
 		assertThat(page.select("input[name=kept] + label").eachText()).containsExactly("note.txt (11 bytes)");
 	}
 

@@ -1,6 +1,7 @@
 package uk.gov.haringey.actionplan.web.admin;
 
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Map;
 
 import org.jsoup.nodes.Document;
@@ -65,6 +66,28 @@ class StatusPagesTests {
 			.isEqualTo("RED");
 	}
 
+	/** What was reported stays, and so does the status, which is this test's own. */
+	@Test
+	void aNewColourOfAStatusInUseIsConfirmedOnceItsConsequencesWereShown() {
+		String used = TestPlans.unique("Stalled");
+		String status = STATUSES + "/" + Officer.codeOf(used);
+		assertThat(this.head.post(STATUSES, fields(used, "OPEN", "AMBER", "0"))).hasRedirectedUrl(STATUSES);
+		String plan = this.plans.plan(TestPlans.action("1.1", "Waits.", TestPlans.unique("Head of Colours")));
+		assertThat(this.head.post("/plans/" + plan + "/actions/1.1/updates", Map.of("status", Officer.codeOf(used),
+				"percentComplete", "10", "commentary", "Waiting.", "version", "0")))
+			.hasStatus(302);
+		String version = Pages.page(this.head.get(status)).select("input[name=version]").attr("value");
+
+		Document asked = Pages.page(this.head.post(status, fields(used, "OPEN", "RED", version)));
+
+		assertThat(asked.select("main").text()).contains("Nothing is saved yet", "change colour on the register");
+		assertThat(colour(status)).isEqualTo("AMBER");
+		Map<String, String> confirmed = new HashMap<>(fields(used, "OPEN", "RED", version));
+		confirmed.put("confirmed", asked.select("input[name=confirmed]").attr("value"));
+		assertThat(this.head.post(status, confirmed)).hasRedirectedUrl(STATUSES);
+		assertThat(colour(status)).isEqualTo("RED");
+	}
+
 	@Test
 	void whatIsMissingIsSaidInTheOrderOfTheForm() {
 		Document refused = Pages.page(this.head.post(STATUSES, fields("", "SLEEPING", "PINK", "0")));
@@ -91,6 +114,10 @@ class StatusPagesTests {
 		assertThat(officer.get(STATUSES)).hasStatus(403);
 		assertThat(officer.post(STATUSES, fields("Mine", "OPEN", "GREEN", "0"))).hasStatus(403);
 		assertThat(officer.post(this.address + "/remove", Map.of())).hasStatus(403);
+	}
+
+	private String colour(String status) {
+		return Pages.page(this.head.get(status)).select("input[name=colour][checked]").attr("value");
 	}
 
 	private static Map<String, String> fields(String name, String phase, String colour, String version) {

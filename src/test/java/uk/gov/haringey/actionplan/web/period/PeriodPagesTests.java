@@ -83,6 +83,24 @@ class PeriodPagesTests {
 	}
 
 	@Test
+	void aClosedPeriodLeadsToWhatChangedSinceTheOneBeforeAndToItsReports() {
+		this.head.post(this.period + "/close", Map.of());
+		String second = this.plan + "/periods/" + FIRST.next().code();
+		assertThat(Pages.page(this.head.get(this.plan + "/dashboard"))
+			.select("main a[href*='&to=" + FIRST.next().code() + "']")).isEmpty();
+		this.head.post(second + "/close", Map.of());
+
+		String compare = this.plan + "/compare?from=" + FIRST.code() + "&to=" + FIRST.next().code();
+		Document page = Pages.page(this.head.get(second));
+		assertThat(page.select("main a").eachAttr("href")).contains(compare,
+				this.plan + "/reports?period=" + FIRST.next().code());
+		assertThat(Pages.page(this.head.get(this.period)).select("main a[href*=compare]")).isEmpty();
+		assertThat(Pages.page(this.head.get(this.plan + "/dashboard")).select("main a").eachAttr("href"))
+			.contains(compare);
+		assertThat(Pages.page(this.head.get(compare)).text()).contains("What changed", "All that changed (0)");
+	}
+
+	@Test
 	void aCorrectionIsAddedBesideTheFrozenAction() {
 		this.head.post(this.period + "/close", Map.of());
 		String frozen = this.period + "/actions/1.1";
@@ -92,6 +110,43 @@ class PeriodPagesTests {
 
 		assertThat(Pages.page(this.officer.get(frozen)).select(".app-addendum").text()).contains("It was 20.");
 		assertThat(Pages.page(this.officer.get(this.period)).select(".app-addendum").text()).contains("It was 20.");
+	}
+
+	@Test
+	void aLateCorrectionIsInTheReportsOfItsPeriod() {
+		this.head.post(this.period + "/close", Map.of());
+		this.officer.post(this.period + "/actions/1.1/addenda", Map.of("text", "It was *twenty* percent."));
+		String of = "?period=" + FIRST.code();
+
+		for (String report : List.of("plan.html", "highlight.html", "by-theme.html")) {
+			assertThat(Pages.page(this.head.get(this.plan + "/reports/" + report + of)).text()).as(report)
+				.contains("Late corrections", "It was twenty percent.");
+		}
+		assertThat(this.head.get(this.plan + "/reports/plan.csv" + of)).bodyText()
+			.contains("Late corrections", "It was *twenty* percent.");
+		assertThat(this.head.get(this.plan + "/reports/plan.csv")).bodyText().doesNotContain("Late corrections");
+	}
+
+	@Test
+	void everyFigureInTheDashboardsSentencesLeadsToAListOfThatLength() {
+		this.head.post(this.period + "/close", Map.of());
+		this.officer.post(this.plan + "/actions/1.1/updates",
+				Map.of("status", "at-risk", "percentComplete", "10", "commentary", "Stuck.", "pathToGreen", "Push.",
+						"forecastDate-day", "1", "forecastDate-month", "1", "forecastDate-year",
+						String.valueOf(LocalDate.now().getYear() + 1), "version", "1"));
+
+		Document dashboard = Pages.page(this.head.get(this.plan + "/dashboard"));
+
+		assertThat(dashboard.select(".app-sentence a").eachText()).containsExactly("0 complete", "0 on track",
+				"1 not rated", "1 at risk", "0 off track", "0 improved", "1 stayed the same", "1 worsened", "0 new");
+		for (Element figure : dashboard.select(".app-sentence a")) {
+			Document list = Pages.page(this.head.get(figure.attr("href")));
+			assertThat(list.select(".app-register tbody th[scope=row]")).as(figure.attr("href"))
+				.hasSize(Integer.parseInt(figure.text().replaceAll(" .*", "")));
+		}
+		String empty = this.plans.plan();
+		assertThat(Pages.page(this.head.get("/plans/" + empty + "/dashboard")).text())
+			.contains("This plan has no actions to be done yet.");
 	}
 
 	@Test

@@ -1,17 +1,23 @@
 package uk.gov.haringey.actionplan.web.plan;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import uk.gov.haringey.actionplan.OnPostgres;
 import uk.gov.haringey.actionplan.StatementCounter;
 import uk.gov.haringey.actionplan.TestPlans;
+import uk.gov.haringey.actionplan.TestPlans.Person;
+import uk.gov.haringey.actionplan.service.Quarter;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.plan.PublishedPlan.PublishedAction;
+import uk.gov.haringey.actionplan.service.reporting.PeriodKeeping;
 import uk.gov.haringey.actionplan.service.status.ProgressReporting;
 import uk.gov.haringey.actionplan.web.support.Pages;
 import uk.gov.haringey.actionplan.web.support.Visits;
@@ -25,10 +31,12 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a page costs does not grow with the plan. Two statements of each are those of a
- * session, which begins with each request here, and one tells whether the page changed.
+ * What a page costs does not grow with the plan, which has closed quarters, updates and
+ * notes. Two statements of each are those of a session, which begins with each request
+ * here; of the pages that a browser may have, one tells whether they changed.
  */
 @OnPostgres
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StatementCountTests {
 
 	@Autowired
@@ -40,19 +48,81 @@ class StatementCountTests {
 	@Autowired
 	private ProgressReporting reporting;
 
-	@ParameterizedTest
-	@CsvSource({ "'', 8", "/dashboard, 7", "/actions/1.1, 9", "/desk, 9", "/reports/plan.csv, 7",
-			"/reports/deliveries, 6", "/meetings, 7", "/periods, 6" })
-	void aPageSendsAsManyStatementsForFortyActionsAsForTwo(String page, int most) {
-		Visits visits = new Visits(this.mvc, this.plans.signedIn(this.plans.headOfProcurement()));
-		String small = plan(2);
-		String large = plan(40);
-		visits.get("/plans/" + small + page);
+	@Autowired
+	private PeriodKeeping keeping;
 
-		int few = StatementCounter.count(() -> assertThat(visits.get("/plans/" + small + page)).hasStatus(200));
-		int many = StatementCounter.count(() -> assertThat(visits.get("/plans/" + large + page)).hasStatus(200));
+	private Visits visits;
+
+	private Worked small;
+
+	private Worked large;
+
+	@BeforeAll
+	void makePlans() {
+		Person head = this.plans.headOfProcurement();
+		this.visits = new Visits(this.mvc, this.plans.signedIn(head));
+		this.small = worked(2, head);
+		this.large = worked(40, head);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "'', 8", "/dashboard, 8", "/actions/1.1, 9", "/desk, 9", "/reports/plan.csv, 5",
+			"/reports/highlight.html, 9", "/reports/deliveries, 5", "/meetings, 7", "{meeting}, 8",
+			"{meeting}/actions/1.1, 8", "/periods, 6", "/periods/{first}, 9", "/compare, 8",
+			"/compare?from={first}&to={second}, 8", "/actions/1.1/updates/new, 7", "?update=1.1, 9" })
+	void aPageSendsAsManyStatementsForFortyActionsAsForTwo(String page, int most) {
+		this.visits.get(this.small.address(page));
+
+		int few = statements(this.small.address(page));
+		int many = statements(this.large.address(page));
 
 		assertThat(many).isEqualTo(few).isLessThanOrEqualTo(most).isPositive();
+	}
+
+	@Test
+	void choosingSixActionsCostsAsMuchAsChoosingOne() {
+		int one = statements(this.large.address("/bulk?ref=1.1"));
+		int six = statements(this.large.address("/bulk?ref=1.1&ref=1.2&ref=1.3&ref=1.4&ref=1.5&ref=1.6"));
+
+		assertThat(six).isEqualTo(one).isLessThanOrEqualTo(6);
+	}
+
+	private int statements(String address) {
+		return StatementCounter.count(() -> assertThat(this.visits.get(address)).hasStatus(200));
+	}
+
+	/** A plan with two closed quarters, on which something was reported and noted. */
+	private Worked worked(int actions, Person head) {
+		String post = TestPlans.unique("Head of Size");
+		Quarter first = Quarter.of(LocalDate.now()).previous().previous();
+		String slug = this.plans.plan(first.startsOn(), first.startsOn().plusYears(3),
+				IntStream.rangeClosed(1, actions)
+					.mapToObj((number) -> TestPlans.action("1." + number, "Step.", post))
+					.toArray(PublishedAction[]::new));
+		String address = "/plans/" + slug;
+		for (Quarter quarter : List.of(first, first.next())) {
+			String version = Pages.page(this.visits.get(address + "/actions/1.1/updates/new"))
+				.select("input[name=version]")
+				.val();
+			assertThat(this.visits.post(address + "/actions/1.1/updates",
+					Map.of("status", "on-track", "percentComplete", "10", "commentary", "Begun.", "version", version)))
+				.hasStatus(302);
+			this.keeping.close(slug, quarter.code(), this.plans.actor(head));
+		}
+		String meeting = String
+			.valueOf(this.visits.post(address + "/meetings", Map.of()).getResponse().getRedirectedUrl());
+		this.visits.post(meeting + "/actions/1.2", Map.of("kind", "QUESTION", "text", "By when?"));
+		return new Worked(address, meeting.substring(address.length()), first);
+	}
+
+	private record Worked(String address, String meeting, Quarter first) {
+
+		String address(String page) {
+			return this.address + page.replace("{meeting}", this.meeting)
+				.replace("{first}", this.first.code())
+				.replace("{second}", this.first.next().code());
+		}
+
 	}
 
 	@Test

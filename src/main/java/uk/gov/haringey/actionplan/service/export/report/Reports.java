@@ -25,6 +25,8 @@ import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.repository.ChangeRequestLists;
 import uk.gov.haringey.actionplan.repository.Officers;
 import uk.gov.haringey.actionplan.repository.meeting.MeetingLists;
+import uk.gov.haringey.actionplan.repository.period.Addenda;
+import uk.gov.haringey.actionplan.repository.period.Addenda.Addendum;
 import uk.gov.haringey.actionplan.repository.period.FrozenPeriods;
 import uk.gov.haringey.actionplan.repository.period.PeriodRecord;
 import uk.gov.haringey.actionplan.repository.period.SnapshotRow;
@@ -61,6 +63,8 @@ public class Reports {
 
 	private final Snapshots snapshots;
 
+	private final Addenda addenda;
+
 	private final Officers officers;
 
 	private final Comparing comparing;
@@ -74,13 +78,14 @@ public class Reports {
 	private final TransactionTemplate transaction;
 
 	Reports(PlanReading plans, Register register, AsAts asAts, FrozenPeriods periods, Snapshots snapshots,
-			Officers officers, Comparing comparing, ChangeRequestLists changeRequests, MeetingLists meetings,
-			PlanClock clock, TransactionTemplate transaction) {
+			Addenda addenda, Officers officers, Comparing comparing, ChangeRequestLists changeRequests,
+			MeetingLists meetings, PlanClock clock, TransactionTemplate transaction) {
 		this.plans = plans;
 		this.register = register;
 		this.asAts = asAts;
 		this.periods = periods;
 		this.snapshots = snapshots;
+		this.addenda = addenda;
 		this.officers = officers;
 		this.comparing = comparing;
 		this.changeRequests = changeRequests;
@@ -103,12 +108,13 @@ public class Reports {
 					about(request, List.of()), request.kind());
 		}
 		Source source = (request.periodCode() != null) ? frozen(request, request.periodCode()) : known(request);
-		return switch (request.kind()) {
+		ReportDocument document = switch (request.kind()) {
 			case PLAN -> PlanReport.of(source);
 			case EXCEPTIONS -> ExceptionsReport.of(source);
 			case BY_THEME, BY_OFFICER -> TallyReport.of(source);
 			default -> HighlightReport.of(source, highlight(source, request.behind()));
 		};
+		return LateCorrections.beside(document, source);
 	}
 
 	private Source known(ReportRequest request) {
@@ -129,7 +135,8 @@ public class Reports {
 				}), previous((asAt.lastClosed() != null) ? asAt.lastClosed().id() : null),
 				(asAt.lastClosed() != null) ? period(asAt.lastClosed().code()) : null,
 				(asAt.isNow() && request.kind() == ReportKind.PLAN) ? this.asAts.latestRevision(view.plan().id())
-						: null);
+						: null,
+				null);
 	}
 
 	private Source frozen(ReportRequest request, String code) {
@@ -156,10 +163,19 @@ public class Reports {
 		return new Source(request.kind(), plan, wanted.code(), wanted.endsOn(), false,
 				about(request,
 						List.of(new About("Reporting period", period(code)),
-								new About("Closed", DateWords.of(day(closing.at())) + " by " + closing.accountName()),
+								new About("Closed",
+										DateWords.of(day(closing.at()))
+												+ (request.behind() ? " by " + closing.accountName() : "")),
 								new About("Checksum (SHA-256) of what was frozen", closing.sha256()))),
 				rows::size, rows::forEach, previous(before.map(PeriodRecord::id).orElse(null)),
-				before.map((period) -> period(period.code())).orElse(null), null);
+				before.map((period) -> period(period.code())).orElse(null), null,
+				addenda(wanted.id(), request.behind()));
+	}
+
+	/** The late corrections of a period; in public without who made them. */
+	private List<Addendum> addenda(long periodId, boolean behind) {
+		List<Addendum> found = this.addenda.findAll(periodId);
+		return behind ? found : found.stream().map(Addendum::inPublic).toList();
 	}
 
 	private static Conditions conditions(ReportRequest request) {
@@ -231,10 +247,11 @@ public class Reports {
 	 * @param since that period in words; absent before the first
 	 * @param revision the last revision that it has all of; absent unless it is the plan
 	 * as it is
+	 * @param addenda the late corrections; absent unless a closed period is reported
 	 */
 	record Source(ReportKind kind, Plan plan, String moment, LocalDate day, boolean now, List<About> about,
-			LongSupplier total, Each each, Map<Long, Colour> previous, @Nullable String since,
-			@Nullable Long revision) {
+			LongSupplier total, Each each, Map<Long, Colour> previous, @Nullable String since, @Nullable Long revision,
+			@Nullable List<Addendum> addenda) {
 
 		List<SnapshotRow> rows() {
 			List<SnapshotRow> rows = new ArrayList<>();
