@@ -26,7 +26,7 @@ import org.springframework.security.web.webauthn.authentication.WebAuthnAuthenti
 import org.springframework.security.web.webauthn.authentication.WebAuthnAuthenticationProvider;
 import org.springframework.security.web.webauthn.management.WebAuthnRelyingPartyOperations;
 import uk.gov.haringey.actionplan.service.account.GuardedSignIn;
-import uk.gov.haringey.actionplan.service.account.OidcRules;
+import uk.gov.haringey.actionplan.service.account.oidc.OidcRules;
 import uk.gov.haringey.actionplan.service.account.PasskeySignIn;
 import uk.gov.haringey.actionplan.service.account.PasswordRules;
 import uk.gov.haringey.actionplan.service.account.SessionLimits;

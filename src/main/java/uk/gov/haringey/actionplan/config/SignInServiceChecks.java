@@ -17,8 +17,8 @@ import org.springframework.security.oauth2.client.web.OAuth2LoginAuthenticationF
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.stereotype.Component;
-import uk.gov.haringey.actionplan.service.account.OidcSignIn;
-import uk.gov.haringey.actionplan.service.account.OidcUsers;
+import uk.gov.haringey.actionplan.service.account.oidc.OidcSignIn;
+import uk.gov.haringey.actionplan.service.account.oidc.OidcUsers;
 
 /**
  * Signing in with a service of the council's own, where one is configured. Its tokens are

@@ -40,7 +40,7 @@ public class AccountSessions {
 	}
 
 	/** Ends all of an account's sessions, but for one if it is given. */
-	int endAll(String username, @Nullable String exceptId) {
+	public int endAll(String username, @Nullable String exceptId) {
 		return endWhere(username, (id) -> !id.equals(exceptId));
 	}
 

@@ -16,7 +16,7 @@ public class SecondStepNeededException extends AuthenticationException {
 
 	private final FirstStep firstStep;
 
-	SecondStepNeededException(FirstStep firstStep) {
+	public SecondStepNeededException(FirstStep firstStep) {
 		super("A second step is needed");
 		this.firstStep = firstStep;
 	}

@@ -28,7 +28,7 @@ public final class SignedIn implements UserDetails, CredentialsContainer {
 
 	private @Nullable String passwordHash;
 
-	SignedIn(Account account) {
+	public SignedIn(Account account) {
 		this.accountId = account.id();
 		this.username = account.username();
 		this.roles = account.roles();

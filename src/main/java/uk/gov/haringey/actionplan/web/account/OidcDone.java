@@ -12,7 +12,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Component;
-import uk.gov.haringey.actionplan.service.account.OidcAccount;
+import uk.gov.haringey.actionplan.service.account.oidc.OidcAccount;
 import uk.gov.haringey.actionplan.service.account.SignedIn;
 
 /**

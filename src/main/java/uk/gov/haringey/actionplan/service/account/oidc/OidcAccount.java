@@ -1,7 +1,8 @@
-package uk.gov.haringey.actionplan.service.account;
+package uk.gov.haringey.actionplan.service.account.oidc;
 
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import uk.gov.haringey.actionplan.service.account.SignedIn;
 
 /** Somebody whom a sign-in service vouched for, with the account that is theirs. */
 public final class OidcAccount extends DefaultOidcUser {

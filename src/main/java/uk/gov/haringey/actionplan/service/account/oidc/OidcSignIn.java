@@ -1,4 +1,4 @@
-package uk.gov.haringey.actionplan.service.account;
+package uk.gov.haringey.actionplan.service.account.oidc;
 
 import java.time.Instant;
 import java.util.Collection;
@@ -15,7 +15,10 @@ import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Account;
 import uk.gov.haringey.actionplan.entity.Role;
 import uk.gov.haringey.actionplan.repository.Accounts;
+import uk.gov.haringey.actionplan.service.account.AccountSessions;
 import uk.gov.haringey.actionplan.service.account.SecondStepNeededException.FirstStep;
+import uk.gov.haringey.actionplan.service.account.SignIns;
+import uk.gov.haringey.actionplan.service.account.SignedIn;
 
 /**
  * Signs in whom a sign-in service vouches for. An account belongs to who first came with

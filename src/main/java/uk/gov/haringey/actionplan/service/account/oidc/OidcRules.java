@@ -1,4 +1,4 @@
-package uk.gov.haringey.actionplan.service.account;
+package uk.gov.haringey.actionplan.service.account.oidc;
 
 import java.util.Collection;
 import java.util.EnumSet;

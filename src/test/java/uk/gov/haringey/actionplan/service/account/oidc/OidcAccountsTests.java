@@ -1,4 +1,4 @@
-package uk.gov.haringey.actionplan.service.account;
+package uk.gov.haringey.actionplan.service.account.oidc;
 
 import java.util.EnumSet;
 import java.util.List;
@@ -13,6 +13,8 @@ import uk.gov.haringey.actionplan.TestPlans;
 import uk.gov.haringey.actionplan.entity.Account;
 import uk.gov.haringey.actionplan.entity.Role;
 import uk.gov.haringey.actionplan.repository.Accounts;
+import uk.gov.haringey.actionplan.service.account.AccountSessions;
+import uk.gov.haringey.actionplan.service.account.SignIns;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
