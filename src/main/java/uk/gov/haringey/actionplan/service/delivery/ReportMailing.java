@@ -4,12 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,6 +43,7 @@ import uk.gov.haringey.actionplan.service.DateWords;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
+import uk.gov.haringey.actionplan.service.Sha256;
 import uk.gov.haringey.actionplan.service.export.format.FileFormat;
 import uk.gov.haringey.actionplan.service.export.format.ReportFiles;
 import uk.gov.haringey.actionplan.service.export.report.ReportDocument;
@@ -274,7 +272,7 @@ public class ReportMailing {
 		if (sending.periodSha256() != null) {
 			text.append(say("delivery.mail.frozen", sending.periodSha256()));
 		}
-		text.append(say("delivery.mail.file", sha256(sending.content())));
+		text.append(say("delivery.mail.file", Sha256.of(sending.content())));
 		if (!this.server.baseUrl().isEmpty()) {
 			text.append(say("delivery.mail.link",
 					"%s/plans/%s/reports".formatted(this.server.baseUrl(), delivery.plan().slug())));
@@ -302,15 +300,6 @@ public class ReportMailing {
 	/** The same on one line, as a header must be. */
 	private static String line(String text) {
 		return text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-	}
-
-	private static String sha256(byte[] content) {
-		try {
-			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 	/** A file in memory, of a size that can be sent. */

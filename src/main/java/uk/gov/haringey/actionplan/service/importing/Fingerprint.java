@@ -1,10 +1,8 @@
 package uk.gov.haringey.actionplan.service.importing;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
+
+import uk.gov.haringey.actionplan.service.Sha256;
 
 /** Of all that an upload would change, so that nothing else is than was shown. */
 final class Fingerprint {
@@ -25,21 +23,11 @@ final class Fingerprint {
 		added.rows().forEach((row) -> append(text, row.toString()));
 		added.themes().forEach((title) -> append(text, title));
 		added.officers().forEach((name) -> append(text, name));
-		return sha256(text.toString());
+		return Sha256.of(text.toString());
 	}
 
 	private static void append(StringBuilder text, String part) {
 		text.append(part.length()).append(':').append(part);
-	}
-
-	private static String sha256(String text) {
-		try {
-			return HexFormat.of()
-				.formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
 	}
 
 }
