@@ -33,7 +33,7 @@ class ReportProgressJourneyTests {
 		visitor.type("Year", "2009");
 		visitor.press("Save the update");
 		assertThat(visitor.errors()).containsExactly("Percent complete must be a whole number from 0 to 100",
-				"The date must be one that exists");
+				"“At risk” needs a path to green", "The date must be one that exists");
 
 		visitor.type("Percent complete", "40");
 		visitor.type("Day", "28");
