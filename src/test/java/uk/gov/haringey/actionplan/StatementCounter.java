@@ -4,7 +4,9 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 import javax.sql.DataSource;
 
@@ -15,13 +17,18 @@ import org.springframework.stereotype.Component;
 @Component
 public class StatementCounter implements BeanPostProcessor {
 
-	private static final AtomicInteger COUNT = new AtomicInteger();
+	private static final Queue<String> SENT = new ConcurrentLinkedQueue<>();
 
 	/** The number of statements that something sends, while no other test runs. */
 	public static int count(Runnable something) {
-		int before = COUNT.get();
+		return statements(something).size();
+	}
+
+	/** The statements that something sends, while no other test runs. */
+	public static List<String> statements(Runnable something) {
+		SENT.clear();
 		something.run();
-		return COUNT.get() - before;
+		return List.copyOf(SENT);
 	}
 
 	@Override
@@ -33,7 +40,7 @@ public class StatementCounter implements BeanPostProcessor {
 		InvocationHandler handler = (proxy, method, arguments) -> {
 			try {
 				if (method.getName().startsWith("prepare")) {
-					COUNT.incrementAndGet();
+					SENT.add(String.valueOf(arguments[0]));
 				}
 				Object result = method.invoke(target, arguments);
 				return (result instanceof Connection) ? proxy(Connection.class, result) : result;

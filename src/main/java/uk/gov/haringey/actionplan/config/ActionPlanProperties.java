@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 import uk.gov.haringey.actionplan.entity.Role;
 
 /**
@@ -20,6 +21,7 @@ import uk.gov.haringey.actionplan.entity.Role;
  * @param publishedPlan whether to load the published plan into a database without a plan
  * @param publicReading whether the plan can be read without signing in
  * @param jobs whether this node runs jobs; it adds them anyway
+ * @param renderedPages how much of the pages that it made a node keeps; none if 0
  * @param embedded the evaluation copy's database
  * @param admin the first administrator
  * @param mail what mail says of its sender
@@ -33,8 +35,9 @@ import uk.gov.haringey.actionplan.entity.Role;
 public record ActionPlanProperties(@DefaultValue("Haringey Council") String council, @Nullable LocalDate workingDate,
 		@Nullable Boolean sample, @DefaultValue("true") boolean publishedPlan,
 		@DefaultValue("false") boolean publicReading, @DefaultValue("true") boolean jobs,
-		@DefaultValue Embedded embedded, @DefaultValue Admin admin, @DefaultValue Mail mail, @Nullable URI baseUrl,
-		@DefaultValue Session session, @DefaultValue Passkeys passkeys, @DefaultValue Oidc oidc) {
+		@DefaultValue("24MB") DataSize renderedPages, @DefaultValue Embedded embedded, @DefaultValue Admin admin,
+		@DefaultValue Mail mail, @Nullable URI baseUrl, @DefaultValue Session session, @DefaultValue Passkeys passkeys,
+		@DefaultValue Oidc oidc) {
 
 	/** Whether people reach the application by TLS, which a proxy ends. */
 	public boolean isBehindTls() {

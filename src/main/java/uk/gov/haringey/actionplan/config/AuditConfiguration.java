@@ -2,16 +2,29 @@ package uk.gov.haringey.actionplan.config;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import uk.gov.haringey.actionplan.entity.AuditRevisionAuthor.ActingAccount;
 import uk.gov.haringey.actionplan.service.account.Actors;
+import uk.gov.haringey.actionplan.service.once.CallerAddress;
 
-/** Tells the audit of entities who acts. */
+/** Tells the audit who acts, and from where. */
 @Configuration(proxyBeanMethods = false)
 class AuditConfiguration {
 
 	@Bean
 	ActingAccount actingAccount() {
 		return Actors::signedInAccountId;
+	}
+
+	/**
+	 * Whether that is the client's own address or that of a proxy is for
+	 * {@code server.forward-headers-strategy} to say.
+	 */
+	@Bean
+	CallerAddress callerAddress() {
+		return () -> (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request)
+				? String.valueOf(request.getRequest().getRemoteAddr()) : "";
 	}
 
 }

@@ -6,7 +6,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
-import jakarta.persistence.SequenceGenerator;
 import org.hibernate.envers.RevisionEntity;
 import org.hibernate.envers.RevisionNumber;
 import org.hibernate.envers.RevisionTimestamp;
@@ -20,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 public class AuditRevision {
 
 	@Id
-	@GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "audit_revision")
-	@SequenceGenerator(name = "audit_revision", sequenceName = "audit_revision_seq", allocationSize = 1)
+	@GeneratedValue(strategy = GenerationType.IDENTITY)
 	@RevisionNumber
 	private @Nullable Long id;
 

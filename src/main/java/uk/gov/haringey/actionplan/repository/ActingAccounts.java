@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import uk.gov.haringey.actionplan.entity.Role;
@@ -15,6 +16,29 @@ import uk.gov.haringey.actionplan.entity.Role;
 /** What accounts may do, read at each request in one SQL statement. */
 @Repository
 public class ActingAccounts {
+
+	private static final String ACCOUNT = """
+			select a.display_name, array(select r.role from account_role r where r.account_id = a.id) as roles,
+				array(select distinct h.officer_id from held_post h where h.account_id = a.id and h.held_from <= :day
+					and (h.held_to is null or h.held_to >= :day)) as officer_ids
+			from account a where a.id = :account and a.enabled
+			""";
+
+	/**
+	 * The revisions of a plan and of those that it was carried forward from and into,
+	 * added up: each only rises.
+	 */
+	private static final String PLAN_STATE = """
+			(select p.revision + coalesce((select f.revision from plan f where f.id = p.carried_from_plan_id), 0)
+				+ coalesce((select n.revision from plan n where n.carried_from_plan_id = p.id), 0)
+			from plan p where p.slug = :slug)::text
+			""";
+
+	private static final String OWN_STATE = """
+			(select coalesce(string_agg(p.id || ' ' || p.revision, ',' order by p.id), '')
+			from plan p where p.id in (select o.plan_id from responsibility r join action o on o.id = r.action_id
+				where r.officer_id = any(a.officer_ids)))
+			""";
 
 	private final JdbcClient jdbc;
 
@@ -24,17 +48,40 @@ public class ActingAccounts {
 
 	/** An account that is not disabled, with the officers that it holds on a day. */
 	public Optional<ActingAccount> find(long accountId, LocalDate day) {
-		return this.jdbc
-			.sql("""
-					select a.display_name, array(select r.role from account_role r where r.account_id = a.id) as roles,
-						array(select distinct h.officer_id from held_post h where h.account_id = a.id and h.held_from <= :day
-							and (h.held_to is null or h.held_to >= :day)) as officer_ids
-					from account a where a.id = :account and a.enabled
-					""")
+		return this.jdbc.sql(ACCOUNT)
 			.param("account", accountId)
 			.param("day", day)
 			.query((row, number) -> account(accountId, row))
 			.optional();
+	}
+
+	/**
+	 * What decides a plan's pages: who reads them, and how far the plan is.
+	 * @param accountId the account that reads, if somebody is signed in
+	 */
+	public PageState findWithPlan(@Nullable Long accountId, LocalDate day, String slug) {
+		return state(accountId, day, PLAN_STATE, slug);
+	}
+
+	/**
+	 * What decides the pages of somebody's own: who they are, and how far the plans are
+	 * in which they are responsible for anything.
+	 */
+	public PageState findWithOwnPlans(long accountId, LocalDate day) {
+		return state(accountId, day, OWN_STATE, "");
+	}
+
+	private PageState state(@Nullable Long accountId, LocalDate day, String plans, String slug) {
+		return this.jdbc
+			.sql("select a.*, " + plans + " as plans from (values (1)) one left join (" + ACCOUNT + ") a on true")
+			// No account has this number.
+			.param("account", (accountId != null) ? accountId : 0L)
+			.param("day", day)
+			.param("slug", slug)
+			.query((row,
+					number) -> new PageState((accountId != null && row.getString("display_name") != null)
+							? account(accountId, row) : null, row.getString("plans")))
+			.single();
 	}
 
 	private static ActingAccount account(long id, ResultSet row) throws SQLException {
@@ -42,6 +89,17 @@ public class ActingAccounts {
 		Arrays.stream((String[]) row.getArray("roles").getArray()).map(Role::valueOf).forEach(roles::add);
 		return new ActingAccount(id, row.getString("display_name"), roles,
 				Set.of((Long[]) row.getArray("officer_ids").getArray()));
+	}
+
+	/**
+	 * What decides a page beside its address and the day.
+	 *
+	 * @param reader who reads it; nobody if nobody who may act is signed in
+	 * @param plans what changes whenever anything does that is shown of the plans; absent
+	 * if there is no such plan
+	 */
+	public record PageState(@Nullable ActingAccount reader, @Nullable String plans) {
+
 	}
 
 	/** An account: its name, its roles and the officers that it holds. */

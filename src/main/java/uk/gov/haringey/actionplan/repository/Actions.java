@@ -1,13 +1,17 @@
 package uk.gov.haringey.actionplan.repository;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 import uk.gov.haringey.actionplan.entity.Action;
 import uk.gov.haringey.actionplan.entity.Plan;
+import uk.gov.haringey.actionplan.entity.ReportingPeriod;
+import uk.gov.haringey.actionplan.entity.Status;
 
 /** The actions. */
 public interface Actions extends Repository<Action, Long> {
@@ -15,6 +19,26 @@ public interface Actions extends Repository<Action, Long> {
 	Action save(Action action);
 
 	Optional<Action> findByPlanAndRef(Plan plan, String ref);
+
+	/** An action to be reported on, with how it stands and its officers. */
+	@Query("""
+			select action from Action action join fetch action.status
+			left join fetch action.responsibilities responsibility left join fetch responsibility.officer
+			where action.plan = :plan and action.ref = :ref
+			order by responsibility.position
+			""")
+	Optional<Action> findToReportOn(Plan plan, String ref);
+
+	/** What an update of an action is checked against, beside the action itself. */
+	@Query("""
+			select status as status, period as period,
+				(select count(milestone) from Milestone milestone where milestone.action = :action
+					and milestone.completedOn is null and milestone.dueOn < :today) as overdueMilestones
+			from Status status
+			left join ReportingPeriod period on period.plan = :plan and period.state = OPEN
+			where status.code = :statusCode
+			""")
+	Optional<Grounds> findGrounds(String statusCode, Action action, Plan plan, LocalDate today);
 
 	Optional<Action> findByIdAndPlan(long id, Plan plan);
 
@@ -52,5 +76,19 @@ public interface Actions extends Repository<Action, Long> {
 			where action.plan = :plan order by action.id, milestone.position
 			""")
 	List<Action> findWithMilestones(Plan plan);
+
+	/**
+	 * The status that is reported, the plan's open period if there is one, and how many
+	 * milestones of the action are overdue.
+	 */
+	interface Grounds {
+
+		Status getStatus();
+
+		@Nullable ReportingPeriod getPeriod();
+
+		long getOverdueMilestones();
+
+	}
 
 }

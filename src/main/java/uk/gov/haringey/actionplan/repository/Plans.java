@@ -34,17 +34,6 @@ public interface Plans extends Repository<Plan, Long> {
 	Optional<WithPeriods> findWithPeriodsBySlug(String slug);
 
 	/**
-	 * The revisions of a plan and of those that it was carried forward from and into,
-	 * added up: each only rises.
-	 */
-	@Query(nativeQuery = true, value = """
-			select p.revision + coalesce((select f.revision from plan f where f.id = p.carried_from_plan_id), 0)
-				+ coalesce((select n.revision from plan n where n.carried_from_plan_id = p.id), 0)
-			from plan p where p.slug = :slug
-			""")
-	Optional<Long> findRevisionBySlug(String slug);
-
-	/**
 	 * A plan that is about to be changed. Whoever changes a plan, or anything in it,
 	 * takes it so first: writers of one plan queue here, so none of them ever waits for a
 	 * lock that another holds in a different order.

@@ -20,13 +20,17 @@ public record SessionLimits(Duration idle, Duration absolute) {
 				&& !origin.at().plus(this.absolute).isAfter(now);
 	}
 
-	/** How long a session that is used now lasts if it is not used again. */
-	public Duration left(Function<String, @Nullable Object> attributes, Instant now) {
+	/**
+	 * How long a session lasts if it is not used again.
+	 * @param used when its last use was noted
+	 */
+	public Duration left(Function<String, @Nullable Object> attributes, Instant used, Instant now) {
+		Duration unused = Duration.between(now, used.plus(this.idle));
 		if (!(attributes.apply(SignInOrigin.ATTRIBUTE) instanceof SignInOrigin origin)) {
-			return this.idle;
+			return unused;
 		}
 		Duration untilEnd = Duration.between(now, origin.at().plus(this.absolute));
-		return (untilEnd.compareTo(this.idle) < 0) ? untilEnd : this.idle;
+		return (untilEnd.compareTo(unused) < 0) ? untilEnd : unused;
 	}
 
 }

@@ -15,29 +15,29 @@ import org.springframework.core.Ordered;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Claims a form at the beginning of each service's transaction, within it. */
+/** Opens each service's transaction, within it: should that fail, it is rolled back. */
 @Configuration(proxyBeanMethods = false)
 @EnableTransactionManagement(proxyTargetClass = true, order = OnceConfiguration.TRANSACTION)
 @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 class OnceConfiguration {
 
-	/** Before the claim, after whatever checks a right. */
+	/** Before its opening, after whatever checks a right. */
 	static final int TRANSACTION = Ordered.LOWEST_PRECEDENCE - 10;
 
 	private static final String SERVICES = "uk.gov.haringey.actionplan.service.";
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static Advisor claimFormOnce(ObjectProvider<SentForms> forms) {
+	static Advisor openTransactions(ObjectProvider<TransactionOpening> opening) {
 		Pointcut transactional = new ComposablePointcut(
 				AnnotationMatchingPointcut.forMethodAnnotation(Transactional.class))
 			.union(AnnotationMatchingPointcut.forClassAnnotation(Transactional.class))
 			.intersection((type) -> type.getName().startsWith(SERVICES));
-		MethodInterceptor claim = (call) -> {
-			forms.getObject().claim();
+		MethodInterceptor open = (call) -> {
+			opening.getObject().open();
 			return call.proceed();
 		};
-		DefaultPointcutAdvisor advisor = new DefaultPointcutAdvisor(transactional, claim);
+		DefaultPointcutAdvisor advisor = new DefaultPointcutAdvisor(transactional, open);
 		advisor.setOrder(TRANSACTION + 1);
 		return advisor;
 	}

@@ -7,8 +7,6 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The forms that were taken. The first transaction that changes something on behalf of a
@@ -19,12 +17,13 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Service
 public class SentForms {
 
-	private static final ThreadLocal<SentForm> CURRENT = new ThreadLocal<>();
-
 	/** How often the answer of the first is asked for, and how long it is waited for. */
 	private static final Duration PAUSE = Duration.ofMillis(50);
 
 	private static final int TRIES = 60;
+
+	/** How many are forgotten in one statement. */
+	private static final int SOME = 10_000;
 
 	private final JdbcClient jdbc;
 
@@ -40,36 +39,20 @@ public class SentForms {
 		SentForm form = new SentForm(accountId, key);
 		Optional<Answer> before = find(form);
 		if (before.isEmpty()) {
-			CURRENT.set(form);
+			form.begin();
 		}
 		return before;
 	}
 
 	/**
-	 * Claims the form that this thread handles, within the transaction that runs.
-	 * @throws AlreadyDoneException if another has done what it asks for
+	 * Says beforehand how this thread's form will be answered if what it asks for is
+	 * done, so that the answer is kept together with that.
 	 */
-	void claim() {
-		SentForm form = CURRENT.get();
-		if (form == null || form.claimed || TransactionSynchronizationManager.isCurrentTransactionReadOnly()
-				|| !TransactionSynchronizationManager.isSynchronizationActive()) {
-			return;
+	public void foresee(Answer answer) {
+		SentForm form = SentForm.current();
+		if (form != null) {
+			form.foresee(answer);
 		}
-		int made = this.jdbc
-			.sql("insert into sent_form (account_id, key) values (:account, :key) on conflict do nothing")
-			.param("account", form.accountId)
-			.param("key", form.key)
-			.update();
-		if (made == 0) {
-			throw new AlreadyDoneException();
-		}
-		form.claimed = true;
-		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-			@Override
-			public void afterCompletion(int status) {
-				form.claimed = (status != STATUS_ROLLED_BACK);
-			}
-		});
 	}
 
 	/**
@@ -78,26 +61,27 @@ public class SentForms {
 	 * twice.
 	 */
 	public void end(@Nullable Answer answer) {
-		SentForm form = CURRENT.get();
-		CURRENT.remove();
-		if (form == null || !form.claimed) {
+		SentForm form = SentForm.end();
+		if (form == null || !form.isClaimed()) {
 			return;
 		}
 		if (answer == null) {
 			this.jdbc.sql("delete from sent_form where account_id = :account and key = :key")
-				.param("account", form.accountId)
-				.param("key", form.key)
+				.param("account", form.accountId())
+				.param("key", form.key())
 				.update();
-			return;
 		}
-		this.jdbc
-			.sql("update sent_form set location = :location, done = :done where account_id = :account and key = :key")
-			.param("location", answer.location())
-			.param("done", answer.done())
-			.param("account", form.accountId)
-			.param("key", form.key)
-			.update();
-		forgetOld();
+		else if (!answer.equals(form.foreseen())) {
+			this.jdbc.sql("""
+					update sent_form set location = :location, done = :done
+					where account_id = :account and key = :key
+					""")
+				.param("location", answer.location())
+				.param("done", answer.done())
+				.param("account", form.accountId())
+				.param("key", form.key())
+				.update();
+		}
 	}
 
 	/**
@@ -105,13 +89,12 @@ public class SentForms {
 	 * again.
 	 */
 	public void endFailed() {
-		CURRENT.remove();
+		SentForm.end();
 	}
 
 	/** How the first was answered; nothing if its node was lost before it could say. */
 	public Optional<Answer> awaitAnswer() {
-		SentForm form = CURRENT.get();
-		CURRENT.remove();
+		SentForm form = SentForm.end();
 		Optional<Answer> answer = Optional.empty();
 		for (int tried = 0; form != null && answer.isEmpty() && tried < TRIES; tried++) {
 			LockSupport.parkNanos((tried > 0) ? PAUSE.toNanos() : 0);
@@ -120,48 +103,36 @@ public class SentForms {
 		return answer;
 	}
 
+	/** Forgets the forms that nobody sends again any more: those of a day ago. */
+	public void forgetOld() {
+		int forgotten = SOME;
+		while (forgotten == SOME) {
+			forgotten = this.jdbc.sql("""
+					delete from sent_form where (account_id, key) in (
+					  select account_id, key from sent_form where sent_at < now() - interval '1 day'
+					  order by sent_at limit :some for update skip locked)
+					""").param("some", SOME).update();
+		}
+	}
+
 	private Optional<Answer> find(SentForm form) {
 		return this.jdbc.sql("""
 				select location, done from sent_form
 				where account_id = :account and key = :key and location is not null
 				""")
-			.param("account", form.accountId)
-			.param("key", form.key)
+			.param("account", form.accountId())
+			.param("key", form.key())
 			.query((row, number) -> new Answer(row.getString("location"), row.getString("done")))
 			.optional();
-	}
-
-	/** A few at a time, and never waiting for another who does the same. */
-	private void forgetOld() {
-		this.jdbc.sql("""
-				delete from sent_form where (account_id, key) in (
-				  select account_id, key from sent_form where sent_at < now() - interval '1 day'
-				  order by sent_at limit 10 for update skip locked)
-				""").update();
 	}
 
 	/**
 	 * How a form was answered.
 	 *
-	 * @param location the address that it led to
+	 * @param location the address that it led to, within this site
 	 * @param done the key of the message shown there, if there was one
 	 */
 	public record Answer(String location, @Nullable String done) {
-
-	}
-
-	private static final class SentForm {
-
-		private final long accountId;
-
-		private final byte[] key;
-
-		private boolean claimed;
-
-		private SentForm(long accountId, byte[] key) {
-			this.accountId = accountId;
-			this.key = key;
-		}
 
 	}
 

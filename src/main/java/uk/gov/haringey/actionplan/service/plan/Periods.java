@@ -1,5 +1,6 @@
 package uk.gov.haringey.actionplan.service.plan;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import uk.gov.haringey.actionplan.entity.PeriodState;
 import uk.gov.haringey.actionplan.entity.Plan;
@@ -40,8 +41,19 @@ public class Periods {
 	 * @throws RulesBrokenException if the plan's last period is closed
 	 */
 	public ReportingPeriod open(Plan plan) {
-		return this.periods.findByPlanAndState(plan, PeriodState.OPEN)
-			.orElseThrow(() -> new RulesBrokenException(new Violation("status", "status.noOpenPeriod")));
+		return mustBeOpen(this.periods.findByPlanAndState(plan, PeriodState.OPEN).orElse(null));
+	}
+
+	/**
+	 * The open period of a plan, where it was read already.
+	 * @throws RulesBrokenException if there is none, since the plan's last period is
+	 * closed
+	 */
+	public static ReportingPeriod mustBeOpen(@Nullable ReportingPeriod open) {
+		if (open == null) {
+			throw new RulesBrokenException(new Violation("status", "status.noOpenPeriod"));
+		}
+		return open;
 	}
 
 }

@@ -86,14 +86,6 @@ public class PlanReading {
 	}
 
 	/**
-	 * What changes whenever anything does that a plan's pages show, the plans that it was
-	 * carried forward from and into included; nothing if there is no such plan.
-	 */
-	public Optional<Long> revision(String slug) {
-		return this.plans.findRevisionBySlug(slug);
-	}
-
-	/**
 	 * A plan by its name in addresses.
 	 * @throws NotFoundException if there is none
 	 */

@@ -18,10 +18,10 @@ import uk.gov.haringey.actionplan.entity.Status;
 import uk.gov.haringey.actionplan.entity.StatusUpdate;
 import uk.gov.haringey.actionplan.entity.UpdateKind;
 import uk.gov.haringey.actionplan.repository.Actions;
+import uk.gov.haringey.actionplan.repository.Actions.Grounds;
 import uk.gov.haringey.actionplan.repository.Attachments;
 import uk.gov.haringey.actionplan.repository.Plans;
 import uk.gov.haringey.actionplan.repository.StatusUpdates;
-import uk.gov.haringey.actionplan.repository.Statuses;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.OutOfDateException;
 import uk.gov.haringey.actionplan.service.PlanClock;
@@ -39,8 +39,6 @@ public class ProgressReporting {
 
 	private final Actions actions;
 
-	private final Statuses statuses;
-
 	private final StatusUpdates statusUpdates;
 
 	private final Attachments attachments;
@@ -49,11 +47,10 @@ public class ProgressReporting {
 
 	private final PlanClock clock;
 
-	ProgressReporting(Plans plans, Actions actions, Statuses statuses, StatusUpdates statusUpdates,
-			Attachments attachments, Periods periods, PlanClock clock) {
+	ProgressReporting(Plans plans, Actions actions, StatusUpdates statusUpdates, Attachments attachments,
+			Periods periods, PlanClock clock) {
 		this.plans = plans;
 		this.actions = actions;
-		this.statuses = statuses;
 		this.statusUpdates = statusUpdates;
 		this.attachments = attachments;
 		this.periods = periods;
@@ -72,13 +69,13 @@ public class ProgressReporting {
 	public void report(ReportProgress report, Actor actor) {
 		Plan plan = this.plans.findForChangeBySlug(report.planSlug())
 			.orElseThrow(() -> NotFoundException.plan(report.planSlug()));
-		Action action = this.actions.findByPlanAndRef(plan, report.ref())
-			.orElseThrow(() -> NotFoundException.action(report.ref()));
+		Action action = action(plan, report.ref());
 		Officer onBehalfOf = ReportingRight.onBehalfOf(action, actor);
-		Status status = check(report, action, actor);
+		Grounds grounds = check(report, action, actor);
+		Status status = grounds.getStatus();
 		OutOfDateException.check(report.version(), action.version());
 
-		ReportingPeriod period = this.periods.open(plan);
+		ReportingPeriod period = Periods.mustBeOpen(grounds.getPeriod());
 		plan.raiseRevision();
 		StatusUpdate update = this.statusUpdates.save(
 				new StatusUpdate(action, period, UpdateKind.PROGRESS, said(report, status), author(actor, onBehalfOf)));
@@ -100,8 +97,7 @@ public class ProgressReporting {
 	public void mustBePossible(ReportProgress report, Actor actor) {
 		Plan plan = this.plans.findBySlug(report.planSlug())
 			.orElseThrow(() -> NotFoundException.plan(report.planSlug()));
-		Action action = this.actions.findByPlanAndRef(plan, report.ref())
-			.orElseThrow(() -> NotFoundException.action(report.ref()));
+		Action action = action(plan, report.ref());
 		ReportingRight.onBehalfOf(action, actor);
 		check(report, action, actor);
 	}
@@ -118,14 +114,13 @@ public class ProgressReporting {
 	public Preview preview(ReportProgress report, Actor actor) {
 		Plan plan = this.plans.findBySlug(report.planSlug())
 			.orElseThrow(() -> NotFoundException.plan(report.planSlug()));
-		Action action = this.actions.findByPlanAndRef(plan, report.ref())
-			.orElseThrow(() -> NotFoundException.action(report.ref()));
+		Action action = action(plan, report.ref());
 		ReportingRight.onBehalfOf(action, actor);
-		Status status = check(report, action, actor);
+		Grounds grounds = check(report, action, actor);
+		Status status = grounds.getStatus();
 		OutOfDateException.check(report.version(), action.version());
 		StatusUpdate.Said said = said(report, status);
-		ComputedColour computed = ComputedColour.of(facts(action, status, said.forecastOn(), this.clock.today()),
-				this.clock.today());
+		ComputedColour computed = ComputedColour.of(facts(action, grounds, said.forecastOn()), this.clock.today());
 		return new Preview(said, computed, ColourReason.words(computed, status.name(), action.dueOn() != null));
 	}
 
@@ -140,17 +135,23 @@ public class ProgressReporting {
 
 	}
 
-	/** The status that is reported, once nothing stands against it. */
-	private Status check(ReportProgress report, Action action, Actor actor) {
-		Status status = this.statuses.findByCode(report.statusCode()).orElseThrow(() -> unknown(report));
+	private Action action(Plan plan, String ref) {
+		return this.actions.findToReportOn(plan, ref).orElseThrow(() -> NotFoundException.action(ref));
+	}
+
+	/** What an update rests on, once nothing stands against it. */
+	private Grounds check(ReportProgress report, Action action, Actor actor) {
 		LocalDate today = this.clock.today();
+		Grounds grounds = this.actions.findGrounds(report.statusCode(), action, action.plan(), today)
+			.orElseThrow(() -> unknown(report));
+		Status status = grounds.getStatus();
 		List<Violation> violations = new ArrayList<>(StatusRules.checkReinstating(action.status(), actor.keepsPlan()));
 		violations.addAll(StatusRules.check(report, status, today, actor.keepsPlan()));
-		violations.addAll(StatusRules.checkColour(facts(action, status, report.forecastOn(), today), status, today,
-				report.reason()));
+		violations.addAll(
+				StatusRules.checkColour(facts(action, grounds, report.forecastOn()), status, today, report.reason()));
 		violations.addAll(EvidenceRules.check(report.documents()));
 		RulesBrokenException.check(violations);
-		return status;
+		return grounds;
 	}
 
 	private static RulesBrokenException unknown(ReportProgress report) {
@@ -201,6 +202,11 @@ public class ProgressReporting {
 	private static boolean isConfirmed(StatusUpdate latest, Actor actor) {
 		return latest.kind() == UpdateKind.NO_CHANGE && latest.accountId() == actor.accountId()
 				&& latest.reportingPeriod().state() == PeriodState.OPEN;
+	}
+
+	private static ComputedColour.Facts facts(Action action, Grounds grounds, @Nullable LocalDate forecastOn) {
+		return new ComputedColour.Facts(grounds.getStatus().phase(), grounds.getStatus().colour(),
+				action.dueOnOrPlanEnd(), forecastOn, grounds.getOverdueMilestones() > 0);
 	}
 
 	private static ComputedColour.Facts facts(Action action, Status status, @Nullable LocalDate forecastOn,

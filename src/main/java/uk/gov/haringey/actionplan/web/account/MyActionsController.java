@@ -6,6 +6,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.meeting.BoardMeetings;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
+import uk.gov.haringey.actionplan.web.support.page.PlanPage;
 
 /** Each officer's own actions. */
 @Controller
@@ -20,6 +21,7 @@ class MyActionsController {
 		this.meetings = meetings;
 	}
 
+	@PlanPage
 	@GetMapping("/my-actions")
 	String show(Actor actor, Model model) {
 		model.addAttribute("page",

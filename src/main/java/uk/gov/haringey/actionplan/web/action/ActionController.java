@@ -31,7 +31,7 @@ import uk.gov.haringey.actionplan.service.status.SigningOff;
 import uk.gov.haringey.actionplan.service.status.StatusReading;
 import uk.gov.haringey.actionplan.web.meeting.NoteRow;
 import uk.gov.haringey.actionplan.web.support.AsAtLinks;
-import uk.gov.haringey.actionplan.web.support.PlanPage;
+import uk.gov.haringey.actionplan.web.support.page.PlanPage;
 
 /** The page of one action, and the documents kept with it. */
 @Controller

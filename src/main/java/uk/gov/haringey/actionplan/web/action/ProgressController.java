@@ -21,6 +21,7 @@ import uk.gov.haringey.actionplan.service.OutOfDateException;
 import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.once.SentForms;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.ActionFile;
 import uk.gov.haringey.actionplan.service.status.EvidenceKeeping;
@@ -45,10 +46,13 @@ class ProgressController {
 
 	private final EvidenceKeeping evidence;
 
+	private final SentForms forms;
+
 	private final PlanClock clock;
 
 	ProgressController(PlanReading plans, StatusReading statuses, ProgressReporting reporting, EvidenceKeeping evidence,
-			PlanClock clock) {
+			SentForms forms, PlanClock clock) {
+		this.forms = forms;
 		this.plans = plans;
 		this.statuses = statuses;
 		this.reporting = reporting;
@@ -71,7 +75,6 @@ class ProgressController {
 	String create(@PathVariable String slug, @PathVariable String ref, @ModelAttribute("form") ProgressForm form,
 			BindingResult binding, Actor actor, Model model, RedirectAttributes redirect,
 			HttpServletResponse response) {
-		this.statuses.mustBeAllowedToReport(slug, ref, actor);
 		List<Document> documents = new ArrayList<>();
 		this.evidence.find(slug, ref, form.keptIds(), actor).forEach((kept) -> documents.add(kept.document()));
 		documents.addAll(form.chosen());
@@ -86,6 +89,7 @@ class ProgressController {
 				model.addAttribute("preview", ProgressPreview.of(this.reporting.preview(report, actor)));
 				return formAgain(slug, ref, form, actor, model);
 			}
+			this.forms.foresee(new SentForms.Answer(form.nextAddress(slug, ref), "update.done"));
 			this.reporting.report(report, actor);
 		}
 		catch (RulesBrokenException ex) {

@@ -24,7 +24,7 @@ import uk.gov.haringey.actionplan.service.reporting.Comparing.Moments;
 import uk.gov.haringey.actionplan.web.support.BadQueryException;
 import uk.gov.haringey.actionplan.web.support.FormErrors;
 import uk.gov.haringey.actionplan.web.support.Option;
-import uk.gov.haringey.actionplan.web.support.PlanPage;
+import uk.gov.haringey.actionplan.web.support.page.PlanPage;
 import uk.gov.haringey.actionplan.web.support.Words;
 
 /** Two moments of a plan beside each other. */

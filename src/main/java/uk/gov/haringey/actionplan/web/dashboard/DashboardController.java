@@ -12,7 +12,7 @@ import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.reporting.Dashboard;
 import uk.gov.haringey.actionplan.web.support.AsAtLinks;
-import uk.gov.haringey.actionplan.web.support.PlanPage;
+import uk.gov.haringey.actionplan.web.support.page.PlanPage;
 
 /** The board's page. */
 @Controller

@@ -25,7 +25,7 @@ import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.web.support.FormErrors;
 import uk.gov.haringey.actionplan.web.support.Option;
 import uk.gov.haringey.actionplan.web.support.OrderedForm;
-import uk.gov.haringey.actionplan.web.support.PlanPage;
+import uk.gov.haringey.actionplan.web.support.page.PlanPage;
 import uk.gov.haringey.actionplan.web.support.Words;
 
 /** The board's meetings, and one that is held. */

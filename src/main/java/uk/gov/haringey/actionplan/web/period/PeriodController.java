@@ -27,7 +27,7 @@ import uk.gov.haringey.actionplan.service.reporting.PeriodReading;
 import uk.gov.haringey.actionplan.service.reporting.PeriodReading.PlanPeriod;
 import uk.gov.haringey.actionplan.web.support.BadQueryException;
 import uk.gov.haringey.actionplan.web.support.Paging;
-import uk.gov.haringey.actionplan.web.support.PlanPage;
+import uk.gov.haringey.actionplan.web.support.page.PlanPage;
 
 /** Reading the reporting periods of a plan. */
 @Controller

@@ -28,7 +28,7 @@ import uk.gov.haringey.actionplan.web.support.AsAtLinks;
 import uk.gov.haringey.actionplan.web.support.BadQueryException;
 import uk.gov.haringey.actionplan.web.support.Option;
 import uk.gov.haringey.actionplan.web.support.Paging;
-import uk.gov.haringey.actionplan.web.support.PlanPage;
+import uk.gov.haringey.actionplan.web.support.page.PlanPage;
 
 /** The plans, and the register of one plan's actions. */
 @Controller

@@ -100,7 +100,7 @@ class AwayPage extends OncePerRequestFilter {
 		RequestAttributes outside = RequestContextHolder.getRequestAttributes();
 		// As the dispatcher does, which may not have been reached.
 		RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request, response));
-		Site site = new Site(this.properties.council(), null, List.of(), List.of(), null, false, 0);
+		Site site = new Site(this.properties.council(), null, List.of(), List.of(), null, false, "");
 		try {
 			for (ThymeleafViewResolver resolver : this.views.orderedStream().toList()) {
 				View view = resolver.resolveViewName("error/away", Locale.UK);

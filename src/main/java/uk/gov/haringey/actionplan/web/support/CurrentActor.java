@@ -43,6 +43,14 @@ public class CurrentActor implements HandlerMethodArgumentResolver {
 		return actor;
 	}
 
+	/** Notes who acts, where that was read together with something else. */
+	public static void note(@Nullable Actor actor, HttpServletRequest request) {
+		if (actor != null) {
+			RequestNumbers.of(actor.accountId());
+			request.setAttribute(ATTRIBUTE, actor);
+		}
+	}
+
 	@Override
 	public boolean supportsParameter(MethodParameter parameter) {
 		return parameter.getParameterType() == Actor.class;

@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.support.RequestDataValueProcessor;
+import uk.gov.haringey.actionplan.web.support.page.PageParts;
 
 /**
  * Puts a number of its own into every form that changes something, beside its CSRF token:
  * {@link SentFormInterceptor} takes each once.
  */
 @Component
-class FormNumbers implements BeanPostProcessor {
+public class FormNumbers implements BeanPostProcessor {
 
 	/** The name of the hidden field. */
 	static final String FIELD = "once";
@@ -23,6 +24,11 @@ class FormNumbers implements BeanPostProcessor {
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String name) {
 		return (bean instanceof RequestDataValueProcessor processor) ? new Numbering(processor) : bean;
+	}
+
+	/** A number that no other form has. */
+	public static String number() {
+		return UUID.randomUUID().toString().replace("-", "");
 	}
 
 	private record Numbering(RequestDataValueProcessor others) implements RequestDataValueProcessor {
@@ -46,7 +52,7 @@ class FormNumbers implements BeanPostProcessor {
 				return fields;
 			}
 			Map<String, String> all = new HashMap<>(fields);
-			all.put(FIELD, UUID.randomUUID().toString().replace("-", ""));
+			all.put(FIELD, PageParts.isBeingMade(request) ? PageParts.FORM_NUMBER : number());
 			return all;
 		}
 

@@ -31,6 +31,7 @@ import org.springframework.web.util.UriComponents;
 import org.springframework.web.util.UriComponentsBuilder;
 import uk.gov.haringey.actionplan.service.account.Actors;
 import uk.gov.haringey.actionplan.service.once.SentForms;
+import uk.gov.haringey.actionplan.web.support.session.DoneMessages;
 
 /**
  * Takes each form once. Whoever sends the same form again, by a double click or since its
@@ -39,8 +40,6 @@ import uk.gov.haringey.actionplan.service.once.SentForms;
  */
 @Component
 class SentFormInterceptor implements HandlerInterceptor {
-
-	private static final String DONE = "done";
 
 	private final SentForms forms;
 
@@ -85,7 +84,7 @@ class SentFormInterceptor implements HandlerInterceptor {
 			throws IOException {
 		FlashMap flash = RequestContextUtils.getOutputFlashMap(request);
 		if (flash != null && first.done() != null) {
-			flash.put(DONE, first.done());
+			flash.put(DoneMessages.DONE, first.done());
 			RequestContextUtils.saveOutputFlashMap(first.location(), request, response);
 		}
 		response.sendRedirect(first.location());
@@ -93,7 +92,7 @@ class SentFormInterceptor implements HandlerInterceptor {
 
 	private static @Nullable String done(HttpServletRequest request) {
 		FlashMap flash = RequestContextUtils.getOutputFlashMap(request);
-		return (flash != null && flash.get(DONE) instanceof String done) ? done : null;
+		return (flash != null && flash.get(DoneMessages.DONE) instanceof String done) ? done : null;
 	}
 
 	/** Within this site: whatever name the first was reached by. */

@@ -59,7 +59,7 @@ class SiteModel {
 		return new Site(this.properties.council(), (actor != null) ? actor.displayName() : null,
 				navigation(actor, path(request)), planNavigation(actor, request),
 				(workingDate != null) ? Words.date(workingDate) : null, this.sample,
-				SessionSeconds.left(request, this.limits));
+				String.valueOf(SessionSeconds.left(request, this.limits)));
 	}
 
 	/** The address asked for, also while another day is asked for in its stead. */

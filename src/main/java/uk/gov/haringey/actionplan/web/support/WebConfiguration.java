@@ -3,14 +3,19 @@ package uk.gov.haringey.actionplan.web.support;
 import java.time.Duration;
 import java.util.List;
 
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.FlashMapManager;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.VersionResourceResolver;
 import org.webjars.WebJarVersionLocator;
+import uk.gov.haringey.actionplan.config.ActionPlanProperties;
+import uk.gov.haringey.actionplan.web.support.page.PlanPageInterceptor;
+import uk.gov.haringey.actionplan.web.support.session.DoneMessages;
 import uk.gov.haringey.actionplan.web.support.style.SiteStyles;
 
 /** What all handlers share, and where GOV.UK Frontend's own files are. */
@@ -33,6 +38,11 @@ class WebConfiguration implements WebMvcConfigurer {
 		this.planPage = planPage;
 		this.invalidForm = invalidForm;
 		this.sentForm = sentForm;
+	}
+
+	@Bean
+	static FlashMapManager flashMapManager(ActionPlanProperties properties) {
+		return new DoneMessages(properties.isBehindTls());
 	}
 
 	@Override

@@ -25,10 +25,11 @@ class SessionLimitsTests {
 
 	@Test
 	void whatIsLeftIsTheShorterOfBoth() {
-		assertThat(this.limits.left(this.session::get, NOON)).isEqualTo(Duration.ofMinutes(30));
-		assertThat(this.limits.left(this.session::get, NOON.plus(Duration.ofMinutes(700))))
+		assertThat(this.limits.left(this.session::get, NOON, NOON)).isEqualTo(Duration.ofMinutes(30));
+		assertThat(this.limits.left(this.session::get, NOON.plus(Duration.ofMinutes(700)),
+				NOON.plus(Duration.ofMinutes(700))))
 			.isEqualTo(Duration.ofMinutes(20));
-		assertThat(this.limits.left((name) -> null, NOON)).isEqualTo(Duration.ofMinutes(30));
+		assertThat(this.limits.left((name) -> null, NOON, NOON)).isEqualTo(Duration.ofMinutes(30));
 	}
 
 }

@@ -1,8 +1,10 @@
 package uk.gov.haringey.actionplan.web.support;
 
 import java.io.UnsupportedEncodingException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.jsoup.Jsoup;
@@ -32,6 +34,14 @@ public final class Pages {
 		catch (UnsupportedEncodingException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	/** The hidden fields of the form at the end of an answered page, by name. */
+	public static Map<String, String> hiddenFields(MvcTestResult result) {
+		Map<String, String> fields = new HashMap<>();
+		page(result).select("main form[method=post] input[type=hidden]")
+			.forEach((input) -> fields.put(input.attr("name"), input.val()));
+		return fields;
 	}
 
 	/** The texts of a page's error summary. */

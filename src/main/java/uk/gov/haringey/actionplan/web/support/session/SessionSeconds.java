@@ -14,7 +14,9 @@ public final class SessionSeconds {
 
 	public static long left(HttpServletRequest request, SessionLimits limits) {
 		HttpSession session = request.getSession(false);
-		return (session != null) ? limits.left(session::getAttribute, Instant.now()).toSeconds()
+		return (session != null)
+				? limits.left(session::getAttribute, Instant.ofEpochMilli(session.getLastAccessedTime()), Instant.now())
+					.toSeconds()
 				: limits.idle().toSeconds();
 	}
 

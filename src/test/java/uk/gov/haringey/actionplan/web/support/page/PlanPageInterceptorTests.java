@@ -1,22 +1,26 @@
-package uk.gov.haringey.actionplan.web.support;
+package uk.gov.haringey.actionplan.web.support.page;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import uk.gov.haringey.actionplan.config.ActionPlanProperties;
 import uk.gov.haringey.actionplan.service.PlanClock;
-import uk.gov.haringey.actionplan.service.plan.PlanReading;
+import uk.gov.haringey.actionplan.service.account.Actors;
+import uk.gov.haringey.actionplan.service.account.SessionLimits;
 
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.ViewResolver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.given;
@@ -42,9 +46,13 @@ class PlanPageInterceptorTests {
 	}
 
 	private static PlanPageInterceptor start(String council) {
-		PlanReading plans = mock();
-		given(plans.revision("a-plan")).willReturn(Optional.of(1L));
-		return new PlanPageInterceptor(plans, new PlanClock(Clock.systemUTC(), null), mock(CurrentActor.class),
+		Actors actors = mock();
+		given(actors.readingOf("a-plan")).willReturn(new Actors.Reading(null, "1"));
+		return new PlanPageInterceptor(actors, new PlanClock(Clock.systemUTC(), null),
+				new RenderedPages(DataSize.ofMegabytes(1)),
+				new SessionLimits(Duration.ofMinutes(30), Duration.ofHours(12)),
+				new StaticListableBeanFactory(Map.of("views", (ViewResolver) (name, locale) -> null))
+					.getBeanProvider(ViewResolver.class),
 				new Binder(new MapConfigurationPropertySource(Map.of("actionplan.council", council)))
 					.bindOrCreate("actionplan", ActionPlanProperties.class),
 				"the same build");
