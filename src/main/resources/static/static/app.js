@@ -34,13 +34,27 @@ if (timeOut && document.querySelector("main form[method=post]")) {
   const warning = 5 * 60 * 1000;
   const endsIn = (seconds) => Date.now() + seconds * 1000;
   let end = endsIn(Number(timeOut.dataset.seconds));
-  const look = () => { timeOut.hidden = end - Date.now() > warning; };
-  timeOut.querySelector("button").addEventListener("click", async () => {
+  const stay = timeOut.querySelector("button");
+  // Asking whether it has ended would make it last; another page may have done that.
+  const over = () => {
+    timeOut.querySelectorAll("[data-over]").forEach((text) => { text.textContent = text.dataset.over; });
+    stay.remove();
+  };
+  const look = () => {
+    timeOut.hidden = end - Date.now() > warning;
+    if (end <= Date.now() && stay.isConnected) {
+      over();
+    }
+  };
+  stay.addEventListener("click", async () => {
     const answer = await fetch(timeOut.dataset.stay, { headers: { "X-Requested-With": "XMLHttpRequest" } });
     const seconds = Number(await answer.text());
     if (answer.ok && seconds > 0) {
       end = endsIn(seconds);
       look();
+    }
+    else {
+      over();
     }
   });
   look();

@@ -49,6 +49,9 @@ class FaultsBenchmark {
 	/** When the fault is done. */
 	private static final int BEGUN = 15;
 
+	/** As configured. */
+	private static final int CONNECTIONS = 10;
+
 	@TempDir
 	private Path folder;
 
@@ -70,6 +73,7 @@ class FaultsBenchmark {
 			databaseKilled();
 			databaseKilledWhileClosing();
 			slowClients();
+			connectionsTaken();
 			stopNodes();
 			networkCut(true);
 			networkCut(false);
@@ -167,19 +171,52 @@ class FaultsBenchmark {
 			int again = head
 				.post(node, period + "/close", Client.hidden(Jsoup.parse(answer.body()).selectFirst("main form")))
 				.statusCode();
-			boolean whole = head.get(node, period + "/verify").body().contains("govuk-tag--green")
-					|| head.get(node, period + "/verify").statusCode() == 200;
+			boolean whole = Jsoup.parse(head.get(node, period + "/verify").body()).selectFirst("main .app-verified") != null;
 			long frozen = this.database.number("select count(*) from snapshot");
 			boolean well = answer.statusCode() == 503 && state.endsWith("0 frozen, 0 closed") && again == 302 && whole
 					&& frozen == 38;
 			this.lines.add(
-					"| `kill -9` of PostgreSQL in the middle of a closing | %s | %s | 0 | 0 | 1 | %s; sent again: %d, %d actions frozen |"
-						.formatted(well ? "1" : "NOT 1", frozen == 38 ? "1" : "0", state, again, frozen));
+					"| `kill -9` of PostgreSQL in the middle of a closing | %s | %s | 0 | 0 | 1 | %s; sent again: %d, %d actions frozen, checksum %s |"
+						.formatted(well ? "1" : "NOT 1", frozen == 38 ? "1" : "0", state, again, frozen,
+								whole ? "right" : "NOT right"));
 			System.out.println(this.lines.get(this.lines.size() - 1));
 		}
-		catch (SQLException ex) {
-			// The holder's connection died with the server.
+	}
+
+	/** Everybody who reads or writes actions waits in the database, for longer than a page does. */
+	private void connectionsTaken() throws Exception {
+		List<CompletableFuture<HttpResponse<String>>> readers = new ArrayList<>();
+		long[] waiting = { 0 };
+		Updates.Outcome outcome = updates("All taken").during(this.people, REFS, TIMES, (updates) -> {
+			updates.awaitAcknowledged(BEGUN);
+			try (Connection holder = this.database.connect(); Statement statement = holder.createStatement()) {
+				holder.setAutoCommit(false);
+				statement.execute("lock table action in access exclusive mode");
+				for (int reader = 0; reader < 40; reader++) {
+					readers.add(this.people.get(reader % this.people.size())
+						.getAsync(this.nodes.get(0), "/plans/procurement-2006-2009"));
+				}
+				await(() -> {
+					waiting[0] = this.database.number(
+							"select count(*) from pg_locks where not granted and relation = 'action'::regclass");
+					return waiting[0] >= CONNECTIONS;
+				});
+				pause(8);
+				holder.rollback();
+			}
+		});
+		int shown = 0;
+		int away = 0;
+		int other = 0;
+		for (CompletableFuture<HttpResponse<String>> reader : readers) {
+			int status = reader.get().statusCode();
+			shown += (status == 200) ? 1 : 0;
+			away += (status == 503) ? 1 : 0;
+			other += (status == 200 || status == 503) ? 0 : 1;
 		}
+		add("All %d database connections of the node taken for 8 s".formatted(waiting[0]), outcome, ALL,
+				"of 40 who read beside, %d had the page and %d the one that says to try again%s; ".formatted(shown,
+						away, (other > 0) ? ", NOT %d something else".formatted(other) : "") + recovery());
 	}
 
 	private void slowClients() throws Exception {

@@ -1,5 +1,6 @@
 package uk.gov.haringey.actionplan.config;
 
+import java.net.URI;
 import java.time.Instant;
 import java.time.LocalTime;
 
@@ -96,13 +97,19 @@ class FirstRun implements SmartLifecycle {
 		if (StringUtils.hasText(username)) {
 			this.accounts.firstAdministrator(username)
 				.ifPresent((path) -> log.warn(
-						"The first administrator, {}, sets a password at http://localhost:{}{}"
-								+ " (works once, within 24 hours; put in the address that this server is reached at)",
-						username, this.environment.getProperty("server.port", "8080"), path));
+						"The first administrator, {}, sets a password at {}{} (works once, within 24 hours{})",
+						username, address(), path, (this.properties.baseUrl() != null) ? ""
+								: "; put in the address that this server is reached at"));
 		}
 		else if (this.accounts.isWithoutAdministrator()) {
 			log.warn("Nobody can sign in as administrator: set ACTIONPLAN_ADMIN_USERNAME and start again.");
 		}
+	}
+
+	private String address() {
+		URI base = this.properties.baseUrl();
+		return (base != null) ? base.toString().replaceFirst("/+$", "")
+				: "http://localhost:" + this.environment.getProperty("server.port", "8080");
 	}
 
 	/**

@@ -10,9 +10,10 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
  * What every answer tells the browser to refuse, beside what is always told: not to guess
  * at types, and not to keep pages.
  */
-final class SecurityHeaders {
+public final class SecurityHeaders {
 
-	private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+	/** Of pages; what is answered without the filters of security sends it itself. */
+	public static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
 			+ "img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; "
 			+ "base-uri 'none'; frame-ancestors 'none'";
 

@@ -50,6 +50,10 @@ public final class Client {
 		return this.http.send(request(node, path).build(), BodyHandlers.ofString());
 	}
 
+	public CompletableFuture<HttpResponse<String>> getAsync(Node node, String path) {
+		return this.http.sendAsync(request(node, path).build(), BodyHandlers.ofString());
+	}
+
 	public HttpResponse<String> post(Node node, String path, Map<String, String> form)
 			throws IOException, InterruptedException {
 		return this.http.send(posted(node, path, form), BodyHandlers.ofString());

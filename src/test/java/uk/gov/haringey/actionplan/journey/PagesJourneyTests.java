@@ -5,7 +5,9 @@ import java.util.stream.Stream;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Media;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -112,6 +114,29 @@ class PagesJourneyTests {
 
 		assertThat(table.isVisible()).isTrue();
 		assertThat(visitor.page().locator("body").innerText()).contains("The progress shown is invented");
+	}
+
+	@Test
+	void aFormSaysBeforeItsSessionEndsThatItWillAndLeavesRoomToType(Visitor visitor) {
+		visitor.signIn("head-of-legal");
+		Page page = visitor.page();
+		page.clock().install();
+		page.setViewportSize(320, 640);
+		visitor.open(PLAN + "/actions/4.1/updates/new");
+		Locator warning = page.locator("[data-time-out]");
+		assertThat(warning.isVisible()).isFalse();
+
+		page.clock().fastForward("26:00");
+		assertThat(warning.innerText()).contains("You will be signed out soon");
+		assertThat(warning.boundingBox().height).isLessThan(640 / 4.0);
+		visitor.check();
+
+		warning.getByRole(AriaRole.BUTTON).click();
+		warning.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+
+		page.clock().fastForward("31:00");
+		assertThat(warning.innerText()).contains("You may be signed out by now", "What you typed is still here");
+		assertThat(warning.getByRole(AriaRole.BUTTON).count()).isZero();
 	}
 
 	@Test

@@ -11,6 +11,7 @@ import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,6 +28,8 @@ class Draining implements SmartLifecycle {
 	private final Duration drain;
 
 	private volatile boolean running;
+
+	private volatile boolean draining;
 
 	Draining(ApplicationContext context, ShutdownProperties properties) {
 		this.context = context;
@@ -46,6 +49,7 @@ class Draining implements SmartLifecycle {
 	/** Without holding the thread that stops everything. */
 	@Override
 	public void stop(Runnable stopped) {
+		this.draining = true;
 		AvailabilityChangeEvent.publish(this.context, ReadinessState.REFUSING_TRAFFIC);
 		if (this.drain.isZero()) {
 			stop();
@@ -57,6 +61,16 @@ class Draining implements SmartLifecycle {
 			stop();
 			stopped.run();
 		});
+	}
+
+	/**
+	 * A node that is told to stop while it starts becomes ready in the middle of that.
+	 */
+	@EventListener
+	void stayRefusing(AvailabilityChangeEvent<ReadinessState> change) {
+		if (this.draining && change.getState() == ReadinessState.ACCEPTING_TRAFFIC) {
+			AvailabilityChangeEvent.publish(this.context, ReadinessState.REFUSING_TRAFFIC);
+		}
 	}
 
 	@Override

@@ -31,6 +31,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.View;
 import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 import uk.gov.haringey.actionplan.config.ActionPlanProperties;
+import uk.gov.haringey.actionplan.config.SecurityHeaders;
 import uk.gov.haringey.actionplan.config.node.RequestNumbers;
 
 /**
@@ -46,9 +47,6 @@ class AwayPage extends OncePerRequestFilter {
 
 	private static final String RETRY_AFTER = "10";
 
-	private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
-			+ "img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
 	private final ActionPlanProperties properties;
 
 	private final ObjectProvider<ThymeleafViewResolver> views;
@@ -61,6 +59,10 @@ class AwayPage extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
+		if (isAway(request.getAttribute(RequestDispatcher.ERROR_EXCEPTION))) {
+			answer(request, response);
+			return;
+		}
 		try {
 			chain.doFilter(request, response);
 		}
@@ -80,6 +82,14 @@ class AwayPage extends OncePerRequestFilter {
 		}
 	}
 
+	/**
+	 * Whether an error page is asked for that has to say so: another answer was begun,
+	 * and then its session could not be saved.
+	 */
+	private static boolean isAway(@Nullable Object failure) {
+		return failure instanceof Throwable thrown && DatabaseAway.cause(thrown) != null;
+	}
+
 	/** What was sent is saved by then; only the session's last use could not be noted. */
 	private static boolean isRedirected(HttpServletResponse response) {
 		return response.isCommitted() && HttpStatus.valueOf(response.getStatus()).is3xxRedirection();
@@ -91,7 +101,7 @@ class AwayPage extends OncePerRequestFilter {
 		response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		response.setHeader("X-Content-Type-Options", "nosniff");
-		response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+		response.setHeader("Content-Security-Policy", SecurityHeaders.CONTENT_SECURITY_POLICY);
 		response.setContentType("text/html;charset=UTF-8");
 		response.setCharacterEncoding(StandardCharsets.UTF_8);
 		// It is read from the session, which is in the database.
