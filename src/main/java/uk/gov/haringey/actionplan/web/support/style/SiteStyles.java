@@ -38,7 +38,7 @@ public final class SiteStyles extends AbstractResourceResolver {
 			UsedStyles used = new UsedStyles(templates);
 			String css = used.of(webjar("govuk-frontend", "dist/govuk/govuk-frontend.min.css"))
 					+ used.of(webjar("ministryofjustice__frontend", "moj/moj-frontend.min.css"))
-					+ new ClassPathResource("static/static/app.css").getContentAsString(StandardCharsets.UTF_8);
+					+ new ClassPathResource("static/app.css").getContentAsString(StandardCharsets.UTF_8);
 			this.sheet = new Sheet(css.getBytes(StandardCharsets.UTF_8));
 		}
 		catch (IOException ex) {
