@@ -194,6 +194,8 @@ class RouteRightsTests {
 			POST /admin/accounts/{username}                           KEEP_ACCOUNTS
 			POST /admin/accounts/{username}/link                      KEEP_ACCOUNTS
 			POST /admin/accounts/{username}/sessions/end              KEEP_ACCOUNTS
+			GET  /admin/accounts/{username}/identity                  KEEP_ACCOUNTS
+			POST /admin/accounts/{username}/identity                  KEEP_ACCOUNTS
 			POST /admin/accounts/{username}/deactivate                KEEP_ACCOUNTS
 			POST /admin/accounts/{username}/reactivate                KEEP_ACCOUNTS
 			GET  /admin/accounts/{username}/hand-over                 KEEP_ACCOUNTS
