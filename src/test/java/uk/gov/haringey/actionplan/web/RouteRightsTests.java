@@ -71,6 +71,8 @@ class RouteRightsTests {
 			GET  /profile                                             HAVE_OWN_PAGES
 			GET  /profile/password                                    HAVE_OWN_PAGES
 			POST /profile/password                                    HAVE_OWN_PAGES
+			GET  /profile/proof                                       HAVE_OWN_PAGES
+			POST /profile/proof                                       HAVE_OWN_PAGES
 			POST /profile/sessions/end                                HAVE_OWN_PAGES
 			POST /profile/sessions/end-others                         HAVE_OWN_PAGES
 			POST /profile/passkeys/remove                             HAVE_OWN_PAGES

@@ -2,15 +2,20 @@ package uk.gov.haringey.actionplan.web.account;
 
 import java.net.CookieManager;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +102,26 @@ class OidcSignInTests {
 			.param("name", name)
 			.query(String.class)
 			.list()).hasSize(1);
+	}
+
+	@Test
+	void whoHasNoPasswordHereCannotTypeItAgain() throws Exception {
+		String name = name();
+		SERVICE.vouchFor(new Person(name + "-1", name, List.of("plan-board")));
+		HttpClient browser = browser();
+		signIn(browser);
+		Document proof = Jsoup.parse(get(browser, "/profile/proof").body());
+
+		HttpResponse<String> answer = browser
+			.send(HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + "/profile/proof"))
+				.timeout(Duration.ofSeconds(30))
+				.header("Content-Type", "application/x-www-form-urlencoded")
+				.POST(BodyPublishers.ofString("current=password&_csrf="
+						+ URLEncoder.encode(proof.select("main [name=_csrf]").val(), StandardCharsets.UTF_8)))
+				.build(), BodyHandlers.ofString());
+
+		assertThat(answer.statusCode()).isEqualTo(422);
+		assertThat(get(browser, "/profile").body()).contains("You have none here.");
 	}
 
 	@Test
