@@ -23,6 +23,7 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.webauthn.authentication.WebAuthnAuthenticationFilter;
 import org.springframework.security.web.webauthn.authentication.WebAuthnAuthenticationProvider;
 import org.springframework.security.web.webauthn.management.WebAuthnRelyingPartyOperations;
@@ -76,6 +77,7 @@ class SecurityConfiguration {
 			.logoutSuccessUrl("/sign-in?signed-out")
 			.addLogoutHandler(new HeaderWriterLogoutHandler(new ClearSiteDataHeaderWriter(Directive.CACHE))));
 		http.addFilterBefore(new SessionEnd(limits), SecurityContextHolderFilter.class);
+		http.addFilterAfter(new PasskeyGuard(), CsrfFilter.class);
 		http.exceptionHandling((handling) -> handling.accessDeniedHandler(deniedRequests));
 		http.headers(SecurityHeaders::write);
 		return http.build();

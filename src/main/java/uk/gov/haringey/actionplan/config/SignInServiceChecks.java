@@ -1,22 +1,39 @@
 package uk.gov.haringey.actionplan.config;
 
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.time.Duration;
+
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
+import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcAuthorizationCodeAuthenticationProvider;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.userinfo.DefaultOAuth2UserService;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.client.web.OAuth2LoginAuthenticationFilter;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestTemplate;
 import uk.gov.haringey.actionplan.service.account.oidc.OidcSignIn;
 import uk.gov.haringey.actionplan.service.account.oidc.OidcUsers;
 
@@ -27,9 +44,13 @@ import uk.gov.haringey.actionplan.service.account.oidc.OidcUsers;
 @Component
 class SignInServiceChecks {
 
+	private static final Duration LONGEST_CONNECT = Duration.ofSeconds(5);
+
+	private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
+
 	private final ObjectProvider<ClientRegistrationRepository> registrations;
 
-	private final OidcUsers users;
+	private final OidcSignIn signIn;
 
 	private final AuthenticationSuccessHandler oidcDone;
 
@@ -38,7 +59,7 @@ class SignInServiceChecks {
 	SignInServiceChecks(ObjectProvider<ClientRegistrationRepository> registrations, OidcSignIn signIn,
 			AuthenticationSuccessHandler oidcDone, AuthenticationFailureHandler signInRefused) {
 		this.registrations = registrations;
-		this.users = new OidcUsers(signIn);
+		this.signIn = signIn;
 		this.oidcDone = oidcDone;
 		this.signInRefused = signInRefused;
 	}
@@ -48,6 +69,7 @@ class SignInServiceChecks {
 		if (this.registrations.getIfAvailable() == null) {
 			return;
 		}
+		ProviderManager checks = new ProviderManager(checks());
 		http.oauth2Login((login) -> login.loginPage("/sign-in")
 			.authorizedClientRepository(new KeepsNoTokens())
 			.successHandler(this.oidcDone)
@@ -55,11 +77,47 @@ class SignInServiceChecks {
 			.withObjectPostProcessor(new ObjectPostProcessor<OAuth2LoginAuthenticationFilter>() {
 				@Override
 				public <F extends OAuth2LoginAuthenticationFilter> F postProcess(F filter) {
-					filter.setAuthenticationManager(new ProviderManager(new OidcAuthorizationCodeAuthenticationProvider(
-							new RestClientAuthorizationCodeTokenResponseClient(), SignInServiceChecks.this.users)));
+					filter.setAuthenticationManager(checks);
+					return filter;
+				}
+			})
+			.withObjectPostProcessor(new ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter>() {
+				@Override
+				public <F extends OAuth2AuthorizationRequestRedirectFilter> F postProcess(F filter) {
+					filter.setAuthenticationFailureHandler(SignInServiceChecks.this::notBegun);
 					return filter;
 				}
 			}));
+	}
+
+	private OidcAuthorizationCodeAuthenticationProvider checks() {
+		ClientHttpRequestFactory requests = requests();
+		RestClientAuthorizationCodeTokenResponseClient tokens = new RestClientAuthorizationCodeTokenResponseClient();
+		tokens.setRestClient(RestClient.builder().requestFactory(requests).configureMessageConverters((converters) -> {
+			converters.addCustomConverter(new FormHttpMessageConverter());
+			converters.addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter());
+		}).defaultStatusHandler(new OAuth2ErrorResponseErrorHandler()).build());
+		RestTemplate further = new RestTemplate(requests);
+		further.setErrorHandler(new OAuth2ErrorResponseErrorHandler());
+		DefaultOAuth2UserService furtherClaims = new DefaultOAuth2UserService();
+		furtherClaims.setRestOperations(further);
+		return new OidcAuthorizationCodeAuthenticationProvider(tokens, new OidcUsers(this.signIn, furtherClaims));
+	}
+
+	/** A service that hangs does not hold a thread for long. */
+	private static ClientHttpRequestFactory requests() {
+		JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(
+				HttpClient.newBuilder().connectTimeout(LONGEST_CONNECT).build());
+		requests.setReadTimeout(LONGEST_ANSWER);
+		return requests;
+	}
+
+	/** Nobody could be sent to a service: it is away, or there is none by that name. */
+	private void notBegun(HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
+			throws IOException, ServletException {
+		this.signInRefused.onAuthenticationFailure(request, response,
+				(refused.getCause() instanceof OAuth2AuthenticationException said) ? said
+						: new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_REQUEST));
 	}
 
 	/** Nothing is asked of the service on somebody's behalf later. */

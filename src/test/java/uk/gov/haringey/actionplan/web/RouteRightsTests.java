@@ -71,6 +71,8 @@ class RouteRightsTests {
 			GET  /profile                                             HAVE_OWN_PAGES
 			GET  /profile/password                                    HAVE_OWN_PAGES
 			POST /profile/password                                    HAVE_OWN_PAGES
+			GET  /profile/proof                                       HAVE_OWN_PAGES
+			POST /profile/proof                                       HAVE_OWN_PAGES
 			POST /profile/sessions/end                                HAVE_OWN_PAGES
 			POST /profile/sessions/end-others                         HAVE_OWN_PAGES
 			POST /profile/passkeys/remove                             HAVE_OWN_PAGES
@@ -194,6 +196,8 @@ class RouteRightsTests {
 			POST /admin/accounts/{username}                           KEEP_ACCOUNTS
 			POST /admin/accounts/{username}/link                      KEEP_ACCOUNTS
 			POST /admin/accounts/{username}/sessions/end              KEEP_ACCOUNTS
+			GET  /admin/accounts/{username}/identity                  KEEP_ACCOUNTS
+			POST /admin/accounts/{username}/identity                  KEEP_ACCOUNTS
 			POST /admin/accounts/{username}/deactivate                KEEP_ACCOUNTS
 			POST /admin/accounts/{username}/reactivate                KEEP_ACCOUNTS
 			GET  /admin/accounts/{username}/hand-over                 KEEP_ACCOUNTS

@@ -72,6 +72,15 @@ public class AuditSeals {
 			.optional();
 	}
 
+	/** The last seal up to a place. */
+	public Optional<Seal> findUpTo(long seq) {
+		return this.jdbc
+			.sql("select seq, entry_id, digest, hash from audit_seal where seq <= :seq order by seq desc limit 1")
+			.param("seq", seq)
+			.query(Seal.class)
+			.optional();
+	}
+
 	/** How many entries wait for their seal. */
 	public long countUnsealed() {
 		return this.jdbc.sql("select count(*) from audit_unsealed").query(Long.class).single();
@@ -232,13 +241,17 @@ public class AuditSeals {
 			.list();
 	}
 
-	/** Documents whose content is not what their checksum says. */
-	public List<Long> strayDocuments(int most) {
-		return this.jdbc
-			.sql("select id from attachment where sha256 <> encode(sha256(content), 'hex') order by id limit :most")
-			.param("most", most)
-			.query(Long.class)
-			.list();
+	/** The number of the last document; 0 if there is none. */
+	public long lastDocument() {
+		return this.jdbc.sql("select coalesce(max(id), 0) from attachment").query(Long.class).single();
+	}
+
+	/** The documents after one, in the order of their numbers. */
+	public List<Document> documents(long after, int most) {
+		return this.jdbc.sql("""
+				select id, sha256 = encode(sha256(content), 'hex') as whole
+				from attachment where id > :after order by id limit :most
+				""").param("after", after).param("most", most).query(Document.class).list();
 	}
 
 	/**
@@ -260,6 +273,11 @@ public class AuditSeals {
 
 	/** A seal and its entry, unless that is gone. */
 	public record Sealed(Seal seal, @Nullable Entry entry) {
+
+	}
+
+	/** A document, and whether its content is what its checksum says. */
+	public record Document(long id, boolean whole) {
 
 	}
 

@@ -55,7 +55,8 @@ public class OwnAccount {
 	public Profile profile(Actor actor) {
 		return this.transaction.execute((status) -> {
 			Account account = account(actor);
-			return new Profile(account.username(), account.displayName(), account.roles(), account.passwordChangedAt(),
+			return new Profile(account.username(), account.displayName(), account.roles(),
+					account.passwordHash() != null, account.passwordChangedAt(),
 					this.heldPosts.findAllByAccountOrderByHeldFromDesc(account).stream().map(Post::of).toList());
 		});
 	}
@@ -90,12 +91,7 @@ public class OwnAccount {
 			SignInSource source, Actor actor) {
 		Account account = account(actor);
 		RulesBrokenException.check(this.rules.broken(password, repeated, account.username()));
-		// Not in the transaction below: a failure is kept although nothing is changed.
-		OptionalLong attempt = this.signIns.begin(account.username(), source);
-		if (attempt.isEmpty() || !this.passwordEncoder.matches(current, account.passwordHash())) {
-			throw new RulesBrokenException(new Violation("current", "current.wrong"));
-		}
-		this.signIns.succeed(attempt.getAsLong());
+		checkCurrent(account, current, source);
 		String hash = String.valueOf(this.passwordEncoder.encode(password));
 		this.transaction.executeWithoutResult((status) -> {
 			account(actor).changePassword(hash, this.realTime.instant());
@@ -103,14 +99,35 @@ public class OwnAccount {
 		});
 	}
 
+	/**
+	 * Checks the person's password as it is. A wrong one counts as a failure to sign in.
+	 * @throws RulesBrokenException if it is wrong
+	 */
+	public void prove(String current, SignInSource source, Actor actor) {
+		checkCurrent(account(actor), current, source);
+	}
+
+	/** Not in a transaction: a failure is kept although nothing is changed. */
+	private void checkCurrent(Account account, String current, SignInSource source) {
+		OptionalLong attempt = this.signIns.begin(account.username(), source);
+		if (attempt.isEmpty() || !this.passwordEncoder.matches(current, account.passwordHash())) {
+			throw new RulesBrokenException(new Violation("current", "current.wrong"));
+		}
+		this.signIns.succeed(attempt.getAsLong());
+	}
+
 	private Account account(Actor actor) {
 		return this.accounts.findById(actor.accountId())
 			.orElseThrow(() -> new NotFoundException("There is no such account."));
 	}
 
-	/** A person's own account; no moment of change means that the password never was. */
-	public record Profile(String username, String displayName, Set<Role> roles, @Nullable Instant passwordChangedAt,
-			List<Post> posts) {
+	/**
+	 * A person's own account; no moment of change means that the password never was.
+	 *
+	 * @param password whether there is one
+	 */
+	public record Profile(String username, String displayName, Set<Role> roles, boolean password,
+			@Nullable Instant passwordChangedAt, List<Post> posts) {
 
 	}
 

@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.repository.audit.AuditSeals;
+import uk.gov.haringey.actionplan.repository.audit.AuditSeals.Document;
 import uk.gov.haringey.actionplan.repository.audit.AuditSeals.Entry;
 import uk.gov.haringey.actionplan.repository.audit.AuditSeals.Seal;
 import uk.gov.haringey.actionplan.repository.audit.AuditSeals.Sealed;
@@ -39,6 +40,12 @@ public class AuditChain {
 
 	/** How many entries are sealed, or checked, at a time. */
 	private static final int BATCH = 500;
+
+	/** How many entries a page can check while somebody waits for it. */
+	private static final long LATEST = 100_000;
+
+	/** How many documents are read at a time. */
+	private static final int DOCUMENTS = 20;
 
 	/** How many findings are told of each kind. */
 	private static final int TOLD = 20;
@@ -102,10 +109,26 @@ public class AuditChain {
 	 */
 	@Transactional(readOnly = true)
 	public Check check(@Nullable Anchor anchor) {
+		return check(anchor, Long.MAX_VALUE);
+	}
+
+	/**
+	 * Does the same from some place on, which takes no longer as the audit grows: with
+	 * the latest {@value #LATEST} entries, and as many documents.
+	 */
+	@Transactional(readOnly = true)
+	public Check checkLatest(@Nullable Anchor anchor) {
+		return check(anchor, LATEST);
+	}
+
+	Check check(@Nullable Anchor anchor, long latest) {
 		this.seals.useOneTimeZone();
 		List<Finding> findings = new ArrayList<>();
-		Walk walk = new Walk(findings);
-		List<Sealed> batch = this.seals.after(0, BATCH);
+		Seal before = this.seals.last().flatMap((last) -> this.seals.findUpTo(last.seq() - latest)).orElse(null);
+		long unchecked = (before != null) ? before.seq() : 0;
+		Walk walk = new Walk(findings, before,
+				(before != null) ? this.seals.findUpTo(before.seq() - 1).orElse(null) : null);
+		List<Sealed> batch = this.seals.after(unchecked, BATCH);
 		while (!batch.isEmpty()) {
 			Map<Long, List<String>> versions = versions(
 					batch.stream().map(Sealed::entry).filter(Objects::nonNull).map(Objects::requireNonNull).toList());
@@ -118,7 +141,7 @@ public class AuditChain {
 		this.seals.strayRevisions(TOLD)
 			.forEach((revision) -> findings.add(new Finding(What.INSERTED, null, null, "audit_revision", revision)));
 		this.seals.strayRows(TOLD).forEach((row) -> findings.add(finding(row)));
-		this.seals.strayDocuments(TOLD)
+		strayDocuments(latest)
 			.forEach((document) -> findings.add(new Finding(What.ALTERED, null, null, "attachment", document)));
 		Seal last = walk.last();
 		if (anchor != null
@@ -126,8 +149,23 @@ public class AuditChain {
 			findings.add(new Finding((last == null || last.seq() < anchor.seq()) ? What.CUT_OFF : What.MADE_ANEW,
 					anchor.seq(), null, "audit_seal", anchor.seq()));
 		}
-		return new Check(walk.count(), this.seals.countUnsealed(),
+		return new Check(unchecked + walk.count(), unchecked, this.seals.countUnsealed(),
 				(last != null) ? new Anchor(last.seq(), last.hash()) : null, List.copyOf(findings));
+	}
+
+	/**
+	 * Documents are large: reading all of them at once would take too long for one
+	 * statement.
+	 */
+	private List<Long> strayDocuments(long latest) {
+		List<Long> stray = new ArrayList<>();
+		long after = Math.max(0, this.seals.lastDocument() - latest);
+		List<Document> batch = this.seals.documents(after, DOCUMENTS);
+		while (!batch.isEmpty() && stray.size() < TOLD) {
+			batch.stream().filter((document) -> !document.whole()).map(Document::id).forEach(stray::add);
+			batch = this.seals.documents(batch.get(batch.size() - 1).id(), DOCUMENTS);
+		}
+		return stray;
 	}
 
 	private static Finding finding(StrayRow row) {
@@ -176,8 +214,11 @@ public class AuditChain {
 
 		private long count;
 
-		Walk(List<Finding> findings) {
+		/** Begins after a seal, or with the first. */
+		Walk(List<Finding> findings, @Nullable Seal before, @Nullable Seal beforeThat) {
 			this.findings = findings;
+			this.last = before;
+			this.beforeLast = beforeThat;
 		}
 
 		void take(Sealed sealed, Map<Long, List<String>> versions) {
@@ -282,11 +323,16 @@ public class AuditChain {
 	 * What taking the chain again found.
 	 *
 	 * @param sealed how many entries are sealed
+	 * @param unchecked how many of them, the earliest, were not looked at
 	 * @param unsealed how many wait for it, since they are only just written
 	 * @param head the latest seal; absent before the first
 	 * @param findings where it does not hold, the first in the chain first
 	 */
-	public record Check(long sealed, long unsealed, @Nullable Anchor head, List<Finding> findings) {
+	public record Check(long sealed, long unchecked, long unsealed, @Nullable Anchor head, List<Finding> findings) {
+
+		public long checked() {
+			return this.sealed - this.unchecked;
+		}
 
 		public boolean holds() {
 			return this.findings.isEmpty();

@@ -58,10 +58,10 @@ public class AuditReading {
 		return this.trail.signIns(page, size);
 	}
 
-	/** Takes the chain over the audit again. */
+	/** Takes the end of the chain over the audit again, or all of it if it is short. */
 	public Check check(@Nullable Anchor anchor, Actor actor) {
 		actor.must(Right.READ_AUDIT);
-		return this.chain.check(anchor);
+		return this.chain.checkLatest(anchor);
 	}
 
 }

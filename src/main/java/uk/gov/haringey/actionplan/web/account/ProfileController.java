@@ -1,5 +1,7 @@
 package uk.gov.haringey.actionplan.web.account;
 
+import java.time.Clock;
+
 import jakarta.servlet.http.HttpSession;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -11,6 +13,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.OwnAccount;
 import uk.gov.haringey.actionplan.service.account.Passkeys;
+import uk.gov.haringey.actionplan.service.account.RecentProof;
 
 /** Each person's own account, and where they are signed in. */
 @Controller
@@ -23,6 +26,8 @@ class ProfileController {
 
 	private final Passkeys passkeys;
 
+	private final Clock realTime = Clock.systemUTC();
+
 	ProfileController(OwnAccount account, Passkeys passkeys) {
 		this.passkeys = passkeys;
 		this.account = account;
@@ -32,6 +37,7 @@ class ProfileController {
 	String show(Actor actor, HttpSession session, Model model) {
 		model.addAttribute("page",
 				ProfilePage.of(this.account.profile(actor), this.account.sessions(session.getId(), actor)));
+		model.addAttribute("proved", RecentProof.holds(session::getAttribute, this.realTime.instant()));
 		model.addAttribute("passkeys", PasskeySection.of(this.passkeys.of(actor)));
 		return "account/profile";
 	}

@@ -9,14 +9,18 @@ import uk.gov.haringey.actionplan.service.account.AccountSessions.OpenSession;
 import uk.gov.haringey.actionplan.service.account.OwnAccount.Profile;
 import uk.gov.haringey.actionplan.web.support.Words;
 
-/** What a person's own page shows; roles as their messages' codes. */
-record ProfilePage(String username, String displayName, List<String> roleCodes, List<PostRow> posts,
+/**
+ * What a person's own page shows; roles as their messages' codes.
+ *
+ * @param password whether they have one here
+ */
+record ProfilePage(String username, String displayName, List<String> roleCodes, List<PostRow> posts, boolean password,
 		@Nullable String passwordChanged, List<SessionRow> sessions, boolean elsewhere) {
 
 	static ProfilePage of(Profile profile, List<OpenSession> sessions) {
 		return new ProfilePage(profile.username(), profile.displayName(),
 				profile.roles().stream().map(Role::name).sorted().map("role."::concat).toList(),
-				profile.posts().stream().map(PostRow::of).toList(),
+				profile.posts().stream().map(PostRow::of).toList(), profile.password(),
 				(profile.passwordChangedAt() != null) ? Words.moment(profile.passwordChangedAt()) : null,
 				sessions.stream().map(SessionRow::of).toList(),
 				sessions.stream().anyMatch((session) -> !session.current()));

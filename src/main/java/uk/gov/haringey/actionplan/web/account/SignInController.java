@@ -40,13 +40,21 @@ class SignInController {
 			return "redirect:/";
 		}
 		model.addAttribute("failedCode", (error != null) ? "signIn.failed" : (passkey != null) ? "passkeys.failed"
-				: (code != null) ? "secondStep.failed" : (service != null) ? "signIn.service.failed" : null);
+				: (code != null) ? "secondStep.failed" : (service != null) ? serviceCode(service) : null);
 		model.addAttribute("noteCode", (signedOut != null) ? "signIn.signedOut"
 				: (kept != null) ? "signIn.kept" : (again != null) ? "signIn.again" : null);
 		model.addAttribute("evaluationUsernames", this.evaluation ? this.evaluationAccounts.usernames() : List.of());
 		model.addAttribute("services", this.services.all());
 		model.addAttribute("evaluationPassword", EvaluationAccounts.PASSWORD);
 		return "account/sign-in";
+	}
+
+	private static String serviceCode(String reason) {
+		return switch (reason) {
+			case "away" -> "signIn.service.away";
+			case "no-account" -> "signIn.service.noAccount";
+			default -> "signIn.service.failed";
+		};
 	}
 
 }

@@ -8,10 +8,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.stereotype.Component;
 import uk.gov.haringey.actionplan.service.account.SecondStepNeededException;
 import uk.gov.haringey.actionplan.service.account.SecondStepNeededException.FirstStep;
+import uk.gov.haringey.actionplan.service.account.oidc.NoAccountException;
+import uk.gov.haringey.actionplan.service.account.oidc.OidcSignIn;
 
 /**
  * Leads to the second step where the password was right and one is needed, or else back.
@@ -20,6 +23,12 @@ import uk.gov.haringey.actionplan.service.account.SecondStepNeededException.Firs
 class SignInRefused implements AuthenticationFailureHandler {
 
 	private static final Logger log = LoggerFactory.getLogger(SignInRefused.class);
+
+	private final OidcSignIn signIn;
+
+	SignInRefused(OidcSignIn signIn) {
+		this.signIn = signIn;
+	}
 
 	@Override
 	public void onAuthenticationFailure(HttpServletRequest request, HttpServletResponse response,
@@ -30,13 +39,35 @@ class SignInRefused implements AuthenticationFailureHandler {
 			return;
 		}
 		if (refused instanceof OAuth2AuthenticationException said) {
-			// For who has set it up; what came from outside is kept to one line.
-			log.warn("A sign-in service's answer was refused: {}",
-					said.getError().toString().replaceAll("[^ -~]", "?"));
-			response.sendRedirect(request.getContextPath() + "/sign-in?service");
+			response.sendRedirect(request.getContextPath() + "/sign-in?service" + reason(said));
 			return;
 		}
 		response.sendRedirect(request.getContextPath() + "/sign-in?error");
+	}
+
+	/** Why a service's answer was refused, as the address of the page says it. */
+	private String reason(OAuth2AuthenticationException said) {
+		if (said instanceof NoAccountException) {
+			return "=no-account";
+		}
+		// For who has set it up; what came from outside is kept to one line.
+		log.warn("Nobody was signed in by a sign-in service: {}", said.getError().toString().replaceAll("[^ -~]", "?"));
+		if (isAway(said)) {
+			return "=away";
+		}
+		this.signIn.refused();
+		return "";
+	}
+
+	private static boolean isAway(OAuth2AuthenticationException said) {
+		if (said.getError().getErrorCode().equals(OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE)) {
+			return true;
+		}
+		Throwable cause = said.getCause();
+		while (cause != null && !(cause instanceof IOException)) {
+			cause = cause.getCause();
+		}
+		return cause != null;
 	}
 
 }

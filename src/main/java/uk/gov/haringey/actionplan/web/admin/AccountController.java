@@ -27,6 +27,7 @@ import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.AccountKeeping;
 import uk.gov.haringey.actionplan.service.account.AccountKeeping.AccountFile;
 import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.oidc.Identities;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.web.support.DateInput;
 import uk.gov.haringey.actionplan.web.support.FormErrors;
@@ -41,14 +42,18 @@ class AccountController {
 
 	private final AccountKeeping accounts;
 
+	private final Identities identities;
+
 	private final PlanReading plans;
 
 	private final MessageSource messages;
 
 	private final PlanClock clock;
 
-	AccountController(AccountKeeping accounts, PlanReading plans, MessageSource messages, PlanClock clock) {
+	AccountController(AccountKeeping accounts, Identities identities, PlanReading plans, MessageSource messages,
+			PlanClock clock) {
 		this.accounts = accounts;
+		this.identities = identities;
 		this.plans = plans;
 		this.messages = messages;
 		this.clock = clock;
@@ -215,6 +220,7 @@ class AccountController {
 	private String page(String username, Actor actor, Model model) {
 		model.addAttribute("page", AccountPage.of(this.accounts.account(username, actor),
 				this.accounts.sessions(username, actor).size(), this.clock.today()));
+		model.addAttribute("identity", this.identities.of(username, actor).map(IdentityRow::of).orElse(null));
 		model.addAttribute("roles", roles());
 		List<Option> officers = new ArrayList<>();
 		officers.add(new Option("", ""));

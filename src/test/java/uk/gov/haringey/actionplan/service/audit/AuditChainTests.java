@@ -33,6 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * What somebody can do to the record who may do anything to the database, and what the
@@ -224,6 +225,28 @@ class AuditChainTests {
 	}
 
 	@Test
+	void theEndAloneIsCheckedAsIfTheRestHeld() {
+		long latest = this.head.seq() - this.seq + 1;
+		String sql = "update audit_entry set address = '192.0.2.1' where id = :entry";
+
+		Check with = after(sql, () -> this.chain.check(this.head, latest));
+		assertThat(with.findings())
+			.containsExactly(new Finding(What.ALTERED, this.seq, this.entry, "audit_entry", this.entry));
+		assertThat(with.checked()).isEqualTo(latest);
+		assertThat(with.unchecked()).isEqualTo(this.seq - 1);
+		assertThat(with.sealed()).isEqualTo(this.head.seq());
+
+		Check without = after(sql, () -> this.chain.check(this.head, latest - 1));
+		assertThat(without.findings()).isEmpty();
+		assertThat(without.unchecked()).isEqualTo(this.seq);
+
+		assertThat(
+				after("delete from audit_seal where seq = :seq", () -> this.chain.check(null, latest - 1)).findings())
+			.extracting(Finding::what, Finding::seq)
+			.contains(tuple(What.REMOVED, this.seq));
+	}
+
+	@Test
 	void anEntryCommittedAfterALaterOneWasSealedIsSealedAfterIt() throws SQLException {
 		try (Connection slow = this.dataSource.getConnection(); Statement statement = slow.createStatement()) {
 			slow.setAutoCommit(false);
@@ -278,11 +301,14 @@ class AuditChainTests {
 	}
 
 	private Check after(String sql) {
-		return after(sql, null);
+		return after(sql, () -> this.chain.check());
 	}
 
 	private Check after(String sql, @Nullable Anchor anchor) {
-		Supplier<Check> check = () -> this.chain.check(anchor);
+		return after(sql, () -> this.chain.check(anchor));
+	}
+
+	private Check after(String sql, Supplier<Check> check) {
 		return Objects.requireNonNull(this.transaction.execute((status) -> {
 			status.setRollbackOnly();
 			tamper(sql);

@@ -2,15 +2,20 @@ package uk.gov.haringey.actionplan.web.account;
 
 import java.net.CookieManager;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +64,12 @@ class OidcSignInTests {
 		properties.add(registration + "client-name", () -> "the council's accounts");
 		properties.add(registration + "scope", () -> "openid,profile");
 		properties.add("spring.security.oauth2.client.provider.council.issuer-uri", SERVICE::issuer);
+		String away = "spring.security.oauth2.client.registration.away.";
+		properties.add(away + "client-id", () -> SignInService.CLIENT);
+		properties.add(away + "client-secret", () -> "not-asked-for");
+		properties.add(away + "client-name", () -> "a service that is away");
+		properties.add(away + "scope", () -> "openid");
+		properties.add("spring.security.oauth2.client.provider.away.issuer-uri", () -> "http://127.0.0.1:1");
 		properties.add("actionplan.oidc.role-groups.BOARD", () -> "plan-board");
 		properties.add("actionplan.oidc.role-groups.OFFICER", () -> "plan-officers");
 		properties.add("actionplan.oidc.make-accounts", () -> "true");
@@ -87,6 +98,30 @@ class OidcSignInTests {
 		assertThat(get(browser, "/profile").body()).contains("Post of " + name);
 		assertThat(roles(name)).containsExactly("BOARD");
 		assertThat(outcomes(name)).containsExactly("SUCCEEDED");
+		assertThat(this.jdbc.sql("select username from audit_entry where kind = 'IDENTITY_BOUND' and username = :name")
+			.param("name", name)
+			.query(String.class)
+			.list()).hasSize(1);
+	}
+
+	@Test
+	void whoHasNoPasswordHereCannotTypeItAgain() throws Exception {
+		String name = name();
+		SERVICE.vouchFor(new Person(name + "-1", name, List.of("plan-board")));
+		HttpClient browser = browser();
+		signIn(browser);
+		Document proof = Jsoup.parse(get(browser, "/profile/proof").body());
+
+		HttpResponse<String> answer = browser
+			.send(HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + "/profile/proof"))
+				.timeout(Duration.ofSeconds(30))
+				.header("Content-Type", "application/x-www-form-urlencoded")
+				.POST(BodyPublishers.ofString("current=password&_csrf="
+						+ URLEncoder.encode(proof.select("main [name=_csrf]").val(), StandardCharsets.UTF_8)))
+				.build(), BodyHandlers.ofString());
+
+		assertThat(answer.statusCode()).isEqualTo(422);
+		assertThat(get(browser, "/profile").body()).contains("You have none here.");
 	}
 
 	@Test
@@ -112,7 +147,7 @@ class OidcSignInTests {
 		signIn(browser());
 		SERVICE.vouchFor(new Person(name + "-2", name, List.of("plan-board")));
 
-		assertRefused(browser());
+		assertHasNoAccount(browser());
 
 		assertThat(outcomes(name)).containsExactly("SUCCEEDED", "FAILED");
 	}
@@ -122,12 +157,12 @@ class OidcSignInTests {
 		String deactivated = name();
 		account(deactivated, false);
 		SERVICE.vouchFor(new Person(deactivated + "-1", deactivated, List.of("plan-board")));
-		assertRefused(browser());
+		assertHasNoAccount(browser());
 		assertThat(outcomes(deactivated)).containsExactly("FAILED");
 
 		String unknown = name();
 		SERVICE.vouchFor(new Person(unknown + "-1", unknown, List.of("another-group")));
-		assertRefused(browser());
+		assertHasNoAccount(browser());
 		assertThat(this.jdbc.sql("select count(*) from account where username = :name")
 			.param("name", unknown)
 			.query(Long.class)
@@ -135,32 +170,63 @@ class OidcSignInTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(mode = Mode.EXCLUDE, names = "NONE")
+	@EnumSource(mode = Mode.EXCLUDE, names = { "NONE", "AWAY" })
 	void aTokenThatIsNotRightIsRefused(Fault fault) throws Exception {
 		String name = name();
 		account(name, true);
 		SERVICE.vouchFor(new Person(name + "-1", name, List.of("plan-board")));
 		SERVICE.err(fault);
 
-		assertRefused(browser());
+		assertRefused(signIn(browser()), "?service", "You could not be signed in that way");
 
 		assertThat(roles(name)).isEmpty();
 	}
 
 	@Test
-	void anAnswerThatNobodyAskedForIsRefused() throws Exception {
-		HttpResponse<String> answer = get(browser(), "/login/oauth2/code/council?code=once&state=guessed");
+	void anAnswerThatNobodyAskedForIsRefusedAndRecordedOnceAMinute() throws Exception {
+		for (int time = 0; time < 2; time++) {
+			assertRefused(get(browser(), "/login/oauth2/code/council?code=once&state=guessed"), "?service",
+					"You could not be signed in that way");
+		}
 
-		assertThat(answer.uri().toString()).endsWith("/sign-in?service");
+		assertThat(this.jdbc.sql("""
+				select count(*) from audit_entry where kind = 'SIGN_IN_SERVICE_REFUSED' and address = '127.0.0.1'
+				  and account_id is null and recorded_at > clock_timestamp() - interval '1 minute'
+				""").query(Long.class).single()).isEqualTo(1);
 	}
 
-	private void assertRefused(HttpClient browser) throws Exception {
-		HttpResponse<String> answer = signIn(browser);
+	@Test
+	void aServiceThatIsAwayIsOfferedAndSaidToBeAway() throws Exception {
+		assertThat(get(browser(), "/sign-in").body()).contains("Sign in with a service that is away");
 
-		assertThat(answer.statusCode()).isEqualTo(200);
-		assertThat(answer.uri().toString()).endsWith("/sign-in?service");
-		assertThat(answer.body()).contains("You could not be signed in that way");
+		assertRefused(get(browser(), "/oauth2/authorization/away"), "?service=away", "does not answer at the moment");
+		assertRefused(get(browser(), "/login/oauth2/code/away?code=once&state=guessed"), "?service",
+				"You could not be signed in that way");
+	}
+
+	@Test
+	void aServiceThatGoesAwayBeforeItsTokenCameIsSaidToBeAway() throws Exception {
+		SERVICE.vouchFor(new Person(name(), name(), List.of("plan-board")));
+		SERVICE.err(Fault.AWAY);
+
+		assertRefused(signIn(browser()), "?service=away", "does not answer at the moment");
+	}
+
+	@Test
+	void aServiceThatThereIsNotIsRefused() throws Exception {
+		assertRefused(get(browser(), "/oauth2/authorization/unknown"), "?service",
+				"You could not be signed in that way");
+	}
+
+	private void assertHasNoAccount(HttpClient browser) throws Exception {
+		assertRefused(signIn(browser), "?service=no-account", "you have no account here");
 		assertThat(get(browser, "/profile").uri().getPath()).isEqualTo("/sign-in");
+	}
+
+	private static void assertRefused(HttpResponse<String> answer, String query, String text) {
+		assertThat(answer.statusCode()).isEqualTo(200);
+		assertThat(answer.uri().toString()).endsWith("/sign-in" + query);
+		assertThat(answer.body()).contains(text);
 	}
 
 	private void account(String name, boolean enabled, Role... roles) {

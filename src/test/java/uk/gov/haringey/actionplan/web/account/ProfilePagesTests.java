@@ -160,6 +160,30 @@ class ProfilePagesTests {
 	}
 
 	@Test
+	void nobodyAddsAPasskeyAtAnOpenSessionWithoutThePassword() {
+		assertThat(this.here.post("/webauthn/register/options", Map.of())).hasStatus(200);
+		age(this.sessions, this.here.session(), Duration.ofMinutes(11));
+
+		assertThat(this.here.post("/webauthn/register/options", Map.of())).hasStatus(403);
+		assertThat(this.here.post("/webauthn/register", Map.of())).hasStatus(403);
+		Document page = this.here.page("/profile");
+		assertThat(page.select("form[data-passkey]")).isEmpty();
+		assertThat(page.select("main a[href=/profile/proof]").text()).isEqualTo("Type your password to add a passkey");
+
+		MvcTestResult refused = this.here.post("/profile/proof", Map.of("current", "wrong"));
+		assertThat(refused).hasStatus(422);
+		assertThat(Pages.errors(Pages.page(refused))).singleElement()
+			.asString()
+			.startsWith("The current password is wrong");
+		assertThat(this.here.post("/webauthn/register/options", Map.of())).hasStatus(403);
+
+		assertThat(this.here.post("/profile/proof", Map.of("current", "password"))).hasStatus(302)
+			.hasRedirectedUrl("/profile");
+		assertThat(this.here.page("/profile").select("form[data-passkey]")).hasSize(1);
+		assertThat(this.here.post("/webauthn/register/options", Map.of())).hasStatus(200);
+	}
+
+	@Test
 	void strangersWhoGuessDoNotLockSomebodyOutOfTheirOwnBrowser() {
 		this.here.forgetSession();
 		for (int failure = 0; failure < 6; failure++) {

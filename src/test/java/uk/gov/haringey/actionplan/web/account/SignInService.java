@@ -63,8 +63,12 @@ final class SignInService implements AutoCloseable {
 								"id_token_signing_alg_values_supported", List.of("RS256"))));
 		answer("/keys", (exchange) -> json(exchange, new JWKSet(this.key.toPublicJWK()).toJSONObject()));
 		answer("/authorize", this::authorize);
-		answer("/token", (exchange) -> json(exchange,
-				Map.of("access_token", "opaque", "token_type", "Bearer", "expires_in", 60, "id_token", token())));
+		answer("/token", (exchange) -> {
+			if (this.fault != Fault.AWAY) {
+				json(exchange, Map.of("access_token", "opaque", "token_type", "Bearer", "expires_in", 60, "id_token",
+						token()));
+			}
+		});
 		this.server.start();
 	}
 
@@ -156,7 +160,9 @@ final class SignInService implements AutoCloseable {
 	/** What can be wrong with a token. */
 	enum Fault {
 
-		NONE, NONCE, AUDIENCE, EXPIRED, KEY
+		NONE, NONCE, AUDIENCE, EXPIRED, KEY,
+		/** There is none, as the connection is lost. */
+		AWAY
 
 	}
 

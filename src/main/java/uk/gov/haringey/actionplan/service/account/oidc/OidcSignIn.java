@@ -72,6 +72,21 @@ public class OidcSignIn {
 		return new Outcome(signedIn, null);
 	}
 
+	/**
+	 * Records that a service's answer was refused before it was known who came; once a
+	 * minute for an address, so that nobody fills the audit.
+	 */
+	@Transactional
+	public void refused() {
+		this.jdbc.sql("""
+				select record_audit('SIGN_IN_SERVICE_REFUSED', null, '', '', null, null, null)
+				where not exists (select from audit_entry where kind = 'SIGN_IN_SERVICE_REFUSED'
+				  and address = coalesce(current_setting('actionplan.address', true), '')
+				  and recorded_at > clock_timestamp() - interval '1 minute')
+				""").query((row) -> {
+		});
+	}
+
 	private Optional<Account> find(String issuer, String subject, String username, Map<String, Object> claims,
 			Set<Role> given) {
 		Optional<Account> bound = findBound(issuer, subject);

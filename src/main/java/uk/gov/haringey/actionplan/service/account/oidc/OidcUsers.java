@@ -4,10 +4,10 @@ import java.util.Objects;
 
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
+import org.springframework.security.oauth2.client.userinfo.OAuth2UserRequest;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
-import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
-import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.oauth2.core.user.OAuth2User;
 import uk.gov.haringey.actionplan.service.account.SecondStepNeededException;
 
 /**
@@ -20,7 +20,11 @@ public class OidcUsers implements OAuth2UserService<OidcUserRequest, OidcUser> {
 
 	private final OidcSignIn signIn;
 
-	public OidcUsers(OidcSignIn signIn) {
+	/**
+	 * Finds accounts by what tokens say, and by what the service is asked for besides.
+	 */
+	public OidcUsers(OidcSignIn signIn, OAuth2UserService<OAuth2UserRequest, OAuth2User> furtherClaims) {
+		this.claims.setOauth2UserService(furtherClaims);
 		this.signIn = signIn;
 	}
 
@@ -33,7 +37,7 @@ public class OidcUsers implements OAuth2UserService<OidcUserRequest, OidcUser> {
 			throw new SecondStepNeededException(outcome.secondStep());
 		}
 		if (outcome.account() == null) {
-			throw new OAuth2AuthenticationException(new OAuth2Error("access_denied", "No account is theirs", null));
+			throw new NoAccountException();
 		}
 		return new OidcAccount(vouchedFor, outcome.account());
 	}

@@ -1,0 +1,22 @@
+package uk.gov.haringey.actionplan.config;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.oauth2.client.autoconfigure.ConditionalOnOAuth2ClientRegistrationProperties;
+import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The sign-in services that are configured, if there are any. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnOAuth2ClientRegistrationProperties
+@EnableConfigurationProperties(OAuth2ClientProperties.class)
+class SignInServiceConfiguration {
+
+	@Bean
+	SignInServiceRegistrations signInServiceRegistrations(OAuth2ClientProperties properties) {
+		return new SignInServiceRegistrations(properties, Duration.ofSeconds(5));
+	}
+
+}

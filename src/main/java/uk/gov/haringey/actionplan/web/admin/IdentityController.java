@@ -1,0 +1,46 @@
+package uk.gov.haringey.actionplan.web.admin;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import uk.gov.haringey.actionplan.service.NotFoundException;
+import uk.gov.haringey.actionplan.service.account.AccountKeeping;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.oidc.Identities;
+
+/** Whom an account is bound to at a sign-in service. */
+@Controller
+@RequestMapping("/admin/accounts/{username}/identity")
+class IdentityController {
+
+	private final Identities identities;
+
+	private final AccountKeeping accounts;
+
+	IdentityController(Identities identities, AccountKeeping accounts) {
+		this.identities = identities;
+		this.accounts = accounts;
+	}
+
+	@GetMapping
+	String show(@PathVariable String username, Actor actor, Model model) {
+		model.addAttribute("account", this.accounts.account(username, actor));
+		model.addAttribute("identity",
+				this.identities.of(username, actor)
+					.map(IdentityRow::of)
+					.orElseThrow(() -> new NotFoundException("This account is bound to nobody at a sign-in service.")));
+		return "admin/identity";
+	}
+
+	@PostMapping
+	String unbind(@PathVariable String username, Actor actor, RedirectAttributes redirect) {
+		this.identities.unbind(username, actor);
+		redirect.addFlashAttribute("done", "identity.unbound");
+		return "redirect:/admin/accounts/{username}";
+	}
+
+}
