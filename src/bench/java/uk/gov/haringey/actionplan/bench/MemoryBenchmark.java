@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
@@ -59,8 +60,9 @@ class MemoryBenchmark {
 				.max()
 				.orElseThrow();
 			Results.keep(Target.RESIDENT, steady, String.format(Locale.ROOT,
-					"The most in the second half of %d s, %,d requests; no OutOfMemoryError. At most ever: %.0f MB. Run by %s.",
-					SECONDS, requests, Processes.mostResidentMegabytes(copy.node().pid()), Running.java()));
+					"The most in the second half of %d s, %,d requests; no OutOfMemoryError. At most ever: %.0f MB. Run by %s %s.",
+					SECONDS, requests, Processes.mostResidentMegabytes(copy.node().pid()), Running.java(),
+					String.join(" ", Running.OPTIONS)));
 		}
 	}
 
@@ -79,6 +81,7 @@ class MemoryBenchmark {
 			double tenth = Double.NaN;
 			long minutes = 0;
 			while (requests < REQUESTS && minutes < MINUTES) {
+				report(meter.visitor());
 				Cost cost = meter.ask(PAGES, CONNECTIONS, PIECE_SECONDS);
 				requests += cost.load().requests();
 				minutes = (System.nanoTime() - start) / 60_000_000_000L;
@@ -89,8 +92,8 @@ class MemoryBenchmark {
 			}
 			double end = meter.heap(true)[0];
 			String all = String.format(Locale.ROOT,
-					"%.1f ÷ %.1f MB after %,d requests in %d minutes at %d connections, with `-Xmx256m`.", end, tenth,
-					requests, minutes, CONNECTIONS);
+					"%.1f ÷ %.1f MB after %,d requests in %d minutes at %d connections, with `-Xmx256m`, and an update every %d s.",
+					end, tenth, requests, minutes, CONNECTIONS, PIECE_SECONDS);
 			if (requests < REQUESTS) {
 				Results.keepUnmeasured(Target.SOAK, "there was no time for all requests. " + all);
 			}
@@ -98,6 +101,17 @@ class MemoryBenchmark {
 				Results.keep(Target.SOAK, end / tenth, all);
 			}
 		}
+	}
+
+	/** Changes the plan, so that what a node keeps of it does not stay the same. */
+	private static void report(Visitor visitor) throws Exception {
+		String updates = EvaluationCopy.PLAN + "/actions/1.1/updates";
+		Map<String, String> form = visitor.form(updates + "/new", "main form[action$=/updates]");
+		form.put("status", "on-track");
+		form.put("percentComplete", "10");
+		form.put("commentary", "Still under way.");
+		form.put("reason", "The dates are being agreed anew.");
+		assertThat(visitor.post(updates, form).statusCode()).isEqualTo(302);
 	}
 
 }

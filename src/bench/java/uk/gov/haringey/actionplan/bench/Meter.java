@@ -19,6 +19,11 @@ final class Meter {
 	/** How many sessions take turns. */
 	private static final int VISITORS = 16;
 
+	/** Answers on each connection that are too few to say something. */
+	private static final int FEW = 3;
+
+	private static final int LONGER = 5;
+
 	private final Running node;
 
 	private final long database;
@@ -73,7 +78,13 @@ final class Meter {
 		return put(requests, connections, seconds);
 	}
 
+	/** For longer where nearly nothing was answered, which says nothing. */
 	private Cost put(List<Load.Request> requests, int connections, int seconds) throws Exception {
+		Cost cost = putOnce(requests, connections, seconds);
+		return (cost.load().requests() >= FEW * connections) ? cost : putOnce(requests, connections, LONGER * seconds);
+	}
+
+	private Cost putOnce(List<Load.Request> requests, int connections, int seconds) throws Exception {
 		awaitRest();
 		double node = Processes.cpuSeconds(this.node.pid());
 		double database = Processes.cpuSecondsOfAll(this.database);

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +23,7 @@ import uk.gov.haringey.actionplan.ActionPlanApplication;
 import uk.gov.haringey.actionplan.TestDatabase.Access;
 
 import org.springframework.util.FileSystemUtils;
+import org.springframework.util.StringUtils;
 
 /**
  * The application in a process of its own, as it was packed, on the loopback address. To
@@ -31,6 +33,13 @@ import org.springframework.util.FileSystemUtils;
 final class Running implements AutoCloseable {
 
 	private static final Path BENCH = Path.of("target/bench").toAbsolutePath();
+
+	/**
+	 * Further options of measured nodes, as the container image has:
+	 * {@code -Dbench.options=…}.
+	 */
+	static final List<String> OPTIONS = List
+		.of(StringUtils.tokenizeToStringArray(System.getProperty("bench.options", ""), " "));
 
 	private static final String NODE = "uk/gov/haringey/actionplan/bench/node";
 
@@ -55,8 +64,9 @@ final class Running implements AutoCloseable {
 	 * @param heap the most heap, as {@code -Xmx} takes it
 	 */
 	static Running start(Path folder, String heap, String... arguments) throws IOException, InterruptedException {
-		List<String> options = List.of("-Xmx" + heap, "-XX:+ExitOnOutOfMemoryError", "-Djava.awt.headless=true", "-cp",
-				jar() + ":" + measuring(), ActionPlanApplication.class.getName());
+		List<String> options = new ArrayList<>(List.of("-Xmx" + heap, "-XX:+ExitOnOutOfMemoryError"));
+		options.addAll(OPTIONS);
+		options.addAll(List.of("-cp", jar() + ":" + measuring(), ActionPlanApplication.class.getName()));
 		Running running = begin(java(), folder, options, arguments);
 		running.awaitReady();
 		return running;
@@ -105,14 +115,25 @@ final class Running implements AutoCloseable {
 				.orElseThrow(() -> new IllegalStateException(
 						"The application is not packed: run the benchmarks by ./mvnw -Pbench verify"));
 		}
-		Path unpacked = BENCH
-			.resolve("app-%d-%d".formatted(Files.size(packed), Files.getLastModifiedTime(packed).toMillis()));
+		// When it was written; its other date is the same for all builds.
+		Path unpacked = BENCH.resolve("app-" + ((FileTime) Files.getAttribute(packed, "unix:ctime")).toMillis());
 		Path jar = unpacked.resolve(packed.getFileName());
 		if (!Files.exists(jar)) {
+			removeOlder();
 			Tool.output(new ProcessBuilder(java().toString(), "-Djarmode=tools", "-jar", packed.toString(), "extract",
 					"--force", "--destination", unpacked.toString()), 120);
 		}
 		return jar;
+	}
+
+	private static void removeOlder() throws IOException {
+		if (Files.isDirectory(BENCH)) {
+			try (Stream<Path> folders = Files.list(BENCH)) {
+				for (Path folder : folders.filter((one) -> one.getFileName().toString().startsWith("app-")).toList()) {
+					FileSystemUtils.deleteRecursively(folder);
+				}
+			}
+		}
 	}
 
 	/** Alone: the tests' classes beside them are not to be found by a node. */

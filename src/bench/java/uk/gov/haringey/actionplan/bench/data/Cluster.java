@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -77,12 +78,14 @@ public final class Cluster {
 
 	/** The data itself, made if it is not there yet; nothing in it is to be changed. */
 	public Access original(Dataset data) throws Exception {
-		String name = "bench_%s_%s".formatted(data.name(), key(data));
+		String name = name(data);
 		if (number("select count(*) from pg_database where datname = '" + name + "'") == 0) {
 			long start = System.nanoTime();
 			System.out.printf("Making %s%n", data.words());
 			String unfinished = "making_" + data.name();
-			execute("drop database if exists " + unfinished, "create database " + unfinished);
+			execute("drop database if exists " + unfinished);
+			removeOlder(data);
+			execute("create database " + unfinished);
 			Access access = access(unfinished);
 			Flyway.configure()
 				.dataSource(access.url(), access.username(), access.password())
@@ -101,7 +104,7 @@ public final class Cluster {
 		original(data);
 		String copy = "copy_" + data.name();
 		execute("drop database if exists %s with (force)".formatted(copy),
-				"create database %s template bench_%s_%s".formatted(copy, data.name(), key(data)));
+				"create database %s template %s".formatted(copy, name(data)));
 		return access(copy);
 	}
 
@@ -131,9 +134,30 @@ public final class Cluster {
 		}
 	}
 
-	/** Of the schema, of what is written into it and of how much. */
-	private static String key(Dataset data) throws IOException, URISyntaxException {
-		StringBuilder all = new StringBuilder(data.toString()).append(DatasetWriter.VERSION);
+	/** The same data in an older schema. */
+	private void removeOlder(Dataset data) throws SQLException {
+		List<String> names = new ArrayList<>();
+		try (Connection connection = access("postgres").connect();
+				Statement statement = connection.createStatement();
+				ResultSet rows = statement.executeQuery(
+						"select datname from pg_database where datname like '%s%%'".formatted(prefix(data)))) {
+			while (rows.next()) {
+				names.add(rows.getString(1));
+			}
+		}
+		for (String name : names) {
+			execute("drop database %s with (force)".formatted(name));
+		}
+	}
+
+	/** Of how much there is. */
+	private static String prefix(Dataset data) {
+		return "bench_%s_%s_".formatted(data.name(), Sha256.of(data.toString()).substring(0, 6));
+	}
+
+	/** Of that, of the schema and of what is written into it. */
+	private static String name(Dataset data) throws IOException, URISyntaxException {
+		StringBuilder all = new StringBuilder().append(DatasetWriter.VERSION);
 		URL migrations = Cluster.class.getResource("/db/migration");
 		if (migrations == null) {
 			throw new IllegalStateException("There are no migrations");
@@ -144,7 +168,7 @@ public final class Cluster {
 				all.append(file.getFileName()).append(Files.readString(file, StandardCharsets.UTF_8));
 			}
 		}
-		return Sha256.of(all.toString()).substring(0, 12);
+		return prefix(data) + Sha256.of(all.toString()).substring(0, 12);
 	}
 
 	private static final class Holder {
