@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import uk.gov.haringey.actionplan.ActionPlanApplication;
 import uk.gov.haringey.actionplan.TestDatabase;
+import uk.gov.haringey.actionplan.bench.data.Cluster;
+import uk.gov.haringey.actionplan.bench.data.Dataset;
 import uk.gov.haringey.actionplan.entity.Colour;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.repository.register.AsAt;
@@ -34,9 +36,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class AsAtBenchmark {
 
-	private static final int ACTIONS = 10_000;
+	private static final Dataset DATA = Dataset.onePlan();
 
-	private static final int UPDATES = 10;
+	private static final int ACTIONS = DATA.shapes().get(0).actions();
 
 	private static final int WARM_UP = 5;
 
@@ -45,23 +47,22 @@ class AsAtBenchmark {
 	/** The most that a register of a past day may cost. */
 	private static final double MOST = 3;
 
-	private static final LocalDate TODAY = LocalDate.of(2009, 6, 1);
+	private static final LocalDate TODAY = LocalDate.of(2024, 9, 1);
 
-	private static final List<LocalDate> PAST_DAYS = List.of(LocalDate.of(2006, 8, 1), LocalDate.of(2007, 11, 15),
-			LocalDate.of(2009, 3, 31));
+	private static final List<LocalDate> PAST_DAYS = List.of(LocalDate.of(2024, 4, 20), Dataset.PAST_DAY,
+			LocalDate.of(2024, 8, 10));
 
 	private final List<Line> lines = new ArrayList<>();
 
 	@Test
-	void aRegisterOfAPastDayCostsAtMostThreeTimesTodays() throws IOException {
-		TestDatabase.Access database = TestDatabase.create();
+	void aRegisterOfAPastDayCostsAtMostThreeTimesTodays() throws Exception {
+		TestDatabase.Access database = Cluster.shared().original(DATA);
 		try (ConfigurableApplicationContext application = new SpringApplicationBuilder(ActionPlanApplication.class).run(
 				"--server.port=0", "--actionplan.published-plan=false", "--spring.datasource.url=" + database.url(),
 				"--spring.datasource.username=" + database.username(),
 				"--spring.datasource.password=" + database.password())) {
 			JdbcClient jdbc = application.getBean(JdbcClient.class);
-			LargePlan.write(database, ACTIONS, UPDATES);
-			measure(application, jdbc.sql("select id from plan").query(Long.class).single());
+			measure(application, jdbc.sql("select id from plan where slug = 'plan-1'").query(Long.class).single());
 			report(jdbc.sql("show server_version").query(String.class).single());
 		}
 		assertThat(this.lines).filteredOn(Line::bounded)
@@ -127,7 +128,8 @@ class AsAtBenchmark {
 		StringBuilder text = new StringBuilder();
 		text.append(
 				"Medians of %d runs, now and past taking turns, on %s.%n%n".formatted(RUNS, Results.machine(postgres)));
-		text.append("One plan of %,d actions with %,d updates:%n%n".formatted(ACTIONS, ACTIONS * UPDATES));
+		text.append("One plan of %,d actions with, some small ones beside it included, %,d updates:%n%n"
+			.formatted(ACTIONS, DATA.updates()));
 		text.append("| what | as known on | now, ms | then, ms | then ÷ now | at most |\n|---|---|---|---|---|---|\n");
 		for (Line line : this.lines) {
 			text.append(String.format(Locale.ROOT, "| %s | %s | %.1f | %.1f | %.2f | %s |%n", line.what(), line.day(),

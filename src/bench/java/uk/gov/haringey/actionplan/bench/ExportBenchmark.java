@@ -1,45 +1,25 @@
 package uk.gov.haringey.actionplan.bench;
 
-import java.io.File;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
+import java.util.Optional;
 
-import javax.sql.DataSource;
-
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.PGConnection;
-import uk.gov.haringey.actionplan.ActionPlanApplication;
 import uk.gov.haringey.actionplan.TestDatabase;
-import uk.gov.haringey.actionplan.bench.Running.Taken;
-import uk.gov.haringey.actionplan.repository.register.RegisterQuery.Conditions;
+import uk.gov.haringey.actionplan.bench.Visitor.Taken;
+import uk.gov.haringey.actionplan.bench.data.Cluster;
+import uk.gov.haringey.actionplan.bench.data.Dataset;
 import uk.gov.haringey.actionplan.service.export.format.FileFormat;
-import uk.gov.haringey.actionplan.service.export.format.ReportFiles;
-import uk.gov.haringey.actionplan.service.export.report.ReportKind;
-import uk.gov.haringey.actionplan.service.export.report.ReportRequest;
-import uk.gov.haringey.actionplan.service.export.report.Reports;
-
-import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -66,35 +46,34 @@ class ExportBenchmark {
 
 	private static final double MOST_MILLIS = 1000;
 
-	private static final String REPORT = "/plans/large/reports/plan.";
+	private static final String REPORT = "/plans/plan-1/reports/plan.";
 
 	private static final String SAMPLE = "/plans/procurement-2006-2009/reports/highlight.";
 
 	@Test
 	void aLargePlanIsTakenAwayAsItIsRead(@TempDir Path folder) throws Exception {
-		TestDatabase.Access database = TestDatabase.create();
-		String select = selectOfTheExport(database);
+		TestDatabase.Access database = Cluster.shared().original(Dataset.export(ACTIONS));
+		String select = selectOfTheExport(database, folder);
 		Map<FileFormat, List<Taken>> taken = new EnumMap<>(FileFormat.class);
 		List<Taken> floor = new ArrayList<>();
 		double gone;
-		try (Running application = Running.start(folder, HEAP, "--actionplan.published-plan=false",
-				"--actionplan.public-reading=true", "--spring.datasource.url=" + database.url(),
-				"--spring.datasource.username=" + database.username(),
-				"--spring.datasource.password=" + database.password())) {
+		try (Running application = Running.start(folder, HEAP,
+				Running.on(database, "--actionplan.public-reading=true"))) {
+			Visitor visitor = new Visitor(application);
 			for (int run = -1; run < RUNS; run++) {
 				Taken copied = copy(database, select);
 				if (run >= 0) {
 					floor.add(copied);
 				}
 				for (FileFormat format : List.of(FileFormat.CSV, FileFormat.XLSX, FileFormat.ODS)) {
-					Taken file = application.take(REPORT + format.ending());
+					Taken file = visitor.take(REPORT + format.ending());
 					System.out.println(format + " " + file + ", copied " + copied);
 					if (run >= 0) {
 						taken.computeIfAbsent(format, (key) -> new ArrayList<>()).add(file);
 					}
 				}
 			}
-			gone = goAway(application, database);
+			gone = goAway(visitor, database);
 			assertThat(application.isAlive()).isTrue();
 		}
 		String postgres;
@@ -107,7 +86,7 @@ class ExportBenchmark {
 		StringBuilder text = new StringBuilder();
 		text.append(
 				"The plan's report of %,d actions over HTTP, from a process with -Xmx%s: medians of %d runs, in turns with the same select copied out by %s, on %s.%n%n"
-					.formatted(ACTIONS, HEAP, RUNS, (psql() != null) ? "`psql \\copy … to stdout csv`"
+					.formatted(ACTIONS, HEAP, RUNS, Tool.find("psql").isPresent() ? "`psql \\copy … to stdout csv`"
 							: "the JDBC driver's CopyManager, as there is no psql", Results.machine(postgres)));
 		text.append(
 				"| what | MB | first byte, ms | first 10 kB, ms | whole, ms | ratio | at most |\n|---|---|---|---|---|---|---|\n");
@@ -133,10 +112,10 @@ class ExportBenchmark {
 		List<Taken> html = new ArrayList<>();
 		try (Running application = Running.start(folder, HEAP,
 				"--actionplan.embedded.directory=" + folder.resolve("data"))) {
-			application.signIn("head-of-procurement", "evaluation-only");
+			Visitor visitor = new Visitor(application).signIn("head-of-procurement", "evaluation-only");
 			for (int run = -10; run < PDF_RUNS; run++) {
-				Taken page = application.take(SAMPLE + "html");
-				Taken file = application.take(SAMPLE + "pdf");
+				Taken page = visitor.take(SAMPLE + "html");
+				Taken file = visitor.take(SAMPLE + "pdf");
 				if (run >= 0) {
 					html.add(page);
 					pdf.add(file);
@@ -160,64 +139,47 @@ class ExportBenchmark {
 		assertThat(whole).isLessThan(MOST_MILLIS);
 	}
 
-	/** Writes the plan, and finds what an export of it asks the database. */
-	private static String selectOfTheExport(TestDatabase.Access database) {
-		AtomicReference<String> longest = new AtomicReference<>("");
-		try (ConfigurableApplicationContext application = new SpringApplicationBuilder(ActionPlanApplication.class)
-			.initializers((context) -> context.getBeanFactory().addBeanPostProcessor(new Listening(longest)))
-			.run("--server.port=0", "--actionplan.published-plan=false", "--spring.datasource.url=" + database.url(),
-					"--spring.datasource.username=" + database.username(),
-					"--spring.datasource.password=" + database.password())) {
-			LargePlan.write(database, ACTIONS, 2);
-			longest.set("");
-			application.getBean(ReportFiles.class)
-				.write(application.getBean(Reports.class)
-					.make(new ReportRequest(LargePlan.SLUG, ReportKind.PLAN, null, null, "", "", Conditions.NONE, "",
-							"Bench", true)),
-						FileFormat.CSV, OutputStream.nullOutputStream());
-			assertThat(
-					application.getBean(JdbcClient.class).sql("select count(*) from action").query(Long.class).single())
-				.isEqualTo(ACTIONS);
+	/** What an export asks the database for all of its rows by. */
+	private static String selectOfTheExport(TestDatabase.Access database, Path folder) throws Exception {
+		try (Running application = Running.start(folder, HEAP,
+				Running.on(database, "--actionplan.public-reading=true", "--bench.statements=" + folder))) {
+			new Visitor(application).page(REPORT + FileFormat.CSV.ending(), "Bench-Statements", "export");
+			return Statements.written(folder.resolve("export"))
+				.all()
+				.stream()
+				.filter((sql) -> !sql.contains("limit "))
+				.max(Comparator.comparingInt(String::length))
+				.orElseThrow()
+				.replaceAll("\\s+", " ")
+				.strip();
 		}
-		return longest.get().replaceAll("\\s+", " ").strip();
 	}
 
 	private static Taken copy(TestDatabase.Access database, String select) throws Exception {
 		String copy = "(" + select + ") to stdout csv";
-		Path psql = psql();
+		Optional<Tool> psql = Tool.find("psql");
 		long start = System.nanoTime();
-		if (psql == null) {
+		if (psql.isEmpty()) {
 			try (Connection connection = database.connect();
 					InputStream out = new org.postgresql.copy.PGCopyInputStream(connection.unwrap(PGConnection.class),
 							"copy " + copy)) {
 				return Taken.from(out, start);
 			}
 		}
-		URI address = URI.create(database.url().substring("jdbc:".length()));
-		ProcessBuilder builder = new ProcessBuilder(psql.toString(), "-X", "-q", "-h", address.getHost(), "-p",
-				String.valueOf(address.getPort()), "-U", database.username(), "-d", address.getPath().substring(1),
-				"-c", "\\copy " + copy);
-		builder.environment().put("PGPASSWORD", database.password());
-		builder.redirectError(ProcessBuilder.Redirect.INHERIT);
-		Process process = builder.start();
+		Process process = psql.get()
+			.on(database, "-X", "-q", "-c", "\\copy " + copy)
+			.redirectError(ProcessBuilder.Redirect.INHERIT)
+			.start();
 		Taken taken = Taken.from(process.getInputStream(), start);
 		assertThat(process.waitFor()).isZero();
 		return taken;
 	}
 
-	private static @Nullable Path psql() {
-		return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-			.map((folder) -> Path.of(folder, "psql"))
-			.filter(Files::isExecutable)
-			.findFirst()
-			.orElse(null);
-	}
-
 	/** Takes the beginning of each, and says how long its query stayed. */
-	private static double goAway(Running application, TestDatabase.Access database) throws Exception {
+	private static double goAway(Visitor visitor, TestDatabase.Access database) throws Exception {
 		double longest = 0;
 		for (String format : List.of("csv", "xlsx", "ods")) {
-			application.takeTheBeginning(REPORT + format);
+			visitor.takeTheBeginning(REPORT + format);
 			long start = System.nanoTime();
 			while (busy(database) > 0) {
 				assertThat((System.nanoTime() - start) / 1e9).as("seconds that the query stays").isLessThan(60);
@@ -250,41 +212,6 @@ class ExportBenchmark {
 
 	private static double median(List<Taken> runs, java.util.function.ToDoubleFunction<Taken> what) {
 		return Results.median(runs.stream().mapToDouble(what).toArray());
-	}
-
-	/**
-	 * Keeps the longest statement that is asked for all of its rows, with its parameters
-	 * in place.
-	 */
-	private record Listening(AtomicReference<String> longest) implements BeanPostProcessor {
-
-		@Override
-		public Object postProcessAfterInitialization(Object bean, String name) {
-			return (bean instanceof DataSource) ? proxy(DataSource.class, bean) : bean;
-		}
-
-		private Object proxy(Class<?> type, Object target) {
-			InvocationHandler handler = (proxy, method, arguments) -> {
-				if (target instanceof PreparedStatement statement && method.getName().startsWith("execute")) {
-					String sql = statement.unwrap(org.postgresql.jdbc.PgStatement.class).toString();
-					this.longest.updateAndGet(
-							(before) -> (sql.length() > before.length() && !sql.contains("limit ")) ? sql : before);
-				}
-				try {
-					Object result = method.invoke(target, arguments);
-					// What a statement hands back of its connection must be the same as
-					// before.
-					return (target instanceof DataSource && result instanceof Connection)
-							? proxy(Connection.class, result)
-							: (result instanceof PreparedStatement) ? proxy(PreparedStatement.class, result) : result;
-				}
-				catch (InvocationTargetException ex) {
-					throw ex.getCause();
-				}
-			};
-			return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type }, handler);
-		}
-
 	}
 
 }

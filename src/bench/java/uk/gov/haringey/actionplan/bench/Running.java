@@ -1,74 +1,175 @@
 package uk.gov.haringey.actionplan.bench;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.CookieManager;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 import uk.gov.haringey.actionplan.ActionPlanApplication;
+import uk.gov.haringey.actionplan.TestDatabase.Access;
 
-/** The application in a process of its own, asked by HTTP. */
+import org.springframework.util.FileSystemUtils;
+import org.springframework.util.StringUtils;
+
+/**
+ * The application in a process of its own, as it was packed, on the loopback address. To
+ * it comes what is measured with ({@code bench.node}), on the class path of this process
+ * alone.
+ */
 final class Running implements AutoCloseable {
 
-	private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+	private static final Path BENCH = Path.of("target/bench").toAbsolutePath();
+
+	/**
+	 * Further options of measured nodes, as the container image has:
+	 * {@code -Dbench.options=…}.
+	 */
+	static final List<String> OPTIONS = List
+		.of(StringUtils.tokenizeToStringArray(System.getProperty("bench.options", ""), " "));
+
+	private static final String NODE = "uk/gov/haringey/actionplan/bench/node";
 
 	private final Process process;
 
 	private final Path log;
 
-	private final String address;
+	private final int port;
 
-	private final HttpClient client = HttpClient.newBuilder()
-		.version(HttpClient.Version.HTTP_1_1)
-		.cookieHandler(new CookieManager())
-		.build();
+	private final int managementPort;
 
-	private Running(Process process, Path log, String address) {
+	private Running(Process process, Path log, int port, int managementPort) {
 		this.process = process;
 		this.log = log;
-		this.address = address;
+		this.port = port;
+		this.managementPort = managementPort;
 	}
 
 	/**
 	 * Starts it and waits until it is ready.
+	 * @param folder for what it logs
 	 * @param heap the most heap, as {@code -Xmx} takes it
 	 */
 	static Running start(Path folder, String heap, String... arguments) throws IOException, InterruptedException {
-		int port;
-		try (ServerSocket free = new ServerSocket(0)) {
-			port = free.getLocalPort();
-		}
-		List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"),
-				"-Xmx" + heap, "-XX:+ExitOnOutOfMemoryError", "-Djava.awt.headless=true", "-cp",
-				System.getProperty("java.class.path"), ActionPlanApplication.class.getName(), "--server.port=" + port));
-		command.addAll(List.of(arguments));
-		Path log = folder.resolve("log");
-		Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-		Running running = new Running(process, log, "http://localhost:" + port);
+		List<String> options = new ArrayList<>(List.of("-Xmx" + heap, "-XX:+ExitOnOutOfMemoryError"));
+		options.addAll(OPTIONS);
+		options.addAll(List.of("-cp", jar() + ":" + measuring(), ActionPlanApplication.class.getName()));
+		Running running = begin(java(), folder, options, arguments);
 		running.awaitReady();
 		return running;
 	}
 
-	private void awaitReady() throws IOException, InterruptedException {
-		long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+	/** Starts it, and does not wait. */
+	static Running begin(Path java, Path folder, List<String> options, String... arguments) throws IOException {
+		int port = freePort();
+		int managementPort = freePort();
+		List<String> command = new ArrayList<>(List.of(java.toString()));
+		command.addAll(options);
+		command.addAll(List.of("--server.address=127.0.0.1", "--server.port=" + port,
+				"--management.server.port=" + managementPort));
+		command.addAll(List.of(arguments));
+		Path log = Files.createTempFile(Files.createDirectories(folder), "node", ".log");
+		Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+		// Never outlives the run.
+		Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+		return new Running(process, log, port, managementPort);
+	}
+
+	/** What makes a node use a database, with nothing of the evaluation copy. */
+	static String[] on(Access database, String... more) {
+		List<String> arguments = new ArrayList<>(List.of("--actionplan.published-plan=false",
+				"--spring.datasource.url=" + database.url(), "--spring.datasource.username=" + database.username(),
+				"--spring.datasource.password=" + database.password()));
+		arguments.addAll(List.of(more));
+		return arguments.toArray(String[]::new);
+	}
+
+	/** What nodes are run by: this process's own Java, or {@code -Dbench.java=…}. */
+	static Path java() {
+		String home = System.getProperty("bench.java", System.getProperty("java.home"));
+		return Path.of(home, "bin", "java");
+	}
+
+	/**
+	 * The application's jar, with its libraries beside it, as the container image has
+	 * them.
+	 */
+	static Path jar() throws IOException, InterruptedException {
+		Path packed;
+		try (Stream<Path> files = Files.list(Path.of("target"))) {
+			packed = files.filter((file) -> file.getFileName().toString().matches("actionplan-[^/]*\\.jar"))
+				.findFirst()
+				.orElseThrow(() -> new IllegalStateException(
+						"The application is not packed: run the benchmarks by ./mvnw -Pbench verify"));
+		}
+		// When it was written; its other date is the same for all builds.
+		Path unpacked = BENCH.resolve("app-" + ((FileTime) Files.getAttribute(packed, "unix:ctime")).toMillis());
+		Path jar = unpacked.resolve(packed.getFileName());
+		if (!Files.exists(jar)) {
+			removeOlder();
+			Tool.output(new ProcessBuilder(java().toString(), "-Djarmode=tools", "-jar", packed.toString(), "extract",
+					"--force", "--destination", unpacked.toString()), 120);
+		}
+		return jar;
+	}
+
+	private static void removeOlder() throws IOException {
+		if (Files.isDirectory(BENCH)) {
+			try (Stream<Path> folders = Files.list(BENCH)) {
+				for (Path folder : folders.filter((one) -> one.getFileName().toString().startsWith("app-")).toList()) {
+					FileSystemUtils.deleteRecursively(folder);
+				}
+			}
+		}
+	}
+
+	/** Alone: the tests' classes beside them are not to be found by a node. */
+	private static Path measuring() throws IOException {
+		Path own = BENCH.resolve("node");
+		FileSystemUtils.deleteRecursively(own);
+		Path target = Files.createDirectories(own.resolve(NODE));
+		try (Stream<Path> files = Files.list(Path.of("target/test-classes").resolve(NODE))) {
+			for (Path file : files.toList()) {
+				Files.copy(file, target.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+			}
+		}
+		return own;
+	}
+
+	private static int freePort() throws IOException {
+		try (ServerSocket free = new ServerSocket(0)) {
+			return free.getLocalPort();
+		}
+	}
+
+	private void awaitReady() throws InterruptedException {
+		awaitAnswer(URI.create("http://127.0.0.1:" + this.managementPort + "/actuator/health/readiness"));
+	}
+
+	/** Waits until a page is answered. */
+	void awaitPage(String path) throws InterruptedException {
+		awaitAnswer(URI.create(address() + path));
+	}
+
+	private void awaitAnswer(URI address) throws InterruptedException {
+		HttpClient client = HttpClient.newHttpClient();
+		long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
 		while (System.nanoTime() < end && this.process.isAlive()) {
 			try {
-				if (this.client.send(request("/actuator/health/readiness"), BodyHandlers.discarding())
+				if (client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding())
 					.statusCode() == 200) {
 					return;
 				}
@@ -76,78 +177,47 @@ final class Running implements AutoCloseable {
 			catch (IOException ex) {
 				// Not there yet.
 			}
-			Thread.sleep(200);
+			LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
 		}
-		String said = Files.readString(this.log);
+		String said = said();
 		close();
 		throw new IllegalStateException("The application did not start: " + said);
+	}
+
+	/** What it logged. */
+	String said() {
+		try {
+			List<String> lines = Files.readAllLines(this.log);
+			return String.join("\n", lines.subList(Math.max(0, lines.size() - 60), lines.size()));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	String address() {
+		return "http://127.0.0.1:" + this.port;
+	}
+
+	int port() {
+		return this.port;
+	}
+
+	long pid() {
+		return this.process.pid();
 	}
 
 	boolean isAlive() {
 		return this.process.isAlive();
 	}
 
-	/** Signs in; later requests are of this account. */
-	void signIn(String username, String password) throws IOException, InterruptedException {
-		String page = this.client.send(request("/sign-in"), BodyHandlers.ofString()).body();
-		Matcher token = TOKEN.matcher(page);
-		if (!token.find()) {
-			throw new IllegalStateException("The sign-in page has no token");
-		}
-		String form = "_csrf=%s&username=%s&password=%s".formatted(encode(token.group(1)), encode(username),
-				encode(password));
-		HttpRequest request = HttpRequest.newBuilder(URI.create(this.address + "/sign-in"))
-			.header("Content-Type", "application/x-www-form-urlencoded")
-			.POST(HttpRequest.BodyPublishers.ofString(form))
-			.build();
-		int status = this.client.send(request, BodyHandlers.discarding()).statusCode();
-		if (status != 302) {
-			throw new IllegalStateException("Signing in was answered " + status);
-		}
-	}
-
-	private static String encode(String value) {
-		return URLEncoder.encode(value, StandardCharsets.UTF_8);
-	}
-
-	private HttpRequest request(String path) {
-		return HttpRequest.newBuilder(URI.create(this.address + path)).timeout(Duration.ofMinutes(5)).build();
-	}
-
-	/** Takes a file to its end. */
-	Taken take(String path) throws IOException, InterruptedException {
-		long start = System.nanoTime();
-		HttpResponse<InputStream> response = this.client.send(request(path), BodyHandlers.ofInputStream());
-		try (InputStream body = response.body()) {
-			Taken taken = Taken.from(body, start);
-			if (response.statusCode() != 200) {
-				throw new IllegalStateException(path + " was answered " + response.statusCode());
-			}
-			return taken;
-		}
-	}
-
-	/** What is answered, which has to be 200. */
-	byte[] bytes(String path) throws IOException, InterruptedException {
-		HttpResponse<byte[]> response = this.client.send(request(path), BodyHandlers.ofByteArray());
-		if (response.statusCode() != 200) {
-			throw new IllegalStateException(path + " was answered " + response.statusCode());
-		}
-		return response.body();
-	}
-
-	/** Goes away after the first bytes. */
-	void takeTheBeginning(String path) throws IOException, InterruptedException {
-		try (InputStream body = this.client.send(request(path), BodyHandlers.ofInputStream()).body()) {
-			body.readNBytes(10_000);
-		}
-	}
-
+	/** Asks it to stop, and waits until it has. */
 	@Override
 	public void close() {
 		this.process.destroy();
 		try {
-			if (!this.process.waitFor(30, TimeUnit.SECONDS)) {
+			// Long enough to write a cache that it was told to write.
+			if (!this.process.waitFor(180, TimeUnit.SECONDS)) {
 				this.process.destroyForcibly();
 			}
 		}
@@ -156,29 +226,9 @@ final class Running implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * How long it took to the first byte, to the first {@value #MANY} and to the last, in
-	 * milliseconds.
-	 */
-	record Taken(double first, double begun, double last, long bytes) {
-
-		/** More than the beginning that is sent before any row is known. */
-		private static final int MANY = 10_000;
-
-		static Taken from(InputStream body, long start) throws IOException {
-			byte[] buffer = new byte[64 * 1024];
-			long bytes = 0;
-			double first = 0;
-			double begun = 0;
-			for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
-				double now = (System.nanoTime() - start) / 1e6;
-				bytes += read;
-				first = (first == 0 && read > 0) ? now : first;
-				begun = (begun == 0 && bytes >= MANY) ? now : begun;
-			}
-			return new Taken(first, begun, (System.nanoTime() - start) / 1e6, bytes);
-		}
-
+	@Override
+	public String toString() {
+		return "%s %s".formatted(address(), Arrays.asList(this.process.info().arguments().orElse(new String[0])));
 	}
 
 }

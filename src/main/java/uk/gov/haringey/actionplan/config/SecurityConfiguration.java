@@ -83,7 +83,9 @@ class SecurityConfiguration {
 		return http.build();
 	}
 
-	/** Requests are counted as a whole: one more count for each filter costs time only. */
+	/**
+	 * Requests are counted as a whole: one more count for each filter costs time only.
+	 */
 	@Bean
 	SecurityObservationSettings securityObservations() {
 		return SecurityObservationSettings.noObservations();
