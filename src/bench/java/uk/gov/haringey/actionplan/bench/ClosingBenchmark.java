@@ -16,8 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.gov.haringey.actionplan.TestDatabase.Access;
-import uk.gov.haringey.actionplan.bench.data.Cluster;
-import uk.gov.haringey.actionplan.bench.data.Dataset;
+import uk.gov.haringey.actionplan.data.Dataset;
 import uk.gov.haringey.actionplan.service.Quarter;
 
 import static org.assertj.core.api.Assertions.assertThat;

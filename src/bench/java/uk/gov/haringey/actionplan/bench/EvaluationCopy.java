@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import uk.gov.haringey.actionplan.TestDatabase.Access;
-import uk.gov.haringey.actionplan.bench.data.Cluster;
 
 /**
  * The published plan as the evaluation copy has it, with a database server of its own.

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.PGConnection;
 import uk.gov.haringey.actionplan.TestDatabase;
 import uk.gov.haringey.actionplan.bench.Visitor.Taken;
-import uk.gov.haringey.actionplan.bench.data.Cluster;
-import uk.gov.haringey.actionplan.bench.data.Dataset;
+import uk.gov.haringey.actionplan.data.Dataset;
 import uk.gov.haringey.actionplan.service.export.format.FileFormat;
 
 import static org.assertj.core.api.Assertions.assertThat;

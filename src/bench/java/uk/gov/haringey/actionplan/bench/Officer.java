@@ -14,8 +14,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 import uk.gov.haringey.actionplan.TestDatabase.Access;
-import uk.gov.haringey.actionplan.bench.data.Cluster;
-import uk.gov.haringey.actionplan.bench.data.Dataset;
+import uk.gov.haringey.actionplan.data.Dataset;
 
 /** An officer who reports on one action, again and again. */
 final class Officer {

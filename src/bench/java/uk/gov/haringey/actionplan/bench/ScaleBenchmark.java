@@ -12,8 +12,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.gov.haringey.actionplan.TestDatabase.Access;
-import uk.gov.haringey.actionplan.bench.data.Cluster;
-import uk.gov.haringey.actionplan.bench.data.Dataset;
+import uk.gov.haringey.actionplan.data.Dataset;
 
 /**
  * What pages cost where there are many plans, or one that is large, as ratios to those of

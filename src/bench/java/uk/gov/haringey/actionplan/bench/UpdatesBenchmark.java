@@ -16,8 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.gov.haringey.actionplan.TestDatabase.Access;
-import uk.gov.haringey.actionplan.bench.data.Cluster;
-import uk.gov.haringey.actionplan.bench.data.Dataset;
+import uk.gov.haringey.actionplan.data.Dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

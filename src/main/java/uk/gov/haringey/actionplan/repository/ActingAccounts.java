@@ -36,8 +36,8 @@ public class ActingAccounts {
 
 	private static final String OWN_STATE = """
 			(select coalesce(string_agg(p.id || ' ' || p.revision, ',' order by p.id), '')
-			from plan p where p.id in (select o.plan_id from responsibility r join action o on o.id = r.action_id
-				where r.officer_id = any(a.officer_ids)))
+			from plan p where p.id in (select (select o.plan_id from action o where o.id = r.action_id)
+				from responsibility r where r.officer_id = any(a.officer_ids)))
 			""";
 
 	private final JdbcClient jdbc;

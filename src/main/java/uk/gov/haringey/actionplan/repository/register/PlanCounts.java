@@ -54,11 +54,12 @@ public class PlanCounts {
 			select 'OFFICER', o.code, o.name, 0,
 				case when n.withdrawn then null else n.colour end, n.direction, count(distinct n.id)
 			from travelled n
-			join (
-				select r.action_id, r.officer_id from {responsibility} r
+			cross join lateral (
+				select r.officer_id from {responsibility} r where r.action_id = n.id
 				union all
-				select n.id, n.determining_officer_id from standing n where n.determining_officer_id is not null
-			) h on h.action_id = n.id
+				select n.determining_officer_id where n.determining_officer_id is not null
+				offset 0
+			) h
 			join {officer} o on o.id = h.officer_id
 			group by 2, 3, 5, 6
 			union all

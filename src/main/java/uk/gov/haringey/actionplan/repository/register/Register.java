@@ -36,18 +36,27 @@ public class Register {
 
 	private static final String UNFINISHED = "s.phase in ('NOT_STARTED', 'OPEN')";
 
-	/** The worse of what was reported and what the dates give. */
-	static final String COLOUR = """
-			effective_colour(s.phase, s.colour, coalesce(a.due_on, p.ends_on), a.forecast_on,
-				exists (select from {milestone} m where m.action_id = a.id and m.completed_on is null and m.due_on < :today),
-				:today)""";
+	/**
+	 * Looked up action by action: as {@code exists} the planner would rather gather the
+	 * overdue milestones of all plans.
+	 */
+	private static final String MILESTONE_OVERDUE = """
+			coalesce((select true from {milestone} m where m.action_id = a.id and m.completed_on is null
+				and m.due_on < :today limit 1), false)""";
 
-	/** A confirmation of no change has no words of its own. */
+	/** The worse of what was reported and what the dates give. */
+	static final String COLOUR = "effective_colour(s.phase, s.colour, coalesce(a.due_on, p.ends_on), a.forecast_on, "
+			+ MILESTONE_OVERDUE + ", :today)";
+
+	/**
+	 * A confirmation of no change has no words of its own. Looked up action by action
+	 * too.
+	 */
 	static final String UNCOMMENTED = UNFINISHED + """
-			and not exists (select from status_update v where v.action_id = a.id and v.kind = 'PROGRESS'
+			and (select true from status_update v where v.action_id = a.id and v.kind = 'PROGRESS'
 			and v.commentary <> '' and v.recorded_at >= (date_trunc('quarter', :today::date) - interval '3 months')
 				at time zone 'Europe/London'
-			and v.recorded_at < (:today::date + 1)::timestamp at time zone 'Europe/London')""";
+			and v.recorded_at < (:today::date + 1)::timestamp at time zone 'Europe/London' limit 1) is null""";
 
 	/** Nothing is, before the open period begins. */
 	private static final String UNREPORTED = UNFINISHED
@@ -84,11 +93,14 @@ public class Register {
 
 	private static final String ALL_OFFICERS = """
 			left join (
-				select r.action_id, array_agg(o.name::text order by r.position) as officers,
+				select x.id, array_agg(o.name::text order by r.position) as officers,
 					array_agg(r.officer_id order by r.position) as officer_ids
-				from {responsibility} r join {officer} o on o.id = r.officer_id
-				where r.action_id in (select id from {action} where plan_id = :planId)
-				group by r.action_id) q on q.action_id = a.id
+				from {action} x
+				cross join lateral (
+					select h.officer_id, h.position from {responsibility} h where h.action_id = x.id offset 0) r
+				join {officer} o on o.id = r.officer_id
+				where x.plan_id = :planId
+				group by x.id) q on q.id = a.id
 			""";
 
 	private static final String DETAILS = """
@@ -100,20 +112,20 @@ public class Register {
 				s.code, s.name, s.colour, s.phase, a.percent_complete, a.awaiting_sign_off,
 				z.effective_colour as previous_colour,
 				a.baseline_due_on, a.due_on, a.forecast_on, p.ends_on,
-				exists (select from {milestone} m where m.action_id = a.id and m.completed_on is null and m.due_on < :today)
+				"""
+			+ MILESTONE_OVERDUE + """
 					as milestone_overdue,
-				u.kind as update_kind, u.commentary, u.path_to_green, u.reason, u.recorded_at,
-				u.account_id, u.reporting_period_id = :open as in_open_period
-			from matched m
-			join {action} a on a.id = m.id
-			join {plan} p on p.id = a.plan_id
-			join {theme} t on t.id = a.theme_id
-			join {section} c on c.id = t.section_id
-			join {status} s on s.id = a.status_id
-			left join {officer} d on d.id = a.determining_officer_id
-			%s
-			left join status_update u on u.id = a.latest_update_id"""
-			+ FROZEN + """
+						u.kind as update_kind, u.commentary, u.path_to_green, u.reason, u.recorded_at,
+						u.account_id, u.reporting_period_id = :open as in_open_period
+					from matched m
+					join {action} a on a.id = m.id
+					join {plan} p on p.id = a.plan_id
+					join {theme} t on t.id = a.theme_id
+					join {section} c on c.id = t.section_id
+					join {status} s on s.id = a.status_id
+					left join {officer} d on d.id = a.determining_officer_id
+					%s
+					left join status_update u on u.id = a.latest_update_id""" + FROZEN + """
 
 					left join lateral (
 						select array_agg(k.kind order by k.id) as kinds, array_agg(k.ref order by k.id) as refs,

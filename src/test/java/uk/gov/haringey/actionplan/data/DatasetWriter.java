@@ -1,4 +1,4 @@
-package uk.gov.haringey.actionplan.bench.data;
+package uk.gov.haringey.actionplan.data;
 
 import java.io.IOException;
 import java.sql.Connection;
@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import org.jspecify.annotations.Nullable;
-import uk.gov.haringey.actionplan.bench.data.Dataset.Shape;
+import uk.gov.haringey.actionplan.data.Dataset.Shape;
 import uk.gov.haringey.actionplan.service.Quarter;
 import uk.gov.haringey.actionplan.service.plan.PublishedPlan;
 
@@ -27,10 +27,10 @@ import uk.gov.haringey.actionplan.service.plan.PublishedPlan;
  * nothing of these rows, and the checksum of the closed quarter is made up. All else is
  * as the application would have left it, the versions of all that is edited included.
  */
-final class DatasetWriter {
+public final class DatasetWriter {
 
 	/** Changed with what is written, so that no older data is taken for it. */
-	static final int VERSION = 2;
+	public static final int VERSION = 2;
 
 	/** "bench-only", as the application keeps passwords. */
 	private static final String PASSWORD_HASH = "{noop}" + Dataset.PASSWORD;
@@ -52,7 +52,7 @@ final class DatasetWriter {
 
 	private final List<Quarter> quarters = new ArrayList<>();
 
-	DatasetWriter(Dataset data, Connector connector) {
+	public DatasetWriter(Dataset data, Connector connector) {
 		this.data = data;
 		this.connector = connector;
 		PublishedPlan.procurement()
@@ -65,14 +65,14 @@ final class DatasetWriter {
 	}
 
 	/** Opens connections to the database. */
-	interface Connector {
+	public interface Connector {
 
 		Connection connect() throws SQLException;
 
 	}
 
 	/** Two tables at a time. */
-	void write() throws Exception {
+	public void write() throws Exception {
 		try (Connection connection = this.connector.connect();
 				Statement statement = connection.createStatement();
 				ResultSet rows = statement.executeQuery("select code, id from status")) {

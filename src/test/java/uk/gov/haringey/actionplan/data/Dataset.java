@@ -1,4 +1,4 @@
-package uk.gov.haringey.actionplan.bench.data;
+package uk.gov.haringey.actionplan.data;
 
 import java.time.Instant;
 import java.time.LocalDate;

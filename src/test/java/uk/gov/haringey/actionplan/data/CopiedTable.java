@@ -1,4 +1,4 @@
-package uk.gov.haringey.actionplan.bench.data;
+package uk.gov.haringey.actionplan.data;
 
 import java.io.BufferedWriter;
 import java.io.IOException;

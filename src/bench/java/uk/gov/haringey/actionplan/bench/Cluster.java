@@ -1,4 +1,4 @@
-package uk.gov.haringey.actionplan.bench.data;
+package uk.gov.haringey.actionplan.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.flywaydb.core.Flyway;
 import uk.gov.haringey.actionplan.TestDatabase.Access;
+import uk.gov.haringey.actionplan.data.Dataset;
+import uk.gov.haringey.actionplan.data.DatasetWriter;
 import uk.gov.haringey.actionplan.service.Sha256;
 
 /**
