@@ -30,16 +30,20 @@ public class Actors {
 		return this.accounts.find(accountId, this.clock.today()).map(Actors::actor);
 	}
 
-	/** Who reads a plan's page, and how far that plan is. */
-	@Transactional(readOnly = true)
+	/**
+	 * Who reads a plan's page, and how far that plan is: one statement, which needs no
+	 * transaction.
+	 */
 	public Reading readingOf(String planSlug) {
 		OptionalLong account = signedInAccountId();
 		return reading(this.accounts.findWithPlan(account.isPresent() ? account.getAsLong() : null, this.clock.today(),
 				planSlug));
 	}
 
-	/** Who reads a page of their own, and how far the plans are that they act in. */
-	@Transactional(readOnly = true)
+	/**
+	 * Who reads a page of their own, and how far the plans are that they act in: one
+	 * statement, which needs no transaction.
+	 */
 	public Reading readingOfOwn() {
 		OptionalLong account = signedInAccountId();
 		return account.isPresent() ? reading(this.accounts.findWithOwnPlans(account.getAsLong(), this.clock.today()))
