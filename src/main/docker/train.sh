@@ -22,17 +22,17 @@ answers() {
   [ "$status" = 200 ]
 }
 
-# await SECONDS COMMAND...: until it succeeds
+# await PROCESS SECONDS COMMAND...: until it succeeds, while the process lives
 await() {
-  local tries=$1
-  shift
+  local process=$1 tries=$2
+  shift 2
   until "$@" 2>/dev/null; do
-    ((tries-- > 0)) || { cat "$evaluation"/*log >&2; return 1; }
+    ((tries-- > 0)) && kill -0 "$process" 2>/dev/null || { cat "$evaluation"/*log >&2; return 1; }
     sleep 1
   done
 }
 
-await 300 grep -q 'Started ActionPlanApplication' "$evaluation/log"
+await $server 300 grep -q 'Started ActionPlanApplication' "$evaluation/log"
 port=$(sed -n 4p "$evaluation/postgresql/postmaster.pid")
 
 SPRING_DATASOURCE_URL="jdbc:postgresql://127.0.0.1:$port/template1" SPRING_DATASOURCE_USERNAME=postgres \
@@ -41,7 +41,7 @@ SPRING_DATASOURCE_URL="jdbc:postgresql://127.0.0.1:$port/template1" SPRING_DATAS
   --management.server.port=18081 --actionplan.public-reading=true --actionplan.shutdown.drain=0s \
   >"$evaluation/training.log" 2>&1 &
 training=$!
-await 300 answers 18081 /actuator/health/readiness
+await $training 300 answers 18081 /actuator/health/readiness
 plan=/plans/procurement-2006-2009
 for page in /sign-in $plan $plan/dashboard $plan/actions/1.1; do
   answers 18080 "$page"
