@@ -17,7 +17,7 @@ import uk.gov.haringey.actionplan.TestDatabase.Access;
 /** A program that is not the project's own, where it is installed. */
 final class Tool {
 
-	private static final List<String> FOLDERS = List.of("/opt/pg18/bin", "/usr/lib/postgresql/18/bin");
+	private static final List<String> FOLDERS = List.of("/usr/lib/postgresql/18/bin");
 
 	private final Path program;
 
