@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -38,6 +39,11 @@ public record ActionPlanProperties(@DefaultValue("Haringey Council") String coun
 		@DefaultValue("24MB") DataSize renderedPages, @DefaultValue Embedded embedded, @DefaultValue Admin admin,
 		@DefaultValue Mail mail, @Nullable URI baseUrl, @DefaultValue Session session, @DefaultValue Passkeys passkeys,
 		@DefaultValue Oidc oidc) {
+
+	/** The base URL without a slash at its end, for paths to follow. */
+	public Optional<String> address() {
+		return Optional.ofNullable(this.baseUrl).map((url) -> url.toString().replaceAll("/+$", ""));
+	}
 
 	/** Whether people reach the application by TLS, which a proxy ends. */
 	public boolean isBehindTls() {

@@ -1,6 +1,5 @@
 package uk.gov.haringey.actionplan.config;
 
-import java.net.URI;
 import java.time.Instant;
 import java.time.LocalTime;
 
@@ -107,9 +106,8 @@ class FirstRun implements SmartLifecycle {
 	}
 
 	private String address() {
-		URI base = this.properties.baseUrl();
-		return (base != null) ? base.toString().replaceFirst("/+$", "")
-				: "http://localhost:" + this.environment.getProperty("server.port", "8080");
+		return this.properties.address()
+			.orElseGet(() -> "http://localhost:" + this.environment.getProperty("server.port", "8080"));
 	}
 
 	/**

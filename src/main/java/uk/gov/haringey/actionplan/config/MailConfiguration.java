@@ -18,9 +18,7 @@ class MailConfiguration {
 		if (!from.isEmpty() && !isAddress(from)) {
 			throw new IllegalStateException("actionplan.mail.from is no e-mail address: " + from);
 		}
-		return new MailServer(sender.getIfAvailable(), from,
-				(properties.baseUrl() != null) ? properties.baseUrl().toString().replaceAll("/+$", "") : "",
-				properties.council());
+		return new MailServer(sender.getIfAvailable(), from, properties.address().orElse(""), properties.council());
 	}
 
 	private static boolean isAddress(String from) {

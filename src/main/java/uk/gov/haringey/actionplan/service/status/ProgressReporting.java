@@ -190,7 +190,8 @@ public class ProgressReporting {
 		OutOfDateException.check(version, action.version());
 		StatusUpdate.Said said = (latest != null) ? NoChange.again(latest) : NoChange.nothingYet(action.status());
 		LocalDate today = this.clock.today();
-		RulesBrokenException.check(NoChange.check(said, facts(action, said.status(), said.forecastOn(), today), today));
+		RulesBrokenException.check(NoChange.check(said,
+				facts(action, said.status(), said.forecastOn(), action.hasOverdueMilestone(today)), today));
 
 		ReportingPeriod period = this.periods.open(plan);
 		plan.raiseRevision();
@@ -205,14 +206,13 @@ public class ProgressReporting {
 	}
 
 	private static ComputedColour.Facts facts(Action action, Grounds grounds, @Nullable LocalDate forecastOn) {
-		return new ComputedColour.Facts(grounds.getStatus().phase(), grounds.getStatus().colour(),
-				action.dueOnOrPlanEnd(), forecastOn, grounds.getOverdueMilestones() > 0);
+		return facts(action, grounds.getStatus(), forecastOn, grounds.getOverdueMilestones() > 0);
 	}
 
 	private static ComputedColour.Facts facts(Action action, Status status, @Nullable LocalDate forecastOn,
-			LocalDate today) {
+			boolean milestoneOverdue) {
 		return new ComputedColour.Facts(status.phase(), status.colour(), action.dueOnOrPlanEnd(), forecastOn,
-				action.hasOverdueMilestone(today));
+				milestoneOverdue);
 	}
 
 	private StatusUpdate.Author author(Actor actor, @Nullable Officer onBehalfOf) {

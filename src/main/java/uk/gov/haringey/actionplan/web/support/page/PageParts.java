@@ -11,7 +11,6 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 import jakarta.servlet.ServletRequest;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A page with gaps for what differs each time that it is sent: the tokens and numbers of
@@ -115,32 +114,17 @@ public final class PageParts {
 
 	}
 
-	/** Fillings that are the same throughout a page, but for the numbers of its forms. */
+	/**
+	 * What to put into the gaps. A request's CSRF token is made once, when it is first
+	 * asked for, so that all forms of a page have the same.
+	 */
 	static Map<Gap, Supplier<String>> fillings(Supplier<String> csrfToken, Supplier<String> formNumber,
 			String sessionSeconds) {
 		Map<Gap, Supplier<String>> fillings = new EnumMap<>(Gap.class);
-		fillings.put(Gap.CSRF_TOKEN, once(csrfToken));
+		fillings.put(Gap.CSRF_TOKEN, csrfToken);
 		fillings.put(Gap.FORM_NUMBER, formNumber);
 		fillings.put(Gap.SESSION_SECONDS, () -> sessionSeconds);
 		return fillings;
-	}
-
-	private static Supplier<String> once(Supplier<String> supplier) {
-		return new Supplier<>() {
-
-			private @Nullable String value;
-
-			@Override
-			public String get() {
-				String known = this.value;
-				if (known == null) {
-					known = supplier.get();
-					this.value = known;
-				}
-				return known;
-			}
-
-		};
 	}
 
 }
