@@ -31,6 +31,12 @@ class UpdatesBenchmark {
 
 	private static final String HEAP = "512m";
 
+	/**
+	 * How many runs long the node is made warm: an update is so much that a few hundred
+	 * do not.
+	 */
+	private static final int WARM_UP = 10;
+
 	private static final Dataset DATA = Dataset.medium();
 
 	@TempDir
@@ -48,7 +54,7 @@ class UpdatesBenchmark {
 			for (int way = 0; way < all.size(); way++) {
 				List<Officer> officers = officers(node, way == 0);
 				prepare(officers, database);
-				updates(node, officers, "Warm-up", 2 * Meter.SECONDS);
+				updates(node, officers, "Warm-up", WARM_UP * Meter.SECONDS);
 				for (int run = 0; run < Meter.RUNS; run++) {
 					// The floor went on with the versions.
 					prepare(officers, database);

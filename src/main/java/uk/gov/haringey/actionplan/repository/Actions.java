@@ -20,25 +20,27 @@ public interface Actions extends Repository<Action, Long> {
 
 	Optional<Action> findByPlanAndRef(Plan plan, String ref);
 
-	/** An action to be reported on, with how it stands and its officers. */
+	/**
+	 * An action to be reported on, with how it stands and its officers, and what an
+	 * update is checked against.
+	 */
+	default Optional<Grounds> findGrounds(String slug, String ref, String statusCode, LocalDate today) {
+		return findGroundsByOfficer(slug, ref, statusCode, today).stream().findFirst();
+	}
+
+	/** The same thing once for each officer of the action. */
 	@Query("""
-			select action from Action action join fetch action.status
+			select action as action, status as status, period as period,
+				(select count(milestone) from Milestone milestone where milestone.action = action
+					and milestone.completedOn is null and milestone.dueOn < :today) as overdueMilestones
+			from Action action join fetch action.plan plan join fetch action.status
 			left join fetch action.responsibilities responsibility left join fetch responsibility.officer
-			where action.plan = :plan and action.ref = :ref
+			left join Status status on status.code = :statusCode
+			left join ReportingPeriod period on period.plan = plan and period.state = OPEN
+			where plan.slug = :slug and action.ref = :ref
 			order by responsibility.position
 			""")
-	Optional<Action> findToReportOn(Plan plan, String ref);
-
-	/** What an update of an action is checked against, beside the action itself. */
-	@Query("""
-			select status as status, period as period,
-				(select count(milestone) from Milestone milestone where milestone.action = :action
-					and milestone.completedOn is null and milestone.dueOn < :today) as overdueMilestones
-			from Status status
-			left join ReportingPeriod period on period.plan = :plan and period.state = OPEN
-			where status.code = :statusCode
-			""")
-	Optional<Grounds> findGrounds(String statusCode, Action action, Plan plan, LocalDate today);
+	List<Grounds> findGroundsByOfficer(String slug, String ref, String statusCode, LocalDate today);
 
 	Optional<Action> findByIdAndPlan(long id, Plan plan);
 
@@ -78,12 +80,15 @@ public interface Actions extends Repository<Action, Long> {
 	List<Action> findWithMilestones(Plan plan);
 
 	/**
-	 * The status that is reported, the plan's open period if there is one, and how many
-	 * milestones of the action are overdue.
+	 * What an update of an action rests on: the action itself, the status that is
+	 * reported if there is such a one, the plan's open period if there is one, and how
+	 * many milestones of the action are overdue.
 	 */
 	interface Grounds {
 
-		Status getStatus();
+		Action getAction();
+
+		@Nullable Status getStatus();
 
 		@Nullable ReportingPeriod getPeriod();
 

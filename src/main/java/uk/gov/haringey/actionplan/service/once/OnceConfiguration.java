@@ -1,6 +1,7 @@
 package uk.gov.haringey.actionplan.service.once;
 
 import org.aopalliance.intercept.MethodInterceptor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.aop.Advisor;
 import org.springframework.aop.Pointcut;
 import org.springframework.aop.support.ComposablePointcut;
@@ -34,12 +35,21 @@ class OnceConfiguration {
 			.union(AnnotationMatchingPointcut.forClassAnnotation(Transactional.class))
 			.intersection((type) -> type.getName().startsWith(SERVICES));
 		MethodInterceptor open = (call) -> {
-			opening.getObject().open();
+			opening.getObject().open(changedPlan(call.getArguments()));
 			return call.proceed();
 		};
 		DefaultPointcutAdvisor advisor = new DefaultPointcutAdvisor(transactional, open);
 		advisor.setOrder(TRANSACTION + 1);
 		return advisor;
+	}
+
+	private static @Nullable String changedPlan(@Nullable Object[] arguments) {
+		for (Object argument : arguments) {
+			if (argument instanceof ChangesPlan change) {
+				return change.planSlug();
+			}
+		}
+		return null;
 	}
 
 }

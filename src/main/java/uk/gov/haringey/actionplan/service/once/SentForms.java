@@ -7,6 +7,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.Actors;
 
 /**
  * The forms that were taken. The first transaction that changes something on behalf of a
@@ -27,21 +29,25 @@ public class SentForms {
 
 	private final JdbcClient jdbc;
 
-	SentForms(JdbcClient jdbc) {
+	private final Actors actors;
+
+	SentForms(JdbcClient jdbc, Actors actors) {
 		this.jdbc = jdbc;
+		this.actors = actors;
 	}
 
 	/**
-	 * Begins a form's handling on this thread. To be ended by {@link #end}.
-	 * @return how the same form was answered before, if it was
+	 * Begins a form's handling on this thread. To be ended by {@link #end}, unless the
+	 * same form was answered before.
 	 */
-	public Optional<Answer> begin(long accountId, byte[] key) {
-		SentForm form = new SentForm(accountId, key);
-		Optional<Answer> before = find(form);
-		if (before.isEmpty()) {
-			form.begin();
+	public Beginning begin(long accountId, byte[] key) {
+		Actors.Sending sending = this.actors.sendingOf(accountId, key);
+		String location = sending.location();
+		if (location != null) {
+			return new Beginning(sending.sender(), new Answer(location, sending.done()));
 		}
-		return before;
+		new SentForm(accountId, key).begin();
+		return new Beginning(sending.sender(), null);
 	}
 
 	/**
@@ -124,6 +130,16 @@ public class SentForms {
 			.param("key", form.key())
 			.query((row, number) -> new Answer(row.getString("location"), row.getString("done")))
 			.optional();
+	}
+
+	/**
+	 * What is known of a form before it is handled.
+	 *
+	 * @param sender who sends it; nobody if the account is gone or disabled
+	 * @param before how the same form was answered; absent if it was not taken before
+	 */
+	public record Beginning(@Nullable Actor sender, @Nullable Answer before) {
+
 	}
 
 	/**

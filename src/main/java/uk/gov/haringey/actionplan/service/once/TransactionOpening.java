@@ -1,6 +1,10 @@
 package uk.gov.haringey.actionplan.service.once;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,22 +17,20 @@ import uk.gov.haringey.actionplan.service.account.Actors;
 /**
  * What comes first in each transaction in which a service may change something, in one
  * statement: the database is told who acts and from where, since the audit is written
- * there, and the form that is handled is claimed. A second transaction of the same form
- * waits there until the first has ended.
+ * there, the form that is handled is claimed, and the plan that is about to be changed is
+ * taken. A second transaction of the same form waits there until the first has ended, and
+ * so does any other that takes the same plan.
  */
 @Component
-class TransactionOpening {
-
-	private static final String ACTING = """
-			set_config('actionplan.account', :acting, true), set_config('actionplan.address', :address, true)
-			""";
+public class TransactionOpening {
 
 	private static final String CLAIM = """
-			with claim as (
+			claim as (
 			  insert into sent_form (account_id, key, location, done) values (:account, :key, :location, :done)
 			  on conflict do nothing returning 1)
-			select exists (select from claim) as claimed,
-			""" + ACTING;
+			""";
+
+	private static final String TAKE = "taken as (select id from plan where slug = :plan for no key update)";
 
 	private final JdbcClient jdbc;
 
@@ -40,56 +42,107 @@ class TransactionOpening {
 	}
 
 	/**
+	 * Insists that this thread's transaction has taken a plan, as one does that carries
+	 * out a {@link ChangesPlan}.
+	 */
+	public static void mustHaveTaken(String planSlug) {
+		Opened opened = opened();
+		if (opened == null || !opened.taken().contains(planSlug)) {
+			throw new IllegalStateException("Nobody has taken the plan " + planSlug);
+		}
+	}
+
+	/**
 	 * Opens the transaction that runs on this thread, if that was not done yet.
+	 * @param plan the slug of the plan to be taken, if one is
 	 * @throws AlreadyDoneException if another has done what the form asks for
 	 */
-	void open() {
-		if (!isToBeOpened()) {
+	void open(@Nullable String plan) {
+		if (!isToChange()) {
 			return;
 		}
+		Opened opened = opened();
+		if (opened == null) {
+			opened = begin(plan);
+			TransactionSynchronizationManager.registerSynchronization(opened);
+		}
+		else if (plan != null && !opened.taken().contains(plan)) {
+			this.jdbc.sql("with " + TAKE + " select id from taken").param("plan", plan).query().listOfRows();
+		}
+		if (plan != null) {
+			opened.taken().add(plan);
+		}
+	}
+
+	private Opened begin(@Nullable String plan) {
 		OptionalLong acting = Actors.signedInAccountId();
 		String from = this.address.get();
 		SentForm form = SentForm.current();
 		SentForm unclaimed = (form != null && !form.isClaimed()) ? form : null;
-		if (unclaimed != null) {
-			claim(unclaimed, acting, from);
+		if (unclaimed == null && plan == null && acting.isEmpty() && from.isEmpty()) {
+			return new Opened(null, new HashSet<>());
 		}
-		else if (acting.isPresent() || !from.isEmpty()) {
-			acting(this.jdbc.sql("select " + ACTING), acting, from).query((row) -> {
-			});
-		}
-		TransactionSynchronizationManager.registerSynchronization(new Opened(unclaimed));
-	}
-
-	private void claim(SentForm form, OptionalLong acting, String from) {
-		SentForms.Answer foreseen = form.foreseen();
-		boolean made = acting(this.jdbc.sql(CLAIM), acting, from).param("account", form.accountId())
-			.param("key", form.key())
-			.param("location", (foreseen != null) ? foreseen.location() : null)
-			.param("done", (foreseen != null) ? foreseen.done() : null)
+		boolean claimed = statement(unclaimed, plan)
+			.param("acting", acting.isPresent() ? String.valueOf(acting.getAsLong()) : "")
+			.param("address", from)
 			.query((row, number) -> row.getBoolean("claimed"))
 			.single();
-		if (!made) {
-			throw new AlreadyDoneException();
+		if (unclaimed != null) {
+			if (!claimed) {
+				throw new AlreadyDoneException();
+			}
+			unclaimed.claim(true);
 		}
-		form.claim(true);
+		return new Opened(unclaimed, new HashSet<>());
 	}
 
-	private static StatementSpec acting(StatementSpec statement, OptionalLong acting, String from) {
-		return statement.param("acting", acting.isPresent() ? String.valueOf(acting.getAsLong()) : "")
-			.param("address", from);
+	private StatementSpec statement(@Nullable SentForm form, @Nullable String plan) {
+		List<String> first = new ArrayList<>();
+		if (form != null) {
+			first.add(CLAIM);
+		}
+		if (plan != null) {
+			first.add(TAKE);
+		}
+		// The form before the plan, so that two of the same form never wait for each
+		// other.
+		String sql = (first.isEmpty() ? "" : "with " + String.join(", ", first)) + """
+				select %s as claimed, %s as taken,
+				  set_config('actionplan.account', :acting, true), set_config('actionplan.address', :address, true)
+				""".formatted((form != null) ? "exists (select from claim)" : "false",
+				(plan != null) ? "(select id from taken)" : "null");
+		StatementSpec statement = this.jdbc.sql(sql);
+		if (form != null) {
+			SentForms.Answer foreseen = form.foreseen();
+			statement = statement.param("account", form.accountId())
+				.param("key", form.key())
+				.param("location", (foreseen != null) ? foreseen.location() : null)
+				.param("done", (foreseen != null) ? foreseen.done() : null);
+		}
+		return (plan != null) ? statement.param("plan", plan) : statement;
 	}
 
-	/** Not where a service calls another within the same transaction. */
-	private static boolean isToBeOpened() {
+	private static boolean isToChange() {
 		return TransactionSynchronizationManager.isActualTransactionActive()
 				&& TransactionSynchronizationManager.isSynchronizationActive()
-				&& !TransactionSynchronizationManager.isCurrentTransactionReadOnly()
-				&& TransactionSynchronizationManager.getSynchronizations().stream().noneMatch(Opened.class::isInstance);
+				&& !TransactionSynchronizationManager.isCurrentTransactionReadOnly();
 	}
 
-	/** Says that the transaction was opened, and for which form. */
-	private record Opened(@Nullable SentForm form) implements TransactionSynchronization {
+	/** There is one where a service calls another within the same transaction. */
+	private static @Nullable Opened opened() {
+		return TransactionSynchronizationManager.isSynchronizationActive()
+				? (Opened) TransactionSynchronizationManager.getSynchronizations()
+					.stream()
+					.filter(Opened.class::isInstance)
+					.findFirst()
+					.orElse(null)
+				: null;
+	}
+
+	/**
+	 * Says that the transaction was opened, for which form, and which plans it has taken.
+	 */
+	private record Opened(@Nullable SentForm form, Set<String> taken) implements TransactionSynchronization {
 
 		@Override
 		public void afterCompletion(int status) {

@@ -29,6 +29,7 @@ import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.ReportingRight;
+import uk.gov.haringey.actionplan.service.once.TransactionOpening;
 import uk.gov.haringey.actionplan.service.plan.Periods;
 
 /** Reporting how actions stand. */
@@ -67,16 +68,14 @@ public class ProgressReporting {
 	 */
 	@Transactional
 	public void report(ReportProgress report, Actor actor) {
-		Plan plan = this.plans.findForChangeBySlug(report.planSlug())
-			.orElseThrow(() -> NotFoundException.plan(report.planSlug()));
-		Action action = action(plan, report.ref());
+		TransactionOpening.mustHaveTaken(report.planSlug());
+		Grounds grounds = grounds(report);
+		Action action = grounds.getAction();
 		Officer onBehalfOf = ReportingRight.onBehalfOf(action, actor);
-		Grounds grounds = check(report, action, actor);
-		Status status = grounds.getStatus();
+		Status status = check(report, grounds, actor);
 		OutOfDateException.check(report.version(), action.version());
 
 		ReportingPeriod period = Periods.mustBeOpen(grounds.getPeriod());
-		plan.raiseRevision();
 		StatusUpdate update = this.statusUpdates.save(
 				new StatusUpdate(action, period, UpdateKind.PROGRESS, said(report, status), author(actor, onBehalfOf)));
 		report.documents()
@@ -95,11 +94,9 @@ public class ProgressReporting {
 	 */
 	@Transactional(readOnly = true)
 	public void mustBePossible(ReportProgress report, Actor actor) {
-		Plan plan = this.plans.findBySlug(report.planSlug())
-			.orElseThrow(() -> NotFoundException.plan(report.planSlug()));
-		Action action = action(plan, report.ref());
-		ReportingRight.onBehalfOf(action, actor);
-		check(report, action, actor);
+		Grounds grounds = grounds(report);
+		ReportingRight.onBehalfOf(grounds.getAction(), actor);
+		check(report, grounds, actor);
 	}
 
 	/**
@@ -112,15 +109,13 @@ public class ProgressReporting {
 	 */
 	@Transactional(readOnly = true)
 	public Preview preview(ReportProgress report, Actor actor) {
-		Plan plan = this.plans.findBySlug(report.planSlug())
-			.orElseThrow(() -> NotFoundException.plan(report.planSlug()));
-		Action action = action(plan, report.ref());
+		Grounds grounds = grounds(report);
+		Action action = grounds.getAction();
 		ReportingRight.onBehalfOf(action, actor);
-		Grounds grounds = check(report, action, actor);
-		Status status = grounds.getStatus();
+		Status status = check(report, grounds, actor);
 		OutOfDateException.check(report.version(), action.version());
 		StatusUpdate.Said said = said(report, status);
-		ComputedColour computed = ComputedColour.of(facts(action, grounds, said.forecastOn()), this.clock.today());
+		ComputedColour computed = ComputedColour.of(facts(grounds, status, said.forecastOn()), this.clock.today());
 		return new Preview(said, computed, ColourReason.words(computed, status.name(), action.dueOn() != null));
 	}
 
@@ -135,23 +130,27 @@ public class ProgressReporting {
 
 	}
 
-	private Action action(Plan plan, String ref) {
-		return this.actions.findToReportOn(plan, ref).orElseThrow(() -> NotFoundException.action(ref));
+	private Grounds grounds(ReportProgress report) {
+		return this.actions.findGrounds(report.planSlug(), report.ref(), report.statusCode(), this.clock.today())
+			.orElseThrow(() -> this.plans.existsBySlug(report.planSlug()) ? NotFoundException.action(report.ref())
+					: NotFoundException.plan(report.planSlug()));
 	}
 
-	/** What an update rests on, once nothing stands against it. */
-	private Grounds check(ReportProgress report, Action action, Actor actor) {
+	/** The status that an update reports, once nothing stands against it. */
+	private Status check(ReportProgress report, Grounds grounds, Actor actor) {
 		LocalDate today = this.clock.today();
-		Grounds grounds = this.actions.findGrounds(report.statusCode(), action, action.plan(), today)
-			.orElseThrow(() -> unknown(report));
 		Status status = grounds.getStatus();
-		List<Violation> violations = new ArrayList<>(StatusRules.checkReinstating(action.status(), actor.keepsPlan()));
+		if (status == null) {
+			throw unknown(report);
+		}
+		List<Violation> violations = new ArrayList<>(
+				StatusRules.checkReinstating(grounds.getAction().status(), actor.keepsPlan()));
 		violations.addAll(StatusRules.check(report, status, today, actor.keepsPlan()));
 		violations.addAll(
-				StatusRules.checkColour(facts(action, grounds, report.forecastOn()), status, today, report.reason()));
+				StatusRules.checkColour(facts(grounds, status, report.forecastOn()), status, today, report.reason()));
 		violations.addAll(EvidenceRules.check(report.documents()));
 		RulesBrokenException.check(violations);
-		return grounds;
+		return status;
 	}
 
 	private static RulesBrokenException unknown(ReportProgress report) {
@@ -194,7 +193,6 @@ public class ProgressReporting {
 				facts(action, said.status(), said.forecastOn(), action.hasOverdueMilestone(today)), today));
 
 		ReportingPeriod period = this.periods.open(plan);
-		plan.raiseRevision();
 		action.take(this.statusUpdates
 			.save(new StatusUpdate(action, period, UpdateKind.NO_CHANGE, said, author(actor, onBehalfOf))));
 	}
@@ -205,8 +203,8 @@ public class ProgressReporting {
 				&& latest.reportingPeriod().state() == PeriodState.OPEN;
 	}
 
-	private static ComputedColour.Facts facts(Action action, Grounds grounds, @Nullable LocalDate forecastOn) {
-		return facts(action, grounds.getStatus(), forecastOn, grounds.getOverdueMilestones() > 0);
+	private static ComputedColour.Facts facts(Grounds grounds, Status status, @Nullable LocalDate forecastOn) {
+		return facts(grounds.getAction(), status, forecastOn, grounds.getOverdueMilestones() > 0);
 	}
 
 	private static ComputedColour.Facts facts(Action action, Status status, @Nullable LocalDate forecastOn,

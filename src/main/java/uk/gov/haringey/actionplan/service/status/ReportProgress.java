@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import uk.gov.haringey.actionplan.service.once.ChangesPlan;
 
 /**
  * To report how an action stands.
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReportProgress(String planSlug, String ref, int version, String statusCode, int percentComplete,
 		String commentary, String pathToGreen, @Nullable LocalDate forecastOn, String evidence, String reason,
-		List<Document> documents) {
+		List<Document> documents) implements ChangesPlan {
 
 	public ReportProgress {
 		documents = List.copyOf(documents);

@@ -129,7 +129,6 @@ public class SigningOff {
 	}
 
 	private void record(Action action, UpdateKind kind, StatusUpdate.Said said, Actor actor) {
-		action.plan().raiseRevision();
 		action.take(this.statusUpdates.save(new StatusUpdate(action, this.periods.open(action.plan()), kind, said,
 				new StatusUpdate.Author(actor.accountId(), null, this.clock.instant()))));
 	}

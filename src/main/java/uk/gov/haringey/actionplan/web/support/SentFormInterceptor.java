@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -59,11 +58,13 @@ class SentFormInterceptor implements HandlerInterceptor {
 		if (number == null || !number.matches("[0-9a-f]{32}")) {
 			return true;
 		}
-		Optional<SentForms.Answer> before = this.forms.begin(account.getAsLong(), key(request));
-		if (before.isPresent()) {
-			answer(before.get(), request, response);
+		SentForms.Beginning form = this.forms.begin(account.getAsLong(), key(request));
+		CurrentActor.note(form.sender(), request);
+		SentForms.Answer before = form.before();
+		if (before != null) {
+			answer(before, request, response);
 		}
-		return before.isEmpty();
+		return before == null;
 	}
 
 	@Override

@@ -7,12 +7,15 @@ import org.junit.jupiter.api.Test;
 import uk.gov.haringey.actionplan.OnPostgres;
 import uk.gov.haringey.actionplan.TestPlans;
 import uk.gov.haringey.actionplan.repository.register.UpdateSummary;
+import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.OutOfDateException;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.once.TransactionOpening;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,6 +32,9 @@ class ProgressReportingTests {
 
 	@Autowired
 	private PlanReading reading;
+
+	@Autowired
+	private JdbcClient jdbc;
 
 	private String slug;
 
@@ -52,6 +58,44 @@ class ProgressReportingTests {
 		assertThat(file.updates()).singleElement()
 			.extracting(UpdateSummary::commentary)
 			.isEqualTo("Half the tests are written.");
+	}
+
+	@Test
+	void whateverIsReportedRaisesThePlansRevisionByOne() {
+		long before = this.reading.plan(this.slug).revision();
+		this.reporting.report(onTrack("1.1", 0, "Half the tests are written."), this.officer);
+		assertThat(this.reading.plan(this.slug).revision()).isEqualTo(before + 1);
+		this.reporting.confirmNoChange(this.slug, "1.1", 1, this.officer);
+		assertThat(this.reading.plan(this.slug).revision()).isEqualTo(before + 2);
+	}
+
+	@Test
+	void aVersionOfAnActionEndsWhereTheNextBegins() {
+		this.reporting.report(onTrack("1.1", 0, "First."), this.officer);
+		this.reporting.report(onTrack("1.1", 1, "Second."), this.officer);
+
+		List<Boolean> ends = this.jdbc.sql("""
+				select h.revision_end is not distinct from lead(h.revision) over (order by h.revision)
+				from action_history h join action a on a.id = h.id join plan p on p.id = a.plan_id
+				where p.slug = :slug and a.ref = '1.1'
+				""").param("slug", this.slug).query(Boolean.class).list();
+		assertThat(ends).hasSize(3).containsOnly(true);
+	}
+
+	@Test
+	void aPlanThatIsNotThereIsNotReportedOn() {
+		assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> this.reporting.report(
+				new ReportProgress("none", "1.1", 0, "on-track", 50, "Half.", "", null, "", List.of()), this.officer))
+			.withMessageContaining("“none”");
+		assertThatExceptionOfType(NotFoundException.class)
+			.isThrownBy(() -> this.reporting.report(onTrack("9.9", 0, "Half."), this.officer))
+			.withMessageContaining("9.9");
+	}
+
+	@Test
+	void aPlanIsTakenByTheTransactionThatReportsAlone() {
+		assertThatExceptionOfType(IllegalStateException.class)
+			.isThrownBy(() -> TransactionOpening.mustHaveTaken(this.slug));
 	}
 
 	@Test
