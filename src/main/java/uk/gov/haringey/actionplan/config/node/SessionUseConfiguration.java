@@ -1,14 +1,20 @@
 package uk.gov.haringey.actionplan.config.node;
 
+import java.util.Objects;
+
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.session.jdbc.autoconfigure.JdbcSessionAutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.io.ResourceLoader;
+import org.springframework.core.serializer.support.DeserializingConverter;
 import org.springframework.session.Session;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.web.http.SessionRepositoryFilter;
+import uk.gov.haringey.actionplan.repository.SessionRecords;
+import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.account.SessionLimits;
 
 /**
@@ -21,8 +27,10 @@ class SessionUseConfiguration {
 
 	@Bean
 	@Primary
-	SessionUses<? extends Session> sessionUses(JdbcIndexedSessionRepository sessions, SessionLimits limits) {
-		return new SessionUses<>(sessions, limits.idle());
+	SessionUses<? extends Session> sessionUses(JdbcIndexedSessionRepository sessions, SessionLimits limits,
+			SessionRecords records, PlanClock clock, ResourceLoader classes) {
+		return new SessionUses<>(sessions, new SessionLookup(records, clock)::find,
+				new DeserializingConverter(Objects.requireNonNull(classes.getClassLoader())), limits.idle());
 	}
 
 	/** Just around what finds the session of a request. */

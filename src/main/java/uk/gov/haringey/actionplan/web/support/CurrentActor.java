@@ -11,7 +11,9 @@ import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import uk.gov.haringey.actionplan.config.node.ReadAlong;
 import uk.gov.haringey.actionplan.config.node.RequestNumbers;
+import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Actors;
 import uk.gov.haringey.actionplan.service.account.SignedIn;
@@ -24,8 +26,11 @@ public class CurrentActor implements HandlerMethodArgumentResolver {
 
 	private final Actors actors;
 
-	CurrentActor(Actors actors) {
+	private final PlanClock clock;
+
+	CurrentActor(Actors actors, PlanClock clock) {
 		this.actors = actors;
+		this.clock = clock;
 	}
 
 	/** Who acts in a request; nobody when it comes from somebody who is not signed in. */
@@ -38,7 +43,9 @@ public class CurrentActor implements HandlerMethodArgumentResolver {
 			return null;
 		}
 		RequestNumbers.of(signedIn.accountId());
-		Actor actor = this.actors.actor(signedIn.accountId()).orElse(null);
+		Actor actor = ReadAlong.reader(request, this.clock.today())
+			.or(() -> this.actors.actor(signedIn.accountId()))
+			.orElse(null);
 		request.setAttribute(ATTRIBUTE, actor);
 		return actor;
 	}

@@ -29,6 +29,7 @@ import org.springframework.web.servlet.ViewResolver;
 import org.springframework.web.servlet.support.RequestContextUtils;
 import org.springframework.web.servlet.view.UrlBasedViewResolver;
 import uk.gov.haringey.actionplan.config.ActionPlanProperties;
+import uk.gov.haringey.actionplan.config.node.ReadAlong;
 import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.Sha256;
 import uk.gov.haringey.actionplan.service.account.Actor;
@@ -40,9 +41,9 @@ import uk.gov.haringey.actionplan.web.support.session.SessionSeconds;
 /**
  * Gives each {@link PlanPage} an ETag made of what decides it, and answers 304 while
  * nothing changed. Whoever does not have the page is sent the one that was made for them
- * before, if nothing changed since. Either costs one read of the database beside that of
- * the session. A browser keeps such a page for its reader alone, and asks each time
- * whether it still holds.
+ * before, if nothing changed since. Either costs the read of the session, with which what
+ * decides the page is read. A browser keeps such a page for its reader alone, and asks
+ * each time whether it still holds.
  */
 @Component
 public class PlanPageInterceptor implements HandlerInterceptor {
@@ -133,7 +134,7 @@ public class PlanPageInterceptor implements HandlerInterceptor {
 		}
 		Map<?, ?> variables = (Map<?, ?>) request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
 		Actors.Reading reading = variables.containsKey("slug")
-				? this.actors.readingOf(String.valueOf(variables.get("slug"))) : this.actors.readingOfOwn();
+				? readingOf(String.valueOf(variables.get("slug")), request) : readingOfOwn(request);
 		CurrentActor.note(reading.reader(), request);
 		return Optional.ofNullable(reading.plans()).map((plans) -> {
 			String decides = String.join("\n", this.made, plans, this.clock.today().toString(),
@@ -141,6 +142,14 @@ public class PlanPageInterceptor implements HandlerInterceptor {
 			return new Key(new ETag(Sha256.of(decides + "\n" + session(request)).substring(0, 32), true),
 					decides + "\n" + request.getRequestURI() + "?" + request.getQueryString());
 		});
+	}
+
+	private Actors.Reading readingOf(String slug, HttpServletRequest request) {
+		return ReadAlong.of(request, slug, this.clock.today()).orElseGet(() -> this.actors.readingOf(slug));
+	}
+
+	private Actors.Reading readingOfOwn(HttpServletRequest request) {
+		return ReadAlong.of(request, ReadAlong.OWN, this.clock.today()).orElseGet(this.actors::readingOfOwn);
 	}
 
 	private static String reader(@Nullable Actor actor) {
