@@ -32,11 +32,16 @@ final class EvaluationCopy implements AutoCloseable {
 	/** Starts it on what is in the folder, or makes that. */
 	static EvaluationCopy start(Path folder, String heap, String... arguments)
 			throws IOException, InterruptedException {
+		return start(folder, Jvm.usual(heap), arguments);
+	}
+
+	/** Starts it on what is in the folder, or makes that. */
+	static EvaluationCopy start(Path folder, Jvm jvm, String... arguments) throws IOException, InterruptedException {
 		Path floor = Files.createDirectories(folder.resolve("floor"));
 		List<String> all = new ArrayList<>(
 				List.of("--actionplan.embedded.directory=" + folder.resolve("data"), "--bench.floor=" + floor));
 		all.addAll(List.of(arguments));
-		return new EvaluationCopy(folder, Running.start(folder, heap, all.toArray(String[]::new)));
+		return new EvaluationCopy(folder, Running.start(folder, jvm, all.toArray(String[]::new)));
 	}
 
 	Running node() {

@@ -23,7 +23,6 @@ import uk.gov.haringey.actionplan.ActionPlanApplication;
 import uk.gov.haringey.actionplan.TestDatabase.Access;
 
 import org.springframework.util.FileSystemUtils;
-import org.springframework.util.StringUtils;
 
 /**
  * The application in a process of its own, as it was packed, on the loopback address. To
@@ -33,13 +32,6 @@ import org.springframework.util.StringUtils;
 final class Running implements AutoCloseable {
 
 	private static final Path BENCH = Path.of("target/bench").toAbsolutePath();
-
-	/**
-	 * Further options of measured nodes, as the container image has:
-	 * {@code -Dbench.options=…}.
-	 */
-	static final List<String> OPTIONS = List
-		.of(StringUtils.tokenizeToStringArray(System.getProperty("bench.options", ""), " "));
 
 	private static final String NODE = "uk/gov/haringey/actionplan/bench/node";
 
@@ -64,10 +56,18 @@ final class Running implements AutoCloseable {
 	 * @param heap the most heap, as {@code -Xmx} takes it
 	 */
 	static Running start(Path folder, String heap, String... arguments) throws IOException, InterruptedException {
-		List<String> options = new ArrayList<>(List.of("-Xmx" + heap, "-XX:+ExitOnOutOfMemoryError"));
-		options.addAll(OPTIONS);
+		return start(folder, Jvm.usual(heap), arguments);
+	}
+
+	/**
+	 * Starts it and waits until it is ready.
+	 * @param folder for what it logs
+	 */
+	static Running start(Path folder, Jvm jvm, String... arguments) throws IOException, InterruptedException {
+		List<String> options = new ArrayList<>(jvm.options());
+		options.add("-XX:+ExitOnOutOfMemoryError");
 		options.addAll(List.of("-cp", jar() + ":" + measuring(), ActionPlanApplication.class.getName()));
-		Running running = begin(java(), folder, options, arguments);
+		Running running = begin(jvm.java(), folder, options, arguments);
 		running.awaitReady();
 		return running;
 	}
@@ -97,12 +97,6 @@ final class Running implements AutoCloseable {
 		return arguments.toArray(String[]::new);
 	}
 
-	/** What nodes are run by: this process's own Java, or {@code -Dbench.java=…}. */
-	static Path java() {
-		String home = System.getProperty("bench.java", System.getProperty("java.home"));
-		return Path.of(home, "bin", "java");
-	}
-
 	/**
 	 * The application's jar, with its libraries beside it, as the container image has
 	 * them.
@@ -120,7 +114,7 @@ final class Running implements AutoCloseable {
 		Path jar = unpacked.resolve(packed.getFileName());
 		if (!Files.exists(jar)) {
 			removeOlder();
-			Tool.output(new ProcessBuilder(java().toString(), "-Djarmode=tools", "-jar", packed.toString(), "extract",
+			Tool.output(new ProcessBuilder(Jvm.usual("64m").java().toString(), "-Djarmode=tools", "-jar", packed.toString(), "extract",
 					"--force", "--destination", unpacked.toString()), 120);
 		}
 		return jar;

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,8 +19,6 @@ import uk.gov.haringey.actionplan.data.Dataset;
  */
 class StartBenchmark {
 
-	private static final int FEATURE = 25;
-
 	private static final int RUNS = 5;
 
 	@TempDir
@@ -29,10 +26,10 @@ class StartBenchmark {
 
 	@Test
 	void aNodeStartsInHalfTheTimeFromACache() throws Exception {
-		Optional<Path> java = jdk();
+		Optional<Path> java = Jvm.ofImage();
 		if (java.isEmpty()) {
 			Results.keepUnmeasured(Target.START,
-					"there is no JDK %d under /usr/lib/jvm, nor at -Dbench.jdk25=….".formatted(FEATURE));
+					Jvm.NONE_OF_IMAGE);
 			return;
 		}
 		Access database = Cluster.shared().copy(Dataset.medium());
@@ -55,26 +52,6 @@ class StartBenchmark {
 		Results.keep(Target.START, Results.median(cached) / Results.median(plain),
 				String.format(Locale.ROOT, "%s s ÷ %s s, %d runs in turns; the cache has %.0f MB.",
 						Results.range(cached, "%.2f"), Results.range(plain, "%.2f"), RUNS, Files.size(cache) / 1e6));
-	}
-
-	private static Optional<Path> jdk() throws Exception {
-		String given = System.getProperty("bench.jdk25");
-		if (given != null) {
-			return Optional.of(Path.of(given, "bin", "java"));
-		}
-		if (Runtime.version().feature() >= FEATURE) {
-			return Optional.of(Running.java());
-		}
-		Path folder = Path.of("/usr/lib/jvm");
-		if (!Files.isDirectory(folder)) {
-			return Optional.empty();
-		}
-		try (Stream<Path> homes = Files.list(folder)) {
-			return homes.map((home) -> home.resolve("bin/java"))
-				.filter((program) -> program.toString().contains(String.valueOf(FEATURE))
-						&& Files.isExecutable(program))
-				.findFirst();
-		}
 	}
 
 	/** Asks for pages as people do, so that their classes are in it too. */

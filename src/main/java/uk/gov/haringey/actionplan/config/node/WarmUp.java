@@ -1,12 +1,11 @@
 package uk.gov.haringey.actionplan.config.node;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
+import java.net.URLConnection;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +23,7 @@ class WarmUp implements ApplicationRunner {
 
 	private static final Logger log = LoggerFactory.getLogger(WarmUp.class);
 
-	private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+	private static final int LONGEST_WAIT_MILLIS = 20_000;
 
 	private final Environment environment;
 
@@ -33,7 +32,7 @@ class WarmUp implements ApplicationRunner {
 	}
 
 	@Override
-	public void run(ApplicationArguments arguments) throws InterruptedException {
+	public void run(ApplicationArguments arguments) {
 		String port = this.environment.getProperty("local.server.port");
 		if (port == null) {
 			return;
@@ -41,10 +40,13 @@ class WarmUp implements ApplicationRunner {
 		String address = this.environment.getProperty("server.address",
 				InetAddress.getLoopbackAddress().getHostAddress());
 		try {
-			HttpClient.newHttpClient()
-				.send(HttpRequest.newBuilder(URI.create("http://%s:%s/sign-in".formatted(address, port)))
-					.timeout(LONGEST_WAIT)
-					.build(), BodyHandlers.discarding());
+			// Not the newer client, whose 500 classes nothing else needs.
+			URLConnection page = URI.create("http://%s:%s/sign-in".formatted(address, port)).toURL().openConnection();
+			page.setConnectTimeout(LONGEST_WAIT_MILLIS);
+			page.setReadTimeout(LONGEST_WAIT_MILLIS);
+			try (InputStream content = page.getInputStream()) {
+				content.transferTo(OutputStream.nullOutputStream());
+			}
 		}
 		catch (IOException | IllegalArgumentException ex) {
 			log.debug("No page could be asked for before being ready", ex);
