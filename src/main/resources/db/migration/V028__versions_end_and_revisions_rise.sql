@@ -1,4 +1,5 @@
--- A version ends where the next one begins: the database sees to it, so that no two hold at once.
+-- A version ends where the next one begins: the database sees to it, so that no two hold at once. Roles, which are a
+-- collection and have no id, are ended by Envers as before. A node of an earlier build cannot write from here on.
 do $$
 declare
   history text;
@@ -20,7 +21,8 @@ begin
 end
 $$;
 
--- Whatever is reported raises its plan's revision, by which pages are known to be out of date: once a transaction.
+-- Whatever is reported raises its plan's revision, by which pages are known to be out of date: once a transaction. One
+-- that has written the plan already has raised it, as Plan.raiseRevision says.
 create function raise_plan_revision() returns trigger language plpgsql as $$
 begin
   update plan set revision = revision + 1

@@ -62,6 +62,21 @@ class SchemaTests {
 	}
 
 	@Test
+	void whateverHasVersionsHasOneThatHolds() {
+		assertThat(this.jdbc.sql("""
+				select t.table_name from information_schema.columns t
+				where t.table_schema = current_schema() and t.column_name = 'revision_end'
+					and exists (select from information_schema.columns i where i.table_schema = t.table_schema
+						and i.table_name = t.table_name and i.column_name = 'id')
+					and not (exists (select from pg_trigger where tgrelid = t.table_name::regclass
+							and tgname = t.table_name || '_ended_by_next')
+						and exists (select from pg_indexes x where x.tablename = t.table_name
+							and x.indexname = t.table_name || '_current'))
+				""").query(String.class).list()).isEmpty();
+		assertThat(number("select count(*) from pg_trigger where tgname like '%_ended_by_next'")).isGreaterThan(5);
+	}
+
+	@Test
 	void refsSortAsNumbers() {
 		assertThat(this.jdbc.sql("select ref from action where plan_id = :plan order by ref_order")
 			.param("plan", this.plan)

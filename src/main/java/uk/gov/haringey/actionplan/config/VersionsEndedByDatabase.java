@@ -9,7 +9,8 @@ import org.hibernate.envers.strategy.spi.AuditStrategy;
 /**
  * Versions with their ends, as Hibernate Envers keeps them, but that a new version's row
  * is added and no more: the database ends the version before it. So no two ever hold at
- * once, whoever writes, and each change is a statement less.
+ * once, whoever writes, and each change is a statement less. Roles, a collection, are
+ * ended by Envers as before.
  */
 public class VersionsEndedByDatabase extends ValidityAuditStrategy {
 

@@ -79,7 +79,9 @@ public class Plan {
 
 	/**
 	 * Marks that the plan, or anything in it, is being changed: pages made from an
-	 * earlier revision are out of date.
+	 * earlier revision are out of date. What is reported raises it in the database, but
+	 * where the transaction has written the plan already: so no change of a plan may
+	 * leave this out.
 	 */
 	public void raiseRevision() {
 		this.revision++;

@@ -75,7 +75,7 @@ public class SessionRecords {
 			.optional();
 	}
 
-	private static SessionRecord session(ResultSet row, @Nullable PageState page) throws SQLException {
+	private static SessionRecord session(ResultSet row, @Nullable PageState state) throws SQLException {
 		String[] names = (String[]) row.getArray("names").getArray();
 		byte[][] contents = (byte[][]) row.getArray("contents").getArray();
 		Map<String, byte[]> attributes = new LinkedHashMap<>();
@@ -84,7 +84,7 @@ public class SessionRecords {
 		}
 		return new SessionRecord(row.getString("session_id"), Instant.ofEpochMilli(row.getLong("creation_time")),
 				Instant.ofEpochMilli(row.getLong("last_access_time")),
-				Duration.ofSeconds(row.getLong("max_inactive_interval")), attributes, page);
+				Duration.ofSeconds(row.getLong("max_inactive_interval")), attributes, state);
 	}
 
 	/**
@@ -93,10 +93,10 @@ public class SessionRecords {
 	 * @param used when its last use was noted
 	 * @param idle how long it lasts from then on; for ever if that is negative
 	 * @param attributes what it holds, each as Java serializes it
-	 * @param page what decides the page that was asked for, where that was read with it
+	 * @param state what decides the page that was asked for, where that was read with it
 	 */
 	public record SessionRecord(String id, Instant created, Instant used, Duration idle, Map<String, byte[]> attributes,
-			@Nullable PageState page) {
+			@Nullable PageState state) {
 
 	}
 

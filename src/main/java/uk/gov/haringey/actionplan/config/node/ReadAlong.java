@@ -38,11 +38,15 @@ public record ReadAlong(String page, LocalDate day, Reading reading) {
 				&& along.isOfWhoIsSignedIn()) ? Optional.of(along) : Optional.empty();
 	}
 
-	/** A session that was just signed in with, or out of, says nothing of who reads. */
+	/**
+	 * A session that was just signed in with, or out of, says nothing of who reads; one
+	 * of nobody says what the public reads.
+	 */
 	private boolean isOfWhoIsSignedIn() {
 		OptionalLong account = Actors.signedInAccountId();
 		Actor reader = this.reading.reader();
-		return account.isPresent() && reader != null && reader.accountId() == account.getAsLong();
+		return (reader != null) ? account.isPresent() && reader.accountId() == account.getAsLong()
+				: account.isEmpty() && !this.page.equals(OWN);
 	}
 
 	void keepWith(HttpServletRequest request) {

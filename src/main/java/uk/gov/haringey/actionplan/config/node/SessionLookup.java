@@ -28,7 +28,7 @@ class SessionLookup {
 		LocalDate day = this.clock.today();
 		Optional<SessionRecord> found = page.equals(ReadAlong.OWN) ? this.records.findWithOwnPlans(id, day)
 				: this.records.findWithPlan(id, day, page);
-		found.map(SessionRecord::page)
+		found.map(SessionRecord::state)
 			.ifPresent((state) -> SessionReads.note(new ReadAlong(page, day, Actors.reading(state))));
 		return found;
 	}

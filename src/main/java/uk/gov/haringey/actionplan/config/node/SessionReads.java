@@ -91,7 +91,7 @@ class SessionReads extends OncePerRequestFilter {
 			if (!HttpMethod.GET.matches(this.sent.getMethod())) {
 				return null;
 			}
-			String path = this.sent.getRequestURI();
+			String path = this.sent.getRequestURI().substring(this.sent.getContextPath().length());
 			Matcher plan = PLAN_PAGE.matcher(path);
 			return plan.matches() ? plan.group(1) : path.equals(OWN_PAGE) ? ReadAlong.OWN : null;
 		}

@@ -97,7 +97,7 @@ class SessionUses<S extends Session> implements SessionRepository<SessionUses<S>
 
 		private @Nullable S whole;
 
-		/** Stands in for a session that another request ended meanwhile. */
+		/** Stands in for a session that another request ended, or renamed, meanwhile. */
 		private @Nullable MapSession ended;
 
 		private Used(SessionRecord record) {
@@ -148,8 +148,22 @@ class SessionUses<S extends Session> implements SessionRepository<SessionUses<S>
 			return (this.record != null) ? this.record.id() : whole().getId();
 		}
 
+		/**
+		 * Asked for as somebody signs in, who shall be signed in whatever another request
+		 * did meanwhile, such as the first half of a double click.
+		 */
 		@Override
 		public String changeSessionId() {
+			SessionRecord before = this.record;
+			whole();
+			if (before != null && this.ended != null) {
+				S other = SessionUses.this.kept.createSession();
+				before.attributes()
+					.forEach((name, content) -> other.setAttribute(name, SessionUses.this.contents.convert(content)));
+				this.whole = other;
+				this.ended = null;
+				return other.getId();
+			}
 			return whole().changeSessionId();
 		}
 

@@ -40,7 +40,7 @@ class WarmUp implements ApplicationRunner {
 		String address = this.environment.getProperty("server.address",
 				InetAddress.getLoopbackAddress().getHostAddress());
 		try {
-			// Not the newer client, whose 500 classes nothing else needs.
+			// Not the newer client, whose 500 classes only sign-in services need.
 			URLConnection page = URI.create("http://%s:%s/sign-in".formatted(address, port)).toURL().openConnection();
 			page.setConnectTimeout(LONGEST_WAIT_MILLIS);
 			page.setReadTimeout(LONGEST_WAIT_MILLIS);

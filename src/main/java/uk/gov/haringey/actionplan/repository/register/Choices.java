@@ -12,24 +12,45 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Choices {
 
+	private static final String OF_PLAN = """
+			where o.code = :officer or o.id in (
+				select unnest(array(select r.officer_id from {responsibility} r where r.action_id = a.id))
+				from {action} a where a.plan_id = :plan
+				union select a.determining_officer_id from {action} a where a.plan_id = :plan)
+			""";
+
 	private final JdbcClient jdbc;
 
 	Choices(JdbcClient jdbc) {
 		this.jdbc = jdbc;
 	}
 
-	/** All that the lists of a plan can be narrowed to. */
+	/** A plan's themes, and all officers and statuses. */
 	public PlanChoices find(long planId, AsAt asAt) {
+		return find(planId, asAt, "", Map.of());
+	}
+
+	/**
+	 * What the lists of a plan can be narrowed to: its themes, the officers who take part
+	 * in it, and all statuses. Of all plans together there may be thousands of officers.
+	 * @param officerCode the officer to whom a list is narrowed, who is there in any case
+	 */
+	public PlanChoices findOfPlan(long planId, AsAt asAt, String officerCode) {
+		return find(planId, asAt, OF_PLAN, Map.of("officer", officerCode));
+	}
+
+	private PlanChoices find(long planId, AsAt asAt, String officers, Map<String, ?> further) {
 		Map<String, Object> parameters = new HashMap<>(Map.of("plan", planId));
+		parameters.putAll(further);
 		KnownTables.addTo(parameters, asAt);
 		Map<String, List<Choice>> found = new HashMap<>();
 		this.jdbc.sql(KnownTables.read("""
 				select 'theme' as kind, t.id::text as value, t.title as label, t.position as place
 				from {theme} t where t.plan_id = :plan
-				union all select 'officer', o.code, o.name, 0 from {officer} o
+				union all select 'officer', o.code, o.name, 0 from {officer} o %s
 				union all select 'status', s.code, s.name, s.position from {status} s
 				order by kind, place, label
-				""", asAt)).params(parameters).query((row) -> {
+				""".formatted(officers), asAt)).params(parameters).query((row) -> {
 			found.computeIfAbsent(row.getString("kind"), (kind) -> new ArrayList<>())
 				.add(new Choice(row.getString("value"), row.getString("label")));
 		});
@@ -41,7 +62,7 @@ public class Choices {
 	 * What the lists of a plan can be narrowed to.
 	 *
 	 * @param themes its themes in their order, by identifier
-	 * @param officers all officers by name, by code
+	 * @param officers the officers by name, by code
 	 * @param statuses the statuses in their order, by code
 	 */
 	public record PlanChoices(List<Choice> themes, List<Choice> officers, List<Choice> statuses) {

@@ -1,9 +1,9 @@
 package uk.gov.haringey.actionplan.service.once;
 
 /**
- * A command that changes a plan, or anything in it. The transaction that carries it out
- * has the plan to itself from its first statement on: other writers of the same plan wait
- * for its end.
+ * A command whose plan is taken as its service's transaction is opened, or joined if that
+ * may change something: other writers of the same plan wait for its end. What has no such
+ * command takes the plan by {@code Plans.findForChangeBySlug}.
  */
 @FunctionalInterface
 public interface ChangesPlan {

@@ -30,7 +30,13 @@ public class TransactionOpening {
 			  on conflict do nothing returning 1)
 			""";
 
-	private static final String TAKE = "taken as (select id from plan where slug = :plan for no key update)";
+	private static final String TAKE = "taken as (select id from plan where slug = :plan%s for no key update)";
+
+	/**
+	 * The form before the plan, so that nobody waits for a form with a plan in hand; and
+	 * a form that was taken before does not wait for the plan.
+	 */
+	private static final String ONCE_CLAIMED = " and exists (select from claim)";
 
 	private final JdbcClient jdbc;
 
@@ -67,7 +73,10 @@ public class TransactionOpening {
 			TransactionSynchronizationManager.registerSynchronization(opened);
 		}
 		else if (plan != null && !opened.taken().contains(plan)) {
-			this.jdbc.sql("with " + TAKE + " select id from taken").param("plan", plan).query().listOfRows();
+			this.jdbc.sql("with " + TAKE.formatted("") + " select id from taken")
+				.param("plan", plan)
+				.query()
+				.listOfRows();
 		}
 		if (plan != null) {
 			opened.taken().add(plan);
@@ -102,10 +111,9 @@ public class TransactionOpening {
 			first.add(CLAIM);
 		}
 		if (plan != null) {
-			first.add(TAKE);
+			first.add(TAKE.formatted((form != null) ? ONCE_CLAIMED : ""));
 		}
-		// The form before the plan, so that two of the same form never wait for each
-		// other.
+		// What nobody asks for, PostgreSQL leaves out: the plan would not be taken.
 		String sql = (first.isEmpty() ? "" : "with " + String.join(", ", first)) + """
 				select %s as claimed, %s as taken,
 				  set_config('actionplan.account', :acting, true), set_config('actionplan.address', :address, true)

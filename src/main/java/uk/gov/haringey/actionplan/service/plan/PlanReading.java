@@ -125,9 +125,19 @@ public class PlanReading {
 				period.remindedAt()) : null;
 	}
 
-	/** What a plan's lists can be narrowed to, in the names of the time looked at. */
+	/**
+	 * A plan's themes, and all officers and statuses, in the names of the time looked at.
+	 */
 	public PlanChoices choices(PlanView view) {
 		return this.choices.find(view.plan().id(), view.asAt());
+	}
+
+	/**
+	 * What a plan's lists can be narrowed to, in the names of the time looked at.
+	 * @param officerCode the officer to whom a list is narrowed, who is there in any case
+	 */
+	public PlanChoices choices(PlanView view, String officerCode) {
+		return this.choices.findOfPlan(view.plan().id(), view.asAt(), officerCode);
 	}
 
 	/** The themes of a plan in their order, by identifier, as they are. */

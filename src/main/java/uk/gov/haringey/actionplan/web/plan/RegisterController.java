@@ -67,7 +67,7 @@ class RegisterController {
 		}
 		LocalDate today = this.clock.today();
 		PlanView view = this.plans.view(slug, AsAtLinks.read(filter.getAsAt(), today));
-		PlanChoices choices = this.plans.choices(view);
+		PlanChoices choices = this.plans.choices(view, filter.getOfficer());
 		List<Choice> themes = choices.themes();
 		List<Choice> officers = choices.officers();
 		List<Choice> statuses = choices.statuses();

@@ -50,7 +50,7 @@ class ReportQuery {
 					Conditions.NONE, "", madeBy, behind);
 		}
 		PlanView view = plans.view(slug, day);
-		PlanChoices choices = plans.choices(view);
+		PlanChoices choices = plans.choices(view, filter.getOfficer());
 		return new ReportRequest(slug, kind, day, this.period.isEmpty() ? null : this.period, this.from, this.to,
 				filter.query(view, choices).conditions(), words(filter, choices, messages), madeBy, behind);
 	}

@@ -99,6 +99,25 @@ class SessionUsesTests {
 	}
 
 	@Test
+	void ofTwoWhoGiveASessionAnotherNameAtOnceBothKeepTheirs() {
+		String id = session(Instant.now(), Map.of("name", "Head of Legal"));
+		SessionUses<MapSession>.Used first = this.sessions.findById(id);
+		SessionUses<MapSession>.Used second = this.sessions.findById(id);
+
+		first.changeSessionId();
+		this.sessions.save(first);
+		second.changeSessionId();
+		second.setAttribute("signedIn", "yes");
+		this.sessions.save(second);
+
+		assertThat(second.getId()).isNotEqualTo(id).isNotEqualTo(first.getId());
+		assertThat(this.kept.findById(first.getId())).isNotNull();
+		MapSession kept = this.kept.findById(second.getId());
+		assertThat(kept.<String>getAttribute("name")).isEqualTo("Head of Legal");
+		assertThat(kept.<String>getAttribute("signedIn")).isEqualTo("yes");
+	}
+
+	@Test
 	void useIsNotedOnceAMinute() {
 		Instant noted = Instant.now().minusSeconds(50);
 		String id = session(noted, Map.of());

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 import org.jsoup.nodes.Document;
@@ -95,6 +96,18 @@ class RegisterPageTests {
 		assertThat(refs(page("?unreported=true&page=2"))).hasSize(10).doesNotContain("1.2");
 		assertThat(refs(page("?due=none&q=bicycle"))).containsExactly("2.1");
 		assertThat(refs(page("?overdue=true"))).isEmpty();
+	}
+
+	@Test
+	void officersOfOtherPlansAreOfferedOnlyWhereTheListIsNarrowedToOne() {
+		String post = TestPlans.unique("Head of Elsewhere");
+		this.plans.plan(TestPlans.action("1.1", "Step.", post));
+		String code = post.toLowerCase(Locale.ROOT).replace(' ', '-');
+
+		assertThat(page("").select("#filter-officer option").eachText()).hasSize(3).noneMatch(post::equals);
+		assertThat(page("?officer=" + code).select("#filter-officer option[selected]").eachText())
+			.containsExactly(post);
+		assertThat(refs(page("?officer=" + code))).isEmpty();
 	}
 
 	@ParameterizedTest
