@@ -29,14 +29,18 @@ record Jvm(Path java, List<String> options) {
 	}
 
 	/**
-	 * This process's own Java, or {@code -Dbench.java=…}; with further options of
-	 * {@code -Dbench.options=…}.
+	 * {@link #own() This process's own Java}, with further options of {@code -Dbench.options=…}.
 	 * @param heap the most heap, as {@code -Xmx} takes it
 	 */
 	static Jvm usual(String heap) {
 		List<String> options = new ArrayList<>(List.of("-Xmx" + heap));
 		options.addAll(List.of(StringUtils.tokenizeToStringArray(System.getProperty("bench.options", ""), " ")));
-		return new Jvm(program(System.getProperty("bench.java", System.getProperty("java.home"))), options);
+		return new Jvm(own(), options);
+	}
+
+	/** This process's own Java, or {@code -Dbench.java=…}. */
+	static Path own() {
+		return program(System.getProperty("bench.java", System.getProperty("java.home")));
 	}
 
 	/** The container image's Java, as it is told for a small node, if it is there. */

@@ -153,11 +153,8 @@ final class Officer {
 				.replace("'%d'::int8".formatted(revision), ":revision_id::int8")
 				.replaceAll("'\\\\x[0-9a-f]{64}'::bytea", "decode(%s, 'hex')".formatted(
 						"lpad(to_hex(:a::int8), 16, '0') || lpad(to_hex(:b::int8), 16, '0') || lpad(to_hex(:c::int8), 16, '0') || lpad(to_hex(:d::int8), 16, '0')"))
-				.replaceAll("\\bversion=\\('(\\d+)'::int4\\) where (.*) and version=\\('\\1'::int4\\)",
-						"version=version where $2")
 				.replaceAll("\\bversion=\\('\\d+'::int4\\) where (.*) and version=\\('\\d+'::int4\\)",
-						"version=version + 1 where $1")
-				.replaceAll("^update plan (.*)\\brevision=\\('\\d+'::int8\\)", "update plan $1revision=revision + 1");
+						"version=version + 1 where $1");
 			script.append(general)
 				.append(general.startsWith("insert into status_update") ? " \\gset new_\n"
 						: general.startsWith("insert into audit_revision") ? " \\gset revision_\n" : ";\n");

@@ -114,7 +114,7 @@ final class Running implements AutoCloseable {
 		Path jar = unpacked.resolve(packed.getFileName());
 		if (!Files.exists(jar)) {
 			removeOlder();
-			Tool.output(new ProcessBuilder(Jvm.usual("64m").java().toString(), "-Djarmode=tools", "-jar", packed.toString(), "extract",
+			Tool.output(new ProcessBuilder(Jvm.own().toString(), "-Djarmode=tools", "-jar", packed.toString(), "extract",
 					"--force", "--destination", unpacked.toString()), 120);
 		}
 		return jar;

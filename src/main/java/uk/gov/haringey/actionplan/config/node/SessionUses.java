@@ -119,7 +119,7 @@ class SessionUses<S extends Session> implements SessionRepository<SessionUses<S>
 			if (this.record != null) {
 				this.whole = SessionUses.this.kept.findById(this.record.id());
 				if (this.whole == null) {
-					this.ended = new MapSession(this.record.id());
+					this.ended = copy(new MapSession(this.record.id()));
 				}
 				this.record = null;
 			}
@@ -154,17 +154,20 @@ class SessionUses<S extends Session> implements SessionRepository<SessionUses<S>
 		 */
 		@Override
 		public String changeSessionId() {
-			SessionRecord before = this.record;
-			whole();
-			if (before != null && this.ended != null) {
-				S other = SessionUses.this.kept.createSession();
-				before.attributes()
-					.forEach((name, content) -> other.setAttribute(name, SessionUses.this.contents.convert(content)));
-				this.whole = other;
-				this.ended = null;
-				return other.getId();
+			String id = whole().changeSessionId();
+			if (this.ended == null) {
+				return id;
 			}
-			return whole().changeSessionId();
+			S other = copy(SessionUses.this.kept.createSession());
+			this.whole = other;
+			this.ended = null;
+			return other.getId();
+		}
+
+		/** Gives another session what this one holds. */
+		private <T extends Session> T copy(T other) {
+			getAttributeNames().forEach((name) -> other.setAttribute(name, getRequiredAttribute(name)));
+			return other;
 		}
 
 		@Override

@@ -50,21 +50,13 @@ public class Actors {
 				: new Reading(null, null);
 	}
 
-	/**
-	 * Who sends a form, and how the same form was answered before: one statement, which
-	 * needs no transaction.
-	 */
-	public Sending sendingOf(long accountId, byte[] formKey) {
-		ActingAccounts.FormState state = this.accounts.findWithForm(accountId, this.clock.today(), formKey);
-		return new Sending((state.sender() != null) ? actor(state.sender()) : null, state.location(), state.done());
-	}
-
 	/** Who reads a page, and in which state, by what the database said of it. */
 	public static Reading reading(ActingAccounts.PageState state) {
 		return new Reading((state.reader() != null) ? actor(state.reader()) : null, state.plans());
 	}
 
-	private static Actor actor(ActingAccounts.ActingAccount account) {
+	/** The person behind an account, by what the database said of it. */
+	public static Actor actor(ActingAccounts.ActingAccount account) {
 		return new Actor(account.id(), account.displayName(), account.roles(), account.officerIds());
 	}
 
@@ -84,17 +76,6 @@ public class Actors {
 	 * such plan
 	 */
 	public record Reading(@Nullable Actor reader, @Nullable String plans) {
-
-	}
-
-	/**
-	 * Who sends a form, and how the same form was answered before.
-	 *
-	 * @param sender nobody if the account is gone or disabled
-	 * @param location where it led to; absent if it was not taken before
-	 * @param done the key of the message shown there, if there was one
-	 */
-	public record Sending(@Nullable Actor sender, @Nullable String location, @Nullable String done) {
 
 	}
 

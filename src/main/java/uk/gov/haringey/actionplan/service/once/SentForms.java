@@ -7,6 +7,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import uk.gov.haringey.actionplan.repository.ActingAccounts;
+import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Actors;
 
@@ -29,11 +31,14 @@ public class SentForms {
 
 	private final JdbcClient jdbc;
 
-	private final Actors actors;
+	private final ActingAccounts accounts;
 
-	SentForms(JdbcClient jdbc, Actors actors) {
+	private final PlanClock clock;
+
+	SentForms(JdbcClient jdbc, ActingAccounts accounts, PlanClock clock) {
 		this.jdbc = jdbc;
-		this.actors = actors;
+		this.accounts = accounts;
+		this.clock = clock;
 	}
 
 	/**
@@ -41,13 +46,13 @@ public class SentForms {
 	 * same form was answered before.
 	 */
 	public Beginning begin(long accountId, byte[] key) {
-		Actors.Sending sending = this.actors.sendingOf(accountId, key);
-		String location = sending.location();
-		if (location != null) {
-			return new Beginning(sending.sender(), new Answer(location, sending.done()));
+		ActingAccounts.FormState state = this.accounts.findWithForm(accountId, this.clock.today(), key);
+		Actor sender = (state.sender() != null) ? Actors.actor(state.sender()) : null;
+		if (state.location() != null) {
+			return new Beginning(sender, new Answer(state.location(), state.done()));
 		}
 		new SentForm(accountId, key).begin();
-		return new Beginning(sending.sender(), null);
+		return new Beginning(sender, null);
 	}
 
 	/**

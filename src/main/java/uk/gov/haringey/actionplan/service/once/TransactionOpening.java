@@ -30,7 +30,7 @@ public class TransactionOpening {
 			  on conflict do nothing returning 1)
 			""";
 
-	private static final String TAKE = "taken as (select id from plan where slug = :plan%s for no key update)";
+	private static final String TAKE = "select id from plan where slug = :plan%s for no key update";
 
 	/**
 	 * The form before the plan, so that nobody waits for a form with a plan in hand; and
@@ -73,10 +73,7 @@ public class TransactionOpening {
 			TransactionSynchronizationManager.registerSynchronization(opened);
 		}
 		else if (plan != null && !opened.taken().contains(plan)) {
-			this.jdbc.sql("with " + TAKE.formatted("") + " select id from taken")
-				.param("plan", plan)
-				.query()
-				.listOfRows();
+			this.jdbc.sql(TAKE.formatted("")).param("plan", plan).query().listOfRows();
 		}
 		if (plan != null) {
 			opened.taken().add(plan);
@@ -111,7 +108,7 @@ public class TransactionOpening {
 			first.add(CLAIM);
 		}
 		if (plan != null) {
-			first.add(TAKE.formatted((form != null) ? ONCE_CLAIMED : ""));
+			first.add("taken as (%s)".formatted(TAKE.formatted((form != null) ? ONCE_CLAIMED : "")));
 		}
 		// What nobody asks for, PostgreSQL leaves out: the plan would not be taken.
 		String sql = (first.isEmpty() ? "" : "with " + String.join(", ", first)) + """

@@ -141,7 +141,7 @@ class SessionUsesTests {
 
 	@Test
 	void whatIsSaidOfASessionThatAnotherRequestEndedIsKeptForTheRequestAlone() {
-		String id = session(Instant.now(), Map.of("name", "Head of Legal"));
+		String id = session(Instant.now(), Map.of("name", "Head of Legal", "held", "before"));
 		SessionUses<MapSession>.Used session = this.sessions.findById(id);
 		this.kept.deleteById(id);
 
@@ -149,6 +149,7 @@ class SessionUsesTests {
 		this.sessions.save(session);
 
 		assertThat(session.<String>getAttribute("name")).isEqualTo("Stream Board");
+		assertThat(session.<String>getAttribute("held")).isEqualTo("before");
 		assertThat(this.kept.findById(id)).isNull();
 	}
 

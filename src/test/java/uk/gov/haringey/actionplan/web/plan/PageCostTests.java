@@ -59,7 +59,7 @@ class PageCostTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "/plans/{plan}, 6", "/plans/{plan}/actions/1.1, 7", "/plans/{plan}/dashboard, 5", "/my-actions, 6" })
+	@CsvSource({ "/plans/{plan}, 5", "/plans/{plan}/actions/1.1, 6", "/plans/{plan}/dashboard, 4", "/my-actions, 5" })
 	void aPageThatChangedCostsAFewStatementsAndTheSamePageAgainTwo(String page, int most) {
 		String path = page.replace("/plans/{plan}", this.address);
 		get("/profile");
