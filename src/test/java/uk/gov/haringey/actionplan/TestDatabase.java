@@ -42,6 +42,39 @@ public final class TestDatabase {
 				server.password());
 	}
 
+	/**
+	 * Makes a database that a role without superuser owns, and that another works on. An
+	 * installation has the same two.
+	 * @return how each reaches it
+	 */
+	public static Roles createWithRoles() {
+		Access server = create();
+		Access owner = new Access(server.url(), "test_owner", "of the owner");
+		Access runtime = new Access(server.url(), "test_runtime", "of the application");
+		try (Connection connection = server.connect(); Statement statement = connection.createStatement()) {
+			for (Access role : new Access[] { owner, runtime }) {
+				statement.execute("""
+						do $$
+						begin
+						  create role %s login password '%s';
+						exception when duplicate_object then
+						end
+						$$""".formatted(role.username(), role.password()));
+			}
+			statement.execute("do $$ begin execute format('alter database %%I owner to %s', current_database()); end $$"
+				.formatted(owner.username()));
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException("No roles could be made for a test", ex);
+		}
+		return new Roles(server, owner, runtime);
+	}
+
+	/** The superuser, the role that owns a database, and the one that works on it. */
+	public record Roles(Access superuser, Access owner, Access runtime) {
+
+	}
+
 	/** How to reach a database. */
 	public record Access(String url, String username, String password) {
 
@@ -128,7 +161,9 @@ public final class TestDatabase {
 					.setServerConfig("max_connections", "200")
 					.start();
 				System.out.println("The tests' database: embedded PostgreSQL, as no Docker engine offers " + IMAGE);
-				return new Access(server.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
+				// Without a user in it, which would go before the one that is asked for.
+				return new Access("jdbc:postgresql://localhost:%d/postgres".formatted(server.getPort()), "postgres",
+						"postgres");
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException("The embedded PostgreSQL could not be started", ex);

@@ -151,8 +151,10 @@ class EmbeddedDatabaseTests {
 
 	@Test
 	void whatPostgresqlRefusesIsSaidAtOnce() throws IOException {
-		EmbeddedDatabase.start(this.folder).close();
-		Files.writeString(this.folder.resolve("postgresql/PG_VERSION"), "17\n");
+		Path data = Files.createDirectories(this.folder.resolve("postgresql"));
+		Files.writeString(data.resolve("PG_VERSION"), "17\n");
+		Files.writeString(data.resolve("postgresql.conf"), "");
+		Files.writeString(this.folder.resolve("ready"), "");
 
 		assertThatExceptionOfType(EvaluationRefusedException.class)
 			.isThrownBy(() -> EmbeddedDatabase.start(this.folder))
