@@ -42,36 +42,48 @@ public final class TestDatabase {
 				server.password());
 	}
 
-	/**
-	 * Makes a database that a role without superuser owns, and that another works on. An
-	 * installation has the same two.
-	 * @return how each reaches it
-	 */
+	/** Makes a database that one role owns and another works on, neither a superuser. */
 	public static Roles createWithRoles() {
 		Access server = create();
-		Access owner = new Access(server.url(), "test_owner", "of the owner");
-		Access runtime = new Access(server.url(), "test_runtime", "of the application");
+		Access owner = new Access(server.url(), Roles.OWNER, "of the owner");
+		Access runtime = new Access(server.url(), Roles.RUNTIME, "of the application");
 		try (Connection connection = server.connect(); Statement statement = connection.createStatement()) {
-			for (Access role : new Access[] { owner, runtime }) {
-				statement.execute("""
-						do $$
-						begin
-						  create role %s login password '%s';
-						exception when duplicate_object then
-						end
-						$$""".formatted(role.username(), role.password()));
-			}
-			statement.execute("do $$ begin execute format('alter database %%I owner to %s', current_database()); end $$"
-				.formatted(owner.username()));
+			statement.execute("""
+					do $$
+					begin
+					  perform pg_advisory_xact_lock(1);
+					  if not exists (select from pg_roles where rolname = '%1$s') then
+					    create role %1$s login password '%2$s';
+					    create role %3$s login password '%4$s';
+					    create role %5$s superuser;
+					    grant %1$s, %5$s to %3$s with inherit false;
+					  end if;
+					  execute format('alter database %%I owner to %1$s', current_database());
+					end
+					$$""".formatted(owner.username(), owner.password(), runtime.username(), runtime.password(),
+					Roles.SUPERUSER));
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException("No roles could be made for a test", ex);
 		}
-		return new Roles(server, owner, runtime);
+		return new Roles(owner, runtime);
 	}
 
-	/** The superuser, the role that owns a database, and the one that works on it. */
-	public record Roles(Access superuser, Access owner, Access runtime) {
+	/**
+	 * The two roles of a database. The one that the application works as has the rights
+	 * of the owner, or of a superuser, only after {@code set role}, as in
+	 * {@code set local role test_superuser}; {@code set role none} ends that.
+	 */
+	public record Roles(Access owner, Access runtime) {
+
+		/** Owns all tables, and may switch their triggers off one by one. */
+		public static final String OWNER = "test_owner";
+
+		/** What the application works as. */
+		public static final String RUNTIME = "test_runtime";
+
+		/** May switch all triggers off by {@code session_replication_role}. */
+		public static final String SUPERUSER = "test_superuser";
 
 	}
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.gov.haringey.actionplan.OnPostgres;
+import uk.gov.haringey.actionplan.TestDatabase;
 import uk.gov.haringey.actionplan.TestPlans;
 import uk.gov.haringey.actionplan.TestPlans.Person;
 import uk.gov.haringey.actionplan.entity.Role;
@@ -285,7 +286,12 @@ class AuditChainTests {
 			"delete from account_role_history", "update audit_seal set seq = seq + 1000000 where seq = :seq",
 			"delete from audit_seal", "truncate audit_seal" })
 	void theDatabaseRefusesToChangeTheRecord(String sql) {
-		assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> this.jdbc.sql(filled(sql)).update());
+		assertThatExceptionOfType(DataAccessException.class)
+			.isThrownBy(() -> this.transaction.executeWithoutResult((status) -> {
+				// Has every right on its tables, so that what refuses is not a missing one.
+				this.jdbc.sql("set local role " + TestDatabase.Roles.OWNER).update();
+				this.jdbc.sql(filled(sql)).update();
+			}));
 	}
 
 	private static void assertFound(Finding finding, What what, String table, long id) {
@@ -318,6 +324,7 @@ class AuditChainTests {
 
 	/** Does what the triggers would refuse. */
 	private void tamper(String sql) {
+		this.jdbc.sql("set local role " + TestDatabase.Roles.SUPERUSER).update();
 		this.jdbc.sql("set local session_replication_role = replica").update();
 		for (String statement : filled(sql).split(";")) {
 			if (!statement.isBlank()) {
@@ -325,6 +332,7 @@ class AuditChainTests {
 			}
 		}
 		this.jdbc.sql("set local session_replication_role = origin").update();
+		this.jdbc.sql("set local role none").update();
 	}
 
 	private String filled(String sql) {

@@ -1,0 +1,118 @@
+package uk.gov.haringey.actionplan;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import javax.sql.DataSource;
+
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * What the role that the application works as may do. That this is enough is shown by all
+ * other tests, which work as that role too.
+ */
+@OnPostgres
+@Transactional
+class RuntimeRoleTests {
+
+	private static final String ALL = "DELETE, INSERT, SELECT, UPDATE";
+
+	/** Where it may do less than read and write rows. */
+	private static final Map<String, String> LESS = Map.of("flyway_schema_history", "SELECT", "audit_entry",
+			"INSERT, SELECT", "audit_revision", "INSERT, SELECT", "audit_seal", "INSERT, SELECT", "audit_unsealed",
+			"DELETE, INSERT, SELECT");
+
+	private static final String OF_VERSIONS = "INSERT, SELECT";
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Autowired
+	private DataSource dataSource;
+
+	@Autowired
+	private Flyway flyway;
+
+	@Test
+	void theApplicationIsNeitherSuperuserNorOwner() {
+		assertThat(this.jdbc.sql("select current_user").query(String.class).single())
+			.isEqualTo(TestDatabase.Roles.RUNTIME);
+		assertThat(this.jdbc.sql("""
+				select rolname from pg_roles where rolname = current_user
+				  and (rolsuper or rolcreatedb or rolcreaterole or rolreplication or rolbypassrls)
+				union all
+				select relname from pg_class c where relnamespace = current_schema()::regnamespace
+				  and relowner <> cast(:owner as regrole)
+				""").param("owner", TestDatabase.Roles.OWNER).query(String.class).list()).isEmpty();
+	}
+
+	@Test
+	void eachTableHasItsRightsAndNoFurther() {
+		Map<String, String> expected = new TreeMap<>();
+		Map<String, String> granted = new TreeMap<>();
+		this.jdbc.sql("""
+				select c.relname as name, coalesce(string_agg(a.privilege_type, ', ' order by a.privilege_type), '') as rights
+				from pg_class c left join lateral aclexplode(c.relacl) a on a.grantee = current_user::regrole
+				where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r' group by c.relname
+				""").query((row) -> {
+			String table = row.getString("name");
+			granted.put(table, row.getString("rights"));
+			expected.put(table, LESS.getOrDefault(table, table.endsWith("_history") ? OF_VERSIONS : ALL));
+		});
+
+		assertThat(granted).isEqualTo(expected).containsKeys("plan", "account", "action_history", "scheduled_tasks");
+	}
+
+	@Test
+	void ofAVersionOnlyItsEndCanBeSet() {
+		List<String> columns = this.jdbc.sql("""
+				select distinct attname::text from pg_attribute t join pg_class c on c.oid = t.attrelid
+				cross join lateral aclexplode(t.attacl) a
+				where c.relnamespace = current_schema()::regnamespace and a.grantee = current_user::regrole
+				""").query(String.class).list();
+
+		assertThat(columns).containsExactly("revision_end");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "create table further (id bigint)", "create temporary table account (id bigint)",
+			"alter table action disable trigger all", "alter table action add column further text",
+			"drop table audit_seal", "drop trigger snapshot_append_only on snapshot", "truncate password_try",
+			"create trigger further before update on action for each row execute function refuse_change()",
+			"create or replace function refuse_change() returns trigger language plpgsql as 'begin return new; end'",
+			"create function further() returns integer language sql return 1", "create schema further",
+			"set session_replication_role = replica", "create role further", "create extension dblink",
+			"update audit_entry set username = ''", "delete from audit_entry", "delete from audit_seal",
+			"update audit_revision set account_id = null", "update action_history set text = ''",
+			"delete from action_history", "update audit_unsealed set entry_id = 0",
+			"update flyway_schema_history set checksum = 0", "copy account to program 'cat'" })
+	void theDatabaseRefusesWhatTheApplicationNeverDoes(String sql) {
+		assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> this.jdbc.sql(sql).update())
+			.havingRootCause()
+			.withMessageMatching("ERROR: (permission denied|must be owner).*(\\s.*)*");
+	}
+
+	@Test
+	void migratingAgainLeavesTheRightsAsTheyAre() {
+		String rights = "select string_agg(relacl::text, ' ' order by relname) from pg_class "
+				+ "where relnamespace = current_schema()::regnamespace";
+		String before = this.jdbc.sql(rights).query(String.class).single();
+
+		this.flyway.migrate();
+
+		assertThat(JdbcClient.create(this.dataSource).sql(rights).query(String.class).single()).isEqualTo(before);
+	}
+
+}
