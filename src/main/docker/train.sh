@@ -35,7 +35,10 @@ await() {
 await $server 300 grep -q 'Started ActionPlanApplication' "$evaluation/log"
 port=$(sed -n 4p "$evaluation/postgresql/postmaster.pid")
 
-SPRING_DATASOURCE_URL="jdbc:postgresql://127.0.0.1:$port/template1" SPRING_DATASOURCE_USERNAME=postgres \
+# Beside the evaluation copy's own tables, whose accounts exist nowhere else.
+SPRING_DATASOURCE_URL="jdbc:postgresql://127.0.0.1:$port/postgres?currentSchema=training" \
+  SPRING_DATASOURCE_USERNAME=actionplan SPRING_DATASOURCE_PASSWORD=$(<"$evaluation/password") \
+  SPRING_FLYWAY_DEFAULT_SCHEMA=training \
   MANAGEMENT_SERVER_ADDRESS=127.0.0.1 \
   java -XX:AOTCacheOutput=actionplan.aot -jar actionplan.jar --server.address=127.0.0.1 --server.port=18080 \
   --management.server.port=18081 --actionplan.public-reading=true --actionplan.shutdown.drain=0s \

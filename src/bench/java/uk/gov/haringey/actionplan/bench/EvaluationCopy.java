@@ -57,10 +57,14 @@ final class EvaluationCopy implements AutoCloseable {
 		return Cluster.process(data());
 	}
 
-	/** The fourth line of the server's process file is its port. */
+	/**
+	 * The fourth line of the server's process file is its port; the password is in a file
+	 * of its own.
+	 */
 	Access database() throws IOException {
 		String port = Files.readAllLines(data().resolve("postmaster.pid")).get(3).strip();
-		return new Access("jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", "");
+		return new Access("jdbc:postgresql://127.0.0.1:" + port + "/postgres", "actionplan",
+				Files.readString(this.folder.resolve("data/password")));
 	}
 
 	private Path data() {
