@@ -6,6 +6,7 @@
 # after a password was changed, or on a database of an earlier version, where the application was the superuser.
 set -euo pipefail
 
+export PGOPTIONS="-c client_min_messages=warning"
 sql() { psql -X -q -w -v ON_ERROR_STOP=1 -d "$POSTGRES_DB" "$@"; }
 
 if ! sql -U postgres -c '' 2>/dev/null; then

@@ -62,15 +62,17 @@ class RuntimeRoleTests {
 	void eachTableHasItsRightsAndNoFurther() {
 		Map<String, String> expected = new TreeMap<>();
 		Map<String, String> granted = new TreeMap<>();
-		this.jdbc.sql("""
-				select c.relname as name, coalesce(string_agg(a.privilege_type, ', ' order by a.privilege_type), '') as rights
-				from pg_class c left join lateral aclexplode(c.relacl) a on a.grantee = current_user::regrole
-				where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r' group by c.relname
-				""").query((row) -> {
-			String table = row.getString("name");
-			granted.put(table, row.getString("rights"));
-			expected.put(table, LESS.getOrDefault(table, table.endsWith("_history") ? OF_VERSIONS : ALL));
-		});
+		this.jdbc
+			.sql("""
+					select c.relname as name, coalesce(string_agg(a.privilege_type, ', ' order by a.privilege_type), '') as rights
+					from pg_class c left join lateral aclexplode(c.relacl) a on a.grantee = current_user::regrole
+					where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r' group by c.relname
+					""")
+			.query((row) -> {
+				String table = row.getString("name");
+				granted.put(table, row.getString("rights"));
+				expected.put(table, LESS.getOrDefault(table, table.endsWith("_history") ? OF_VERSIONS : ALL));
+			});
 
 		assertThat(granted).isEqualTo(expected).containsKeys("plan", "account", "action_history", "scheduled_tasks");
 	}

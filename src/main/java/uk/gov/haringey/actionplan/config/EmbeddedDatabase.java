@@ -135,7 +135,7 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
 			closeQuietly(lockFile);
 			throw ex;
 		}
-		catch (IOException | IllegalStateException | UncheckedIOException ex) {
+		catch (IOException | IllegalStateException ex) {
 			closeQuietly(lockFile);
 			throw new EvaluationRefusedException(
 					"The evaluation copy's database could not be started in the folder %s: %s".formatted(folder,
@@ -170,8 +170,8 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
 				// PostgreSQL refuses to be run by root, as the library knows too.
 				command.addAll(List.of("unshare", "-U"));
 			}
-			command.addAll(List.of(new Programs(binaries).server().toString(), "--single", "-j", "-c", "exit_on_error=on", "-c",
-					"log_min_error_statement=panic", "-D", data.toString(), DATABASE));
+			command.addAll(List.of(new Programs(binaries).server().toString(), "--single", "-j", "-c",
+					"exit_on_error=on", "-c", "log_min_error_statement=panic", "-D", data.toString(), DATABASE));
 			Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 			try (Writer input = process.outputWriter(StandardCharsets.UTF_8)) {
 				input.write(sql("embedded-role.sql"));
@@ -191,7 +191,7 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
 			}
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+			throw new IllegalStateException(reason(ex), ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -207,8 +207,7 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
 		if (ex instanceof AccessDeniedException denied) {
 			return denied.getFile() + " is not accessible to the user who runs the application.";
 		}
-		Throwable said = (ex instanceof UncheckedIOException) ? ex.getCause() : ex;
-		return String.valueOf(said.getMessage());
+		return String.valueOf(ex.getMessage());
 	}
 
 	private static FileChannel lock(Path folder) throws IOException {
@@ -313,8 +312,8 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
 	}
 
 	/**
-	 * The programs of PostgreSQL. The library remembers by this where it unpacked them, so
-	 * each folder has its own.
+	 * The programs of PostgreSQL. The library remembers by this where it unpacked them,
+	 * so each folder has its own.
 	 */
 	private record Programs(Path folder) implements PgBinaryResolver {
 
@@ -326,9 +325,9 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
 		/** The server unpacked last: an update of it leaves the older one beside. */
 		Path server() throws IOException {
 			try (Stream<Path> unpacked = Files.list(this.folder)) {
-				return unpacked.map((version) -> version.resolve("bin/postgres"))
-					.filter(Files::isExecutable)
-					.max(Comparator.comparing((server) -> server.getParent().getParent().toFile().lastModified()))
+				return unpacked.filter((version) -> Files.isExecutable(version.resolve("bin/postgres")))
+					.max(Comparator.comparing((version) -> version.toFile().lastModified()))
+					.map((version) -> version.resolve("bin/postgres"))
 					.orElseThrow(() -> new NoSuchFileException(this.folder.toString()));
 			}
 		}

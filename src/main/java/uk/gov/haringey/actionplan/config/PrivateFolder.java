@@ -55,8 +55,8 @@ final class PrivateFolder {
 		}
 		insistOnOwn(folder);
 		if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-			throw new EvaluationRefusedException("%s is a file, and the evaluation copy needs a folder there."
-				.formatted(folder), REMEDY);
+			throw new EvaluationRefusedException(
+					"%s is a file, and the evaluation copy needs a folder there.".formatted(folder), REMEDY);
 		}
 		PosixFileAttributeView view = posix(folder);
 		if (view == null) {
@@ -95,8 +95,9 @@ final class PrivateFolder {
 		UserPrincipal owner = Files.getOwner(path, LinkOption.NOFOLLOW_LINKS);
 		UserPrincipal self = self();
 		if (!owner.equals(self)) {
-			throw new EvaluationRefusedException("%s belongs to the user %s, but the application is run by %s."
-				.formatted(path, owner.getName(), self.getName()),
+			throw new EvaluationRefusedException(
+					"%s belongs to the user %s, but the application is run by %s.".formatted(path, owner.getName(),
+							self.getName()),
 					"Start the application as that user, or name another folder with actionplan.embedded.directory.");
 		}
 	}

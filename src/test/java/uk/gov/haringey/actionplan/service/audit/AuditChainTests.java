@@ -288,7 +288,8 @@ class AuditChainTests {
 	void theDatabaseRefusesToChangeTheRecord(String sql) {
 		assertThatExceptionOfType(DataAccessException.class)
 			.isThrownBy(() -> this.transaction.executeWithoutResult((status) -> {
-				// Has every right on its tables, so that what refuses is not a missing one.
+				// Has every right on its tables, so that what refuses is not a missing
+				// one.
 				this.jdbc.sql("set local role " + TestDatabase.Roles.OWNER).update();
 				this.jdbc.sql(filled(sql)).update();
 			}));
