@@ -4,18 +4,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
-import uk.gov.haringey.actionplan.entity.AuditRevisionAuthor.ActingAccount;
-import uk.gov.haringey.actionplan.service.account.Actors;
 import uk.gov.haringey.actionplan.service.once.CallerAddress;
 
-/** Tells the audit who acts, and from where. */
+/** Tells the audit from where somebody acts. */
 @Configuration(proxyBeanMethods = false)
 class AuditConfiguration {
-
-	@Bean
-	ActingAccount actingAccount() {
-		return Actors::signedInAccountId;
-	}
 
 	/**
 	 * Whether that is the client's own address or that of a proxy is for

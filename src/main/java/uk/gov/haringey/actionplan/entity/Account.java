@@ -16,14 +16,10 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Version;
-import org.hibernate.envers.AuditJoinTable;
-import org.hibernate.envers.Audited;
-import org.hibernate.envers.NotAudited;
 import org.jspecify.annotations.Nullable;
 
 /** A person who signs in. */
 @Entity
-@Audited
 public class Account {
 
 	@Id
@@ -35,7 +31,6 @@ public class Account {
 
 	private String displayName;
 
-	@NotAudited
 	private @Nullable String passwordHash;
 
 	private boolean enabled = true;
@@ -59,7 +54,6 @@ public class Account {
 	@CollectionTable(name = "account_role", joinColumns = @JoinColumn(name = "account_id"))
 	@Column(name = "role")
 	@Enumerated(EnumType.STRING)
-	@AuditJoinTable(name = "account_role_history")
 	private Set<Role> roles = EnumSet.noneOf(Role.class);
 
 	@Version

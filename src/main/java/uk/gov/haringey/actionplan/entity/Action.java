@@ -18,8 +18,6 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.Version;
-import org.hibernate.envers.Audited;
-import org.hibernate.envers.NotAudited;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  * stands. How it stands is kept here by the same transaction that appends the update.
  */
 @Entity
-@Audited
 public class Action {
 
 	@Id
@@ -48,7 +45,6 @@ public class Action {
 
 	@OneToMany(mappedBy = "action", cascade = CascadeType.ALL, orphanRemoval = true)
 	@OrderBy("position")
-	@NotAudited
 	private List<Responsibility> responsibilities = new ArrayList<>();
 
 	@ManyToOne(fetch = FetchType.LAZY)
@@ -61,7 +57,6 @@ public class Action {
 
 	@OneToMany(mappedBy = "action", cascade = CascadeType.ALL, orphanRemoval = true)
 	@OrderBy("position")
-	@NotAudited
 	private List<Milestone> milestones = new ArrayList<>();
 
 	@ManyToOne(fetch = FetchType.LAZY)

@@ -10,12 +10,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Version;
-import org.hibernate.envers.Audited;
 import org.jspecify.annotations.Nullable;
 
 /** That an action bears on another action, or on a named strategy, body or document. */
 @Entity
-@Audited
 public class Linkage {
 
 	@Id

@@ -10,12 +10,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Version;
-import org.hibernate.envers.Audited;
 import org.jspecify.annotations.Nullable;
 
 /** A step of an action, with a due date where one is agreed. */
 @Entity
-@Audited
 public class Milestone {
 
 	@Id

@@ -12,13 +12,10 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Version;
 import org.hibernate.annotations.OptimisticLock;
-import org.hibernate.envers.Audited;
-import org.hibernate.envers.NotAudited;
 import org.jspecify.annotations.Nullable;
 
 /** An adopted action plan, from its first day to its last, both included. */
 @Entity
-@Audited
 public class Plan {
 
 	@Id
@@ -38,7 +35,6 @@ public class Plan {
 	@JoinColumn(name = "carried_from_plan_id", updatable = false)
 	private @Nullable Plan carriedFrom;
 
-	@NotAudited
 	@OptimisticLock(excluded = true)
 	private long revision;
 

@@ -7,12 +7,10 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
-import org.hibernate.envers.Audited;
 import org.jspecify.annotations.Nullable;
 
 /** That an officer is responsible for an action; position 1 leads. */
 @Entity
-@Audited
 public class Responsibility {
 
 	@Id

@@ -7,12 +7,10 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
-import org.hibernate.envers.Audited;
 import org.jspecify.annotations.Nullable;
 
 /** A part of a plan: the actions whose refs begin with its number. */
 @Entity
-@Audited
 public class Section {
 
 	@Id

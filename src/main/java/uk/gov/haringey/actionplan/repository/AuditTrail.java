@@ -12,15 +12,24 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import uk.gov.haringey.actionplan.repository.audit.RecordedChanges;
+import uk.gov.haringey.actionplan.repository.audit.RecordedChanges.RowChange;
+import uk.gov.haringey.actionplan.repository.audit.RecordedChanges.Touched;
 
 /** Who did what, the latest first. */
 @Repository
 public class AuditTrail {
 
+	/** How many rows are told of a change that touched many. */
+	private static final int ROWS_SHOWN = 10;
+
 	private final JdbcClient jdbc;
 
-	AuditTrail(JdbcClient jdbc) {
+	private final RecordedChanges changes;
+
+	AuditTrail(JdbcClient jdbc, RecordedChanges changes) {
 		this.jdbc = jdbc;
+		this.changes = changes;
 	}
 
 	/** Tries to sign in; {@code page} counts from 0. */
@@ -45,7 +54,7 @@ public class AuditTrail {
 
 	/**
 	 * Entries that were searched for, the latest first, each with the kinds of things
-	 * that it touched.
+	 * that it touched and what it changed.
 	 * @param most how many at most
 	 */
 	public List<Entry> entries(Search search, int most) {
@@ -56,24 +65,8 @@ public class AuditTrail {
 				  select e.*, case when e.kind = 'SIGN_IN_TRIED' and s.outcome = 'FAILED' then 'SIGN_IN_FAILED'
 				    else e.kind end as shown
 				  from audit_entry e left join sign_in s on e.subject = 'sign_in' and s.id = e.subject_id
-				  where %s order by e.id desc limit :most),
-				touched as (
-				  select revision, 'PLAN' as kind, title as name from plan_history where revision in (select revision from page)
-				  union all select revision, 'SECTION', number::text from section_history where revision in (select revision from page)
-				  union all select revision, 'THEME', title from theme_history where revision in (select revision from page)
-				  union all select revision, 'OFFICER', name from officer_history where revision in (select revision from page)
-				  union all select revision, 'STATUS', name from status_history where revision in (select revision from page)
-				  union all select revision, 'ACTION', ref from action_history where revision in (select revision from page)
-				  union all select revision, 'RESPONSIBILITY', null from responsibility_history where revision in (select revision from page)
-				  union all select revision, 'MILESTONE', title from milestone_history where revision in (select revision from page)
-				  union all select revision, 'LINKAGE', target_name from linkage_history where revision in (select revision from page)
-				  union all select revision, 'ACCOUNT', username from account_history where revision in (select revision from page)
-				  union all select revision, 'HELD_POST', null from held_post_history where revision in (select revision from page)
-				  union all select revision, 'ROLE', null from account_role_history where revision in (select revision from page)),
-				kinds as (
-				  select revision, kind, count(*) as things, case when count(*) = 1 then min(name) end as name
-				  from touched group by revision, kind)
-				select p.id, p.recorded_at, p.username, p.address, p.shown, k.kind, k.things, k.name,
+				  where %s order by e.id desc limit :most)
+				select p.id, p.recorded_at, p.username, p.database_user, p.address, p.shown, p.revision,
 				  case p.subject
 				    when 'status_update' then (select a.ref from status_update u join action a on a.id = u.action_id where u.id = p.subject_id)
 				    when 'attachment' then (select f.file_name from attachment f where f.id = p.subject_id)
@@ -83,15 +76,24 @@ public class AuditTrail {
 				    when 'reporting_period' then (select r.code from reporting_period r where r.id = p.subject_id)
 				    when 'account' then (select a.username from account a where a.id = p.subject_id)
 				  end as about
-				from page p left join kinds k on k.revision = p.revision
-				order by p.id desc, k.kind
+				from page p order by p.id desc
 				"""
 			.formatted(conditions(search, parameters));
-		List<Entry> entries = new ArrayList<>();
-		this.jdbc.sql(sql).params(parameters).query((row) -> {
-			add(row, entries);
-		});
-		return entries;
+		Map<Long, Long> revisions = new HashMap<>();
+		List<Entry> entries = this.jdbc.sql(sql).params(parameters).query((row, number) -> {
+			Long revision = row.getObject("revision", Long.class);
+			if (revision != null) {
+				revisions.put(row.getLong("id"), revision);
+			}
+			return entry(row);
+		}).list();
+		Map<Long, List<Touched>> touched = this.changes.touched(revisions.values());
+		Map<Long, List<RowChange>> changed = this.changes.of(revisions.values(), ROWS_SHOWN);
+		return entries.stream().map((entry) -> {
+			Long revision = revisions.get(entry.id());
+			return (revision != null) ? entry.with(touched.getOrDefault(revision, List.of()),
+					changed.getOrDefault(revision, List.of())) : entry;
+		}).toList();
 	}
 
 	private static String conditions(Search search, Map<String, Object> parameters) {
@@ -158,19 +160,11 @@ public class AuditTrail {
 		}
 	}
 
-	private static void add(ResultSet row, List<Entry> entries) throws SQLException {
-		long id = row.getLong("id");
-		if (entries.isEmpty() || entries.get(entries.size() - 1).id() != id) {
-			String about = row.getString("about");
-			entries.add(new Entry(id, row.getTimestamp("recorded_at").toInstant(), row.getString("username"),
-					row.getString("address"), row.getString("shown"), (about != null) ? about : "", new ArrayList<>()));
-		}
-		String kind = row.getString("kind");
-		if (kind != null) {
-			entries.get(entries.size() - 1)
-				.touched()
-				.add(new Touched(kind, row.getLong("things"), row.getString("name")));
-		}
+	private static Entry entry(ResultSet row) throws SQLException {
+		String about = row.getString("about");
+		return new Entry(row.getLong("id"), row.getTimestamp("recorded_at").toInstant(), row.getString("username"),
+				row.getString("database_user"), row.getString("address"), row.getString("shown"),
+				(about != null) ? about : "", List.of(), List.of());
 	}
 
 	/** What came of a try to sign in. */
@@ -222,24 +216,20 @@ public class AuditTrail {
 	 * @param id its number
 	 * @param at when, in real time
 	 * @param who the user name; empty for what the application did by itself
+	 * @param databaseUser the database's user, of a change by hand; else empty
 	 * @param address from where; empty if that is not known
 	 * @param kind what was done
 	 * @param about what it was done to; may be empty
 	 * @param touched what a change touched
+	 * @param changes the first rows of that, with each value before and after
 	 */
-	public record Entry(long id, Instant at, String who, String address, String kind, String about,
-			List<Touched> touched) {
+	public record Entry(long id, Instant at, String who, String databaseUser, String address, String kind, String about,
+			List<Touched> touched, List<RowChange> changes) {
 
-	}
-
-	/**
-	 * Things of one kind that a transaction changed.
-	 *
-	 * @param kind such as {@code ACTION}
-	 * @param count how many
-	 * @param name the name of a single one that has one
-	 */
-	public record Touched(String kind, long count, @Nullable String name) {
+		Entry with(List<Touched> things, List<RowChange> rows) {
+			return new Entry(this.id, this.at, this.who, this.databaseUser, this.address, this.kind, this.about, things,
+					rows);
+		}
 
 	}
 

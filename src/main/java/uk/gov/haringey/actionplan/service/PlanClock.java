@@ -41,6 +41,11 @@ public final class PlanClock extends Clock {
 		return this.real.instant();
 	}
 
+	/** Whether it shows real time, on this thread. */
+	public boolean isReal() {
+		return this.workingDate == null && this.pinned.get() == null;
+	}
+
 	/** The day it is in the plan's zone. */
 	public LocalDate today() {
 		return LocalDate.now(this);

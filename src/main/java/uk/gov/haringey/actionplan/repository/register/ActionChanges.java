@@ -78,11 +78,18 @@ public class ActionChanges {
 									union select determining_officer_id from action_history where id = :action)
 						)
 						select c.revision, v.recorded_at, p.display_name,
-							-- What was approved since the version before was approved for this one.
+							-- What was approved in the same transaction; of requests from before they had versions,
+							-- what was approved since the version before.
 							(select string_agg(q.reason, E'\n\n' order by q.id) from change_request q
-								where q.action_id = :action and q.state = 'APPROVED' and q.decided_at <= v.recorded_at
-									and q.decided_at > coalesce((select max(w.recorded_at) from changed e
-										join audit_revision w on w.id = e.revision where e.revision < c.revision), '-infinity')) as reason,
+								left join lateral (select min(a.revision) as revision from change_request_history a
+									join audit_entry e on e.revision = a.revision and e.kind <> 'FOUND_AT_UPGRADE'
+									where a.id = q.id and a.state = 'APPROVED') a on true
+								where q.action_id = :action and q.state = 'APPROVED' and case
+									when a.revision is not null then a.revision = c.revision
+									else q.decided_at <= v.recorded_at
+										and q.decided_at > coalesce((select max(w.recorded_at) from changed e
+											join audit_revision w on w.id = e.revision where e.revision < c.revision), '-infinity')
+									end) as reason,
 							h.ref, h.text, t.title as theme_title, h.due_on,
 							d.name || ' to determine' as determining,
 							array(select o.name from responsibility_history r

@@ -1,6 +1,5 @@
 package uk.gov.haringey.actionplan.service.account;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
@@ -38,10 +37,10 @@ public class OwnAccount {
 
 	private final TransactionTemplate transaction;
 
-	private final Clock realTime = Clock.systemUTC();
+	private final PasswordChanging passwords;
 
 	OwnAccount(Accounts accounts, HeldPosts heldPosts, AccountSessions sessions, SignIns signIns, PasswordRules rules,
-			PasswordEncoder passwordEncoder, TransactionTemplate transaction) {
+			PasswordEncoder passwordEncoder, TransactionTemplate transaction, PasswordChanging passwords) {
 		this.accounts = accounts;
 		this.heldPosts = heldPosts;
 		this.sessions = sessions;
@@ -49,6 +48,7 @@ public class OwnAccount {
 		this.rules = rules;
 		this.passwordEncoder = passwordEncoder;
 		this.transaction = transaction;
+		this.passwords = passwords;
 	}
 
 	/** The person's name, roles, and posts held now, before and later. */
@@ -93,10 +93,7 @@ public class OwnAccount {
 		RulesBrokenException.check(this.rules.broken(password, repeated, account.username()));
 		checkCurrent(account, current, source);
 		String hash = String.valueOf(this.passwordEncoder.encode(password));
-		this.transaction.executeWithoutResult((status) -> {
-			account(actor).changePassword(hash, this.realTime.instant());
-			this.sessions.endAll(account.username(), currentSessionId);
-		});
+		this.passwords.change(account.username(), hash, currentSessionId);
 	}
 
 	/**

@@ -2,6 +2,7 @@ package uk.gov.haringey.actionplan.service.audit;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +18,10 @@ import uk.gov.haringey.actionplan.repository.audit.AuditSeals.Entry;
 import uk.gov.haringey.actionplan.repository.audit.AuditSeals.Seal;
 import uk.gov.haringey.actionplan.repository.audit.AuditSeals.Sealed;
 import uk.gov.haringey.actionplan.repository.audit.AuditSeals.StrayRow;
+import uk.gov.haringey.actionplan.repository.audit.RecordedChanges;
+import uk.gov.haringey.actionplan.repository.audit.RecordedChanges.HandChange;
+import uk.gov.haringey.actionplan.repository.audit.RecordedRows;
+import uk.gov.haringey.actionplan.repository.audit.RecordedRows.Difference;
 import uk.gov.haringey.actionplan.service.Sha256;
 
 /**
@@ -25,6 +30,10 @@ import uk.gov.haringey.actionplan.service.Sha256;
  * SHA-256 over these lines, each ended by a line feed. The hash of a seal is the SHA-256
  * over the hash before it (64 zeros before the first) and the digest, as hexadecimal
  * digits, each ended by a line feed.
+ *
+ * <p>
+ * What the tables hold is compared with the versions and entries that were recorded of it,
+ * and a change by hand is named: recorded as it is, it breaks nothing.
  *
  * <p>
  * Whoever can write to the database past its triggers is found by the chain, unless they
@@ -52,8 +61,14 @@ public class AuditChain {
 
 	private final AuditSeals seals;
 
-	AuditChain(AuditSeals seals) {
+	private final RecordedRows rows;
+
+	private final RecordedChanges changes;
+
+	AuditChain(AuditSeals seals, RecordedRows rows, RecordedChanges changes) {
 		this.seals = seals;
+		this.rows = rows;
+		this.changes = changes;
 	}
 
 	/**
@@ -140,7 +155,15 @@ public class AuditChain {
 			.forEach((entry) -> findings.add(new Finding(What.INSERTED, null, entry, "audit_entry", entry)));
 		this.seals.strayRevisions(TOLD)
 			.forEach((revision) -> findings.add(new Finding(What.INSERTED, null, null, "audit_revision", revision)));
-		this.seals.strayRows(TOLD).forEach((row) -> findings.add(finding(row)));
+		List<StrayRow> stray = this.seals.strayRows(TOLD);
+		stray.forEach((row) -> findings.add(finding(row)));
+		this.rows.differences(latest, TOLD).forEach((row) -> findings.add(finding(row)));
+		this.rows
+			.derivedDifferences(stray.stream()
+				.filter((row) -> row.table().equals("status_update"))
+				.map(StrayRow::id)
+				.toList(), TOLD)
+			.forEach((row) -> findings.add(finding(row)));
 		strayDocuments(latest)
 			.forEach((document) -> findings.add(new Finding(What.ALTERED, null, null, "attachment", document)));
 		Seal last = walk.last();
@@ -150,7 +173,9 @@ public class AuditChain {
 					anchor.seq(), null, "audit_seal", anchor.seq()));
 		}
 		return new Check(unchecked + walk.count(), unchecked, this.seals.countUnsealed(),
-				(last != null) ? new Anchor(last.seq(), last.hash()) : null, List.copyOf(findings));
+				(last != null) ? new Anchor(last.seq(), last.hash()) : null,
+				List.copyOf(new LinkedHashSet<>(findings)), this.changes.countByHand(),
+				this.changes.byHand(TOLD, TOLD));
 	}
 
 	/**
@@ -171,6 +196,14 @@ public class AuditChain {
 	private static Finding finding(StrayRow row) {
 		What what = !row.present() ? What.REMOVED : (row.entryId() == null) ? What.INSERTED : What.ALTERED;
 		return new Finding(what, null, row.entryId(), row.table(), row.id());
+	}
+
+	private static Finding finding(Difference row) {
+		What what = !row.present() ? What.REMOVED : !row.recorded() ? What.INSERTED : What.ALTERED;
+		Long id = row.id();
+		String columns = String.join(", ", row.columns());
+		return new Finding(what, null, null, row.table(), (id != null) ? id : 0,
+				(id != null) ? columns : (row.key() + " " + columns).strip());
 	}
 
 	private Map<Long, List<String>> versions(List<Entry> entries) {
@@ -313,9 +346,23 @@ public class AuditChain {
 	 * @param seq the place in the chain; absent outside it
 	 * @param entryId the entry that it is about, if there is one
 	 * @param table the table that was written to
-	 * @param id the number of the row in it
+	 * @param id the number of the row in it; 0 where rows have none
+	 * @param detail the columns that differ, and the row where it has no number; empty if
+	 * that is not known
 	 */
-	public record Finding(What what, @Nullable Long seq, @Nullable Long entryId, String table, long id) {
+	public record Finding(What what, @Nullable Long seq, @Nullable Long entryId, String table, long id, String detail) {
+
+		public Finding(What what, @Nullable Long seq, @Nullable Long entryId, String table, long id) {
+			this(what, seq, entryId, table, id, "");
+		}
+
+		/** The row, and what of it. */
+		public String row() {
+			if (this.id == 0) {
+				return this.table + " " + this.detail;
+			}
+			return this.table + " " + this.id + (this.detail.isEmpty() ? "" : " (" + this.detail + ")");
+		}
 
 	}
 
@@ -327,8 +374,11 @@ public class AuditChain {
 	 * @param unsealed how many wait for it, since they are only just written
 	 * @param head the latest seal; absent before the first
 	 * @param findings where it does not hold, the first in the chain first
+	 * @param countByHand how many changes by hand were recorded; they break nothing
+	 * @param byHand the latest of them
 	 */
-	public record Check(long sealed, long unchecked, long unsealed, @Nullable Anchor head, List<Finding> findings) {
+	public record Check(long sealed, long unchecked, long unsealed, @Nullable Anchor head, List<Finding> findings,
+			long countByHand, List<HandChange> byHand) {
 
 		public long checked() {
 			return this.sealed - this.unchecked;

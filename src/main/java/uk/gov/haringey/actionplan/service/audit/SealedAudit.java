@@ -27,7 +27,12 @@ class SealedAudit implements StoredRecord {
 						(head != null) ? head.hash() : "none")));
 		check.findings()
 			.forEach((broken) -> findings.add(
-					new Finding(false, "The audit: %s: %s %d.".formatted(broken.what(), broken.table(), broken.id()))));
+					new Finding(false, "The audit: %s: %s.".formatted(broken.what(), broken.row()))));
+		if (check.countByHand() > check.byHand().size()) {
+			findings.add(new Finding(true, "The audit: %d changes by hand; the latest %d follow."
+				.formatted(check.countByHand(), check.byHand().size())));
+		}
+		check.byHand().forEach((change) -> findings.add(new Finding(true, "The audit: " + ByHand.words(change))));
 		return findings;
 	}
 

@@ -12,12 +12,13 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.account.Actors;
 
 /**
  * What comes first in each transaction in which a service may change something, in one
- * statement: the database is told who acts and from where, since the audit is written
- * there, the form that is handled is claimed, and the plan that is about to be changed is
+ * statement: the database is told who acts, from where and when by the plan's clock, since
+ * it writes the audit and all versions; the form that is handled is claimed, and the plan that is about to be changed is
  * taken. A second transaction of the same form waits there until the first has ended, and
  * so does any other that takes the same plan.
  */
@@ -42,9 +43,12 @@ public class TransactionOpening {
 
 	private final CallerAddress address;
 
-	TransactionOpening(JdbcClient jdbc, CallerAddress address) {
+	private final PlanClock clock;
+
+	TransactionOpening(JdbcClient jdbc, CallerAddress address, PlanClock clock) {
 		this.jdbc = jdbc;
 		this.address = address;
+		this.clock = clock;
 	}
 
 	/**
@@ -85,12 +89,13 @@ public class TransactionOpening {
 		String from = this.address.get();
 		SentForm form = SentForm.current();
 		SentForm unclaimed = (form != null && !form.isClaimed()) ? form : null;
-		if (unclaimed == null && plan == null && acting.isEmpty() && from.isEmpty()) {
+		if (unclaimed == null && plan == null && acting.isEmpty() && from.isEmpty() && this.clock.isReal()) {
 			return new Opened(null, new HashSet<>());
 		}
 		boolean claimed = statement(unclaimed, plan)
 			.param("acting", acting.isPresent() ? String.valueOf(acting.getAsLong()) : "")
 			.param("address", from)
+			.param("now", this.clock.instant().toString())
 			.query((row, number) -> row.getBoolean("claimed"))
 			.single();
 		if (unclaimed != null) {
@@ -113,7 +118,8 @@ public class TransactionOpening {
 		// What nobody asks for, PostgreSQL leaves out: the plan would not be taken.
 		String sql = (first.isEmpty() ? "" : "with " + String.join(", ", first)) + """
 				select %s as claimed, %s as taken,
-				  set_config('actionplan.account', :acting, true), set_config('actionplan.address', :address, true)
+				  set_config('actionplan.account', :acting, true), set_config('actionplan.address', :address, true),
+				  set_config('actionplan.now', :now, true)
 				""".formatted((form != null) ? "exists (select from claim)" : "false",
 				(plan != null) ? "(select id from taken)" : "null");
 		StatementSpec statement = this.jdbc.sql(sql);

@@ -26,8 +26,10 @@ import uk.gov.haringey.actionplan.repository.AuditTrail.SignInEntry;
 import uk.gov.haringey.actionplan.repository.Slice;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.audit.AuditChain;
 import uk.gov.haringey.actionplan.service.audit.AuditChain.Anchor;
 import uk.gov.haringey.actionplan.service.audit.AuditReading;
+import uk.gov.haringey.actionplan.service.audit.ByHand;
 import uk.gov.haringey.actionplan.service.export.format.SpreadsheetCell;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.web.admin.AuditPage.EntryRow;
@@ -122,7 +124,9 @@ class AuditController {
 	@GetMapping("/check")
 	String check(@RequestParam(defaultValue = "") String seq, @RequestParam(defaultValue = "") String hash, Actor actor,
 			Model model) {
-		model.addAttribute("check", this.audit.check(anchor(seq.strip().replace(",", ""), hash.strip()), actor));
+		AuditChain.Check check = this.audit.check(anchor(seq.strip().replace(",", ""), hash.strip()), actor);
+		model.addAttribute("check", check);
+		model.addAttribute("byHand", check.byHand().stream().map(ByHand::words).toList());
 		model.addAttribute("seq", seq.strip());
 		model.addAttribute("hash", hash.strip());
 		return "admin/audit-check";

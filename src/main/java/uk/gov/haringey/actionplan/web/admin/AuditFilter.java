@@ -16,7 +16,7 @@ import uk.gov.haringey.actionplan.web.support.BadQueryException;
 class AuditFilter {
 
 	/** What can be looked for, in the order offered. */
-	static final List<String> KINDS = List.of("CHANGE", "STATUS_UPDATE", "ATTACHMENT", "CHANGE_REQUEST",
+	static final List<String> KINDS = List.of("CHANGE", "FOUND_AT_UPGRADE", "STATUS_UPDATE", "ATTACHMENT", "CHANGE_REQUEST",
 			"CHANGE_REQUEST_CHANGED", "MEETING", "BOARD_NOTE", "BOARD_NOTE_CHANGED", "ADDENDUM",
 			"REPORTING_PERIOD_CHANGED", "SIGNED_IN", "SIGN_IN_FAILED", "SIGN_IN_HELD_BACK", "SIGN_IN_SERVICE_REFUSED",
 			"SIGNED_OUT", "SESSION_ENDED", "SESSION_TIMED_OUT", "PASSWORD_SET", "PASSWORD_LINK_MADE", "IDENTITY_BOUND",

@@ -4,7 +4,9 @@ import java.util.List;
 
 import uk.gov.haringey.actionplan.repository.AuditTrail.Entry;
 import uk.gov.haringey.actionplan.repository.AuditTrail.SignInEntry;
-import uk.gov.haringey.actionplan.repository.AuditTrail.Touched;
+import uk.gov.haringey.actionplan.repository.audit.RecordedChanges.RowChange;
+import uk.gov.haringey.actionplan.repository.audit.RecordedChanges.Touched;
+import uk.gov.haringey.actionplan.repository.audit.RecordedChanges.Value;
 import uk.gov.haringey.actionplan.web.support.Paging;
 import uk.gov.haringey.actionplan.web.support.Words;
 
@@ -12,11 +14,16 @@ import uk.gov.haringey.actionplan.web.support.Words;
 record AuditPage(List<SignInRow> rows, Paging paging) {
 
 	/** What somebody did; empty for what is not known. */
-	record EntryRow(long id, String at, String who, String address, String what, String about, List<Thing> things) {
+	record EntryRow(long id, String at, String who, String byHand, String address, String what, String about,
+			List<Thing> things, List<Change> changes) {
 
 		static EntryRow of(Entry entry, String what) {
-			return new EntryRow(entry.id(), Words.moment(entry.at()), entry.who(), entry.address(), what, entry.about(),
-					entry.touched().stream().map(Thing::of).toList());
+			return new EntryRow(entry.id(), Words.moment(entry.at()), entry.who(), entry.databaseUser(), entry.address(),
+					what, entry.about(), entry.touched().stream().map(Thing::of).toList(),
+					entry.changes()
+						.stream()
+						.flatMap((row) -> row.values().stream().map((value) -> Change.of(row, value)))
+						.toList());
 		}
 
 	}
@@ -27,6 +34,18 @@ record AuditPage(List<SignInRow> rows, Paging paging) {
 		static Thing of(Touched touched) {
 			String name = touched.name();
 			return new Thing("audit.kind." + touched.kind(), touched.count(), (name != null) ? name : "");
+		}
+
+	}
+
+	/** A value before and after; empty for what was or is not there. */
+	record Change(String what, String before, String after) {
+
+		static Change of(RowChange row, Value value) {
+			String before = value.before();
+			String after = value.after();
+			return new Change((row.table() + " " + row.label() + ": " + value.column()).replace('_', ' '),
+					(before != null) ? before : "", (after != null) ? after : "");
 		}
 
 	}

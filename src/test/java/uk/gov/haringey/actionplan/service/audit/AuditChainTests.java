@@ -121,8 +121,24 @@ class AuditChainTests {
 	}
 
 	@Test
-	void untilWhenAVersionHeldMayBecomeKnown() {
-		assertThat(after("update account_history set revision_end = revision where id = :account").holds()).isTrue();
+	void aVersionThatDoesNotEndWhereTheNextBeginsIsFound() {
+		assertThat(after("update account_history set revision_end = revision where id = :account and revision_end is null")
+			.findings()).extracting(Finding::row)
+			.contains("account_history " + this.person.accountId() + " (revision_end)");
+	}
+
+	@Test
+	void aRowThatIsNotWhatItsLastVersionSaysIsFound() {
+		assertThat(after("update account set password_hash = (select password_hash from account "
+				+ "where password_hash <> '{noop}password' limit 1), enabled = not enabled where id = :account")
+			.findings()).extracting(Finding::what, Finding::row)
+			.containsExactly(tuple(What.ALTERED, "account " + this.person.accountId() + " (password_hash, enabled)"));
+		assertThat(after("insert into account_role values (:account, 'ADMINISTRATOR')").findings())
+			.extracting(Finding::what, Finding::row)
+			.containsExactly(tuple(What.INSERTED,
+					"account_role account_id " + this.person.accountId() + ", role ADMINISTRATOR"));
+		assertThat(after("delete from held_post where account_id = :account").findings()).extracting(Finding::what)
+			.containsExactly(What.REMOVED);
 	}
 
 	@Test

@@ -1,0 +1,44 @@
+package uk.gov.haringey.actionplan.service.audit;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import uk.gov.haringey.actionplan.repository.audit.RecordedRows;
+import uk.gov.haringey.actionplan.service.PlanClock;
+import uk.gov.haringey.actionplan.service.StoredRecord;
+
+/**
+ * Whether changes are of the day on which they were written: a version that says another
+ * would change what was known on a past day. In an evaluation copy, whose plan lives long
+ * ago, all say another.
+ */
+@Service
+class RecordedDates implements StoredRecord {
+
+	private static final int TOLD = 20;
+
+	private final RecordedRows rows;
+
+	private final PlanClock clock;
+
+	RecordedDates(RecordedRows rows, PlanClock clock) {
+		this.rows = rows;
+		this.clock = clock;
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public List<Finding> check() {
+		List<Finding> findings = new ArrayList<>();
+		if (this.clock.isReal()) {
+			this.rows.misdated(TOLD)
+				.forEach((revision) -> findings
+					.add(new Finding(false, "The audit: DATED ON ANOTHER DAY than it was written on: revision %d."
+						.formatted(revision))));
+		}
+		return findings;
+	}
+
+}
