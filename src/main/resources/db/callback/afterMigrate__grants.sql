@@ -19,11 +19,10 @@ begin
     select c.relname as name,
       case
         when c.relname = 'flyway_schema_history' then 'select'
-        -- Written by Hibernate Envers and by triggers, both with the rights of the application.
-        when c.relname ~ '_history$' then 'select, insert, update (revision_end)'
-        when c.relname in ('audit_revision', 'audit_entry') then 'select, insert'
-        when c.relname = 'audit_unsealed' then 'select, insert, delete'
+        -- Written by triggers alone, which have their owner's rights.
+        when c.relname ~ '_history$' or c.relname in ('audit_revision', 'audit_entry') then 'select'
         -- Written by the job that seals.
+        when c.relname = 'audit_unsealed' then 'select, delete'
         when c.relname = 'audit_seal' then 'select, insert'
         else 'select, insert, update, delete'
       end as rights
