@@ -185,7 +185,7 @@ public class AuditTrail {
 	/**
 	 * A try to sign in.
 	 *
-	 * @param username as typed; empty for what cannot be one
+	 * @param username the account's name; empty for any other text that was typed
 	 * @param outcome what came of it
 	 * @param at when, in real time
 	 */
