@@ -2,16 +2,16 @@
 
 create function keep_only_names_of_accounts() returns trigger language plpgsql as $$
 begin
-  if new.username <> '' and not exists (select from account where username = new.username) then
+  if not exists (select from account where username = new.username) then
     new.username := '';
   end if;
   return new;
 end
 $$;
 create trigger sign_in_names_accounts before insert on sign_in
-  for each row execute function keep_only_names_of_accounts();
+  for each row when (new.username <> '') execute function keep_only_names_of_accounts();
 create trigger audit_entry_names_accounts before insert on audit_entry
-  for each row execute function keep_only_names_of_accounts();
+  for each row when (new.account_id is null and new.username <> '') execute function keep_only_names_of_accounts();
 
 -- Tries recorded before this migration lose such names too. Sealed entries of the audit keep them until they are old
 -- enough for the retention, since nothing else may change a sealed entry.
@@ -26,6 +26,7 @@ create table throttle_key (
   the_only_one  boolean primary key default true check (the_only_one),
   secret        bytea   not null check (octet_length(secret) = 32)
 );
+comment on table throttle_key is 'No facts: the secret of the hashes in password_try.';
 insert into throttle_key (secret) values (uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()));
 
 delete from password_try;

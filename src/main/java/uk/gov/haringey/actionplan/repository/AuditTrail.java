@@ -73,7 +73,7 @@ public class AuditTrail {
 				kinds as (
 				  select revision, kind, count(*) as things, case when count(*) = 1 then min(name) end as name
 				  from touched group by revision, kind)
-				select p.id, p.recorded_at, p.username, p.address, p.shown, k.kind, k.things, k.name,
+				select p.id, p.recorded_at, p.username, p.address, p.emptied_by is not null as emptied, p.shown, k.kind, k.things, k.name,
 				  case p.subject
 				    when 'status_update' then (select a.ref from status_update u join action a on a.id = u.action_id where u.id = p.subject_id)
 				    when 'attachment' then (select f.file_name from attachment f where f.id = p.subject_id)
@@ -163,7 +163,8 @@ public class AuditTrail {
 		if (entries.isEmpty() || entries.get(entries.size() - 1).id() != id) {
 			String about = row.getString("about");
 			entries.add(new Entry(id, row.getTimestamp("recorded_at").toInstant(), row.getString("username"),
-					row.getString("address"), row.getString("shown"), (about != null) ? about : "", new ArrayList<>()));
+					row.getString("address"), row.getBoolean("emptied"), row.getString("shown"),
+					(about != null) ? about : "", new ArrayList<>()));
 		}
 		String kind = row.getString("kind");
 		if (kind != null) {
@@ -221,13 +222,15 @@ public class AuditTrail {
 	 *
 	 * @param id its number
 	 * @param at when, in real time
-	 * @param who the user name; empty for what the application did by itself
+	 * @param who the user name; empty for what the application did by itself, for a try
+	 * with no account's name, and for what was emptied
 	 * @param address from where; empty if that is not known
+	 * @param emptied whether name and address were removed, since they were old
 	 * @param kind what was done
 	 * @param about what it was done to; may be empty
 	 * @param touched what a change touched
 	 */
-	public record Entry(long id, Instant at, String who, String address, String kind, String about,
+	public record Entry(long id, Instant at, String who, String address, boolean emptied, String kind, String about,
 			List<Touched> touched) {
 
 	}

@@ -21,8 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * itself, and is not held back for what strangers do.
  *
  * <p>
- * The typed name may be a password in the wrong field, so only a keyed hash of it is kept,
- * and only for as long as tries are counted.
+ * The typed name may be a password in the wrong field, so only a keyed hash of it is
+ * kept, and only for as long as tries are counted.
  */
 class SignInThrottle {
 

@@ -19,8 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
  * is known is held back for its own failures only.
  *
  * <p>
- * Only names of accounts are recorded: any other text may be a password that was typed into
- * the wrong field. The database sees to it as well.
+ * Only names of accounts are recorded: any other text may be a password that was typed
+ * into the wrong field. The database sees to it as well.
  */
 @Service
 public class SignIns {

@@ -17,7 +17,9 @@ import uk.gov.haringey.actionplan.repository.audit.AuditSeals.Entry;
 import uk.gov.haringey.actionplan.repository.audit.AuditSeals.Seal;
 import uk.gov.haringey.actionplan.repository.audit.AuditSeals.Sealed;
 import uk.gov.haringey.actionplan.repository.audit.AuditSeals.StrayRow;
+import uk.gov.haringey.actionplan.repository.audit.EmptiedEntries;
 import uk.gov.haringey.actionplan.service.Sha256;
+import uk.gov.haringey.actionplan.service.audit.RetentionCheck.Emptied;
 
 /**
  * The hash chain over the audit. The canonical form of an entry is one line with what it
@@ -52,8 +54,11 @@ public class AuditChain {
 
 	private final AuditSeals seals;
 
-	AuditChain(AuditSeals seals) {
+	private final EmptiedEntries emptiedEntries;
+
+	AuditChain(AuditSeals seals, EmptiedEntries emptiedEntries) {
 		this.seals = seals;
+		this.emptiedEntries = emptiedEntries;
 	}
 
 	/**
@@ -126,12 +131,18 @@ public class AuditChain {
 		List<Finding> findings = new ArrayList<>();
 		Seal before = this.seals.last().flatMap((last) -> this.seals.findUpTo(last.seq() - latest)).orElse(null);
 		long unchecked = (before != null) ? before.seq() : 0;
-		Walk walk = new Walk(findings, before,
+		RetentionCheck retention = new RetentionCheck(this.emptiedEntries);
+		Walk walk = new Walk(findings, retention, before,
 				(before != null) ? this.seals.findUpTo(before.seq() - 1).orElse(null) : null);
 		List<Sealed> batch = this.seals.after(unchecked, BATCH);
 		while (!batch.isEmpty()) {
-			Map<Long, List<String>> versions = versions(
-					batch.stream().map(Sealed::entry).filter(Objects::nonNull).map(Objects::requireNonNull).toList());
+			List<Entry> entries = batch.stream()
+				.map(Sealed::entry)
+				.filter(Objects::nonNull)
+				.map(Objects::requireNonNull)
+				.toList();
+			Map<Long, List<String>> versions = versions(entries);
+			retention.read(entries);
 			batch.forEach((sealed) -> walk.take(sealed, versions));
 			batch = this.seals.after(batch.get(batch.size() - 1).seal().seq(), BATCH);
 		}
@@ -141,6 +152,8 @@ public class AuditChain {
 		this.seals.strayRevisions(TOLD)
 			.forEach((revision) -> findings.add(new Finding(What.INSERTED, null, null, "audit_revision", revision)));
 		this.seals.strayRows(TOLD).forEach((row) -> findings.add(finding(row)));
+		this.emptiedEntries.miscounted(TOLD)
+			.forEach((row) -> findings.add(new Finding(What.ALTERED, null, null, "retention", row)));
 		strayDocuments(latest)
 			.forEach((document) -> findings.add(new Finding(What.ALTERED, null, null, "attachment", document)));
 		Seal last = walk.last();
@@ -150,7 +163,8 @@ public class AuditChain {
 					anchor.seq(), null, "audit_seal", anchor.seq()));
 		}
 		return new Check(unchecked + walk.count(), unchecked, this.seals.countUnsealed(),
-				(last != null) ? new Anchor(last.seq(), last.hash()) : null, List.copyOf(findings));
+				(last != null) ? new Anchor(last.seq(), last.hash()) : null, List.copyOf(findings),
+				retention.emptied());
 	}
 
 	/**
@@ -206,6 +220,8 @@ public class AuditChain {
 
 		private final List<Finding> findings;
 
+		private final RetentionCheck retention;
+
 		private final List<Loose> loose = new ArrayList<>();
 
 		private @Nullable Seal beforeLast;
@@ -215,8 +231,9 @@ public class AuditChain {
 		private long count;
 
 		/** Begins after a seal, or with the first. */
-		Walk(List<Finding> findings, @Nullable Seal before, @Nullable Seal beforeThat) {
+		Walk(List<Finding> findings, RetentionCheck retention, @Nullable Seal before, @Nullable Seal beforeThat) {
 			this.findings = findings;
+			this.retention = retention;
 			this.last = before;
 			this.beforeLast = beforeThat;
 		}
@@ -229,7 +246,7 @@ public class AuditChain {
 			if (sealed.entry() == null) {
 				add(What.REMOVED, seal);
 			}
-			else if (!digest(sealed.entry(), versions).equals(seal.digest())) {
+			else if (!this.retention.holds(sealed.entry(), digest(sealed.entry(), versions).equals(seal.digest()))) {
 				add(What.ALTERED, seal);
 			}
 			if (seal.seq() != expected) {
@@ -327,8 +344,10 @@ public class AuditChain {
 	 * @param unsealed how many wait for it, since they are only just written
 	 * @param head the latest seal; absent before the first
 	 * @param findings where it does not hold, the first in the chain first
+	 * @param emptied what the retention emptied, which is no finding
 	 */
-	public record Check(long sealed, long unchecked, long unsealed, @Nullable Anchor head, List<Finding> findings) {
+	public record Check(long sealed, long unchecked, long unsealed, @Nullable Anchor head, List<Finding> findings,
+			List<Emptied> emptied) {
 
 		public long checked() {
 			return this.sealed - this.unchecked;

@@ -1,6 +1,7 @@
 package uk.gov.haringey.actionplan.web.admin;
 
 import java.util.List;
+import java.util.Set;
 
 import uk.gov.haringey.actionplan.repository.AuditTrail.Entry;
 import uk.gov.haringey.actionplan.repository.AuditTrail.SignInEntry;
@@ -11,12 +12,25 @@ import uk.gov.haringey.actionplan.web.support.Words;
 /** A page of tries to sign in. */
 record AuditPage(List<SignInRow> rows, Paging paging) {
 
-	/** What somebody did; empty for what is not known. */
-	record EntryRow(long id, String at, String who, String address, String what, String about, List<Thing> things) {
+	/**
+	 * What somebody did; empty for what is not known, and then the message that says why
+	 * there is no name.
+	 */
+	record EntryRow(long id, String at, String who, String namelessCode, String address, String what, String about,
+			List<Thing> things) {
+
+		private static final Set<String> TRIES = Set.of("SIGN_IN_TRIED", "SIGN_IN_FAILED", "SIGN_IN_HELD_BACK");
 
 		static EntryRow of(Entry entry, String what) {
-			return new EntryRow(entry.id(), Words.moment(entry.at()), entry.who(), entry.address(), what, entry.about(),
-					entry.touched().stream().map(Thing::of).toList());
+			return new EntryRow(entry.id(), Words.moment(entry.at()), entry.who(), namelessCode(entry), entry.address(),
+					what, entry.about(), entry.touched().stream().map(Thing::of).toList());
+		}
+
+		private static String namelessCode(Entry entry) {
+			if (entry.emptied()) {
+				return "audit.emptied";
+			}
+			return TRIES.contains(entry.kind()) ? "audit.notAUsername" : "audit.nobody";
 		}
 
 	}

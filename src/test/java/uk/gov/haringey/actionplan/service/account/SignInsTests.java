@@ -188,12 +188,11 @@ class SignInsTests {
 					.query(String.class)
 					.single())
 			.isEmpty();
-		assertThat(
-				this.jdbc.sql("insert into audit_entry (kind, username) values ('SIGNED_OUT', :name) returning username")
-					.param("name", this.username)
-					.query(String.class)
-					.single())
-			.isEmpty();
+		assertThat(this.jdbc
+			.sql("insert into audit_entry (kind, username) values ('SIGNED_OUT', :name) returning username")
+			.param("name", this.username)
+			.query(String.class)
+			.single()).isEmpty();
 	}
 
 	@Test

@@ -85,8 +85,9 @@ class TypedNamesTests {
 				""").query(String.class).list();
 		assertThat(tables).hasSizeGreaterThan(40);
 		for (String table : tables) {
-			if (this.jdbc.sql("select exists (select from " + table
-					+ " t where strpos(t::text, :text) > 0 or strpos(t::text, :hex) > 0)")
+			if (this.jdbc
+				.sql("select exists (select from " + table
+						+ " t where strpos(t::text, :text) > 0 or strpos(t::text, :hex) > 0)")
 				.param("text", text)
 				.param("hex", hex)
 				.query(Boolean.class)
