@@ -104,9 +104,9 @@ class RouteRightsTests {
 			GET  /plans/{slug}/meetings/{id}/actions/{ref}            READ_BEHIND id=meeting
 			GET  /plans/{slug}/notes/{id}                             READ_BEHIND id=note
 
-			GET  /plans/{slug}/views                                  HAVE_OWN_PAGES
-			POST /plans/{slug}/views                                  HAVE_OWN_PAGES
-			POST /plans/{slug}/views/{id}/remove                      HAVE_OWN_PAGES id=view
+			GET  /plans/{slug}/views                                  SAVE_VIEWS
+			POST /plans/{slug}/views                                  SAVE_VIEWS
+			POST /plans/{slug}/views/{id}/remove                      SAVE_VIEWS id=view
 
 			GET  /plans/{slug}/actions/{ref}/updates/new              REPORT
 			POST /plans/{slug}/actions/{ref}/updates                  REPORT
@@ -215,6 +215,8 @@ class RouteRightsTests {
 
 	private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
+	private static final String AUDITOR = "auditor";
+
 	@Autowired
 	private TestPlans plans;
 
@@ -251,6 +253,20 @@ class RouteRightsTests {
 
 	@Test
 	void everyRouteAnswersEverybodyAsTheTableOfRightsSays() throws Exception {
+	@Test
+	void theAuditorReadsTheRecordAndWritesOnlyToTheirOwnAccount() {
+		Set<Who> auditor = EnumSet.of(Who.ANYBODY, Who.PUBLIC, Who.SIGNED_IN, Who.AUDITOR);
+		List<Row> may = rows().stream().filter((row) -> row.right().isGivenTo(auditor)).toList();
+
+		assertThat(may).extracting(Row::pattern)
+			.contains("/plans/{slug}", "/plans/{slug}/periods/{code}/verify", "/plans/{slug}/meetings",
+					"/plans/{slug}/change-requests", "/admin/audit", "/admin/audit/check", "/admin/audit/entries.csv",
+					"/admin/audit/sign-ins", "/admin/rights");
+		assertThat(may).filteredOn((row) -> row.method().equals("POST"))
+			.extracting(Row::pattern)
+			.allMatch((pattern) -> pattern.matches("/(profile|sign-in|set-password)/.*"));
+	}
+
 		Map<String, Somebody> people = makeThings();
 		people.keySet().removeIf((name) -> !isAsked(name));
 		List<String> wrong = new ArrayList<>();
@@ -354,6 +370,11 @@ class RouteRightsTests {
 		people.put("administrator", signedIn(this.plans.person(EnumSet.of(Role.ADMINISTRATOR)), Who.ADMINISTRATOR));
 		return people;
 	}
+		Person auditor = this.plans.person(EnumSet.of(Role.AUDITOR));
+		people.put(AUDITOR, new Somebody(this.plans.signedIn(auditor),
+				EnumSet.of(Who.ANYBODY, Who.PUBLIC, Who.SIGNED_IN, Who.AUDITOR)));
+		people.put("auditor with a post",
+				signedIn(this.plans.person(EnumSet.of(Role.AUDITOR), elsewhere), Who.POST_HOLDER, Who.AUDITOR));
 
 	/** What somebody is who is not signed in. */
 	Set<Who> notSignedIn() {
@@ -361,7 +382,7 @@ class RouteRightsTests {
 	}
 
 	private Somebody signedIn(Person person, Who... relations) {
-		Set<Who> who = EnumSet.of(Who.ANYBODY, Who.PUBLIC, Who.SIGNED_IN);
+		Set<Who> who = EnumSet.of(Who.ANYBODY, Who.PUBLIC, Who.SIGNED_IN, Who.TAKES_PART);
 		who.addAll(List.of(relations));
 		return new Somebody(this.plans.signedIn(person), who);
 	}
