@@ -200,6 +200,8 @@ class RouteRightsTests {
 			POST /admin/accounts/{username}/identity                  KEEP_ACCOUNTS
 			POST /admin/accounts/{username}/deactivate                KEEP_ACCOUNTS
 			POST /admin/accounts/{username}/reactivate                KEEP_ACCOUNTS
+			GET  /admin/accounts/{username}/data                      KEEP_ACCOUNTS
+			GET  /admin/accounts/{username}/data.json                 KEEP_ACCOUNTS
 			GET  /admin/accounts/{username}/hand-over                 KEEP_ACCOUNTS
 			POST /admin/accounts/{username}/hand-over                 KEEP_ACCOUNTS
 			GET  /admin/accounts/{username}/posts/{id}                KEEP_ACCOUNTS id=post
@@ -213,9 +215,9 @@ class RouteRightsTests {
 			GET  /admin/audit/check                                   READ_AUDIT
 			""";
 
-	private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
-
 	private static final String AUDITOR = "auditor";
+
+	private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
 	@Autowired
 	private TestPlans plans;
@@ -252,8 +254,6 @@ class RouteRightsTests {
 	}
 
 	@Test
-	void everyRouteAnswersEverybodyAsTheTableOfRightsSays() throws Exception {
-	@Test
 	void theAuditorReadsTheRecordAndWritesOnlyToTheirOwnAccount() {
 		Set<Who> auditor = EnumSet.of(Who.ANYBODY, Who.PUBLIC, Who.SIGNED_IN, Who.AUDITOR);
 		List<Row> may = rows().stream().filter((row) -> row.right().isGivenTo(auditor)).toList();
@@ -267,6 +267,8 @@ class RouteRightsTests {
 			.allMatch((pattern) -> pattern.matches("/(profile|sign-in|set-password)/.*"));
 	}
 
+	@Test
+	void everyRouteAnswersEverybodyAsTheTableOfRightsSays() throws Exception {
 		Map<String, Somebody> people = makeThings();
 		people.keySet().removeIf((name) -> !isAsked(name));
 		List<String> wrong = new ArrayList<>();
@@ -368,13 +370,13 @@ class RouteRightsTests {
 		people.put("Head of Procurement", signedIn(head, Who.HEAD_OF_PROCUREMENT));
 		people.put("deputy who reported", signedIn(deputy, Who.HEAD_OF_PROCUREMENT));
 		people.put("administrator", signedIn(this.plans.person(EnumSet.of(Role.ADMINISTRATOR)), Who.ADMINISTRATOR));
-		return people;
-	}
 		Person auditor = this.plans.person(EnumSet.of(Role.AUDITOR));
 		people.put(AUDITOR, new Somebody(this.plans.signedIn(auditor),
 				EnumSet.of(Who.ANYBODY, Who.PUBLIC, Who.SIGNED_IN, Who.AUDITOR)));
 		people.put("auditor with a post",
 				signedIn(this.plans.person(EnumSet.of(Role.AUDITOR), elsewhere), Who.POST_HOLDER, Who.AUDITOR));
+		return people;
+	}
 
 	/** What somebody is who is not signed in. */
 	Set<Who> notSignedIn() {
