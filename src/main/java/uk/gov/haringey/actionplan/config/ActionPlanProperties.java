@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,6 +32,7 @@ import uk.gov.haringey.actionplan.entity.Role;
  * @param session how long people stay signed in
  * @param passkeys what passkeys are made for
  * @param oidc what the claims of a sign-in service mean
+ * @param audit how long the audit keeps names
  */
 @ConfigurationProperties("actionplan")
 public record ActionPlanProperties(@DefaultValue("Haringey Council") String council, @Nullable LocalDate workingDate,
@@ -38,7 +40,7 @@ public record ActionPlanProperties(@DefaultValue("Haringey Council") String coun
 		@DefaultValue("false") boolean publicReading, @DefaultValue("true") boolean jobs,
 		@DefaultValue("24MB") DataSize renderedPages, @DefaultValue Embedded embedded, @DefaultValue Admin admin,
 		@DefaultValue Mail mail, @Nullable URI baseUrl, @DefaultValue Session session, @DefaultValue Passkeys passkeys,
-		@DefaultValue Oidc oidc) {
+		@DefaultValue Oidc oidc, @DefaultValue Audit audit) {
 
 	/** The base URL without a slash at its end, for paths to follow. */
 	public Optional<String> address() {
@@ -99,6 +101,28 @@ public record ActionPlanProperties(@DefaultValue("Haringey Council") String coun
 	public record Oidc(@DefaultValue("preferred_username") String usernameClaim,
 			@DefaultValue("groups") String groupsClaim, @DefaultValue Map<Role, String> roleGroups,
 			@DefaultValue("false") boolean makeAccounts) {
+
+	}
+
+	/**
+	 * How long the audit keeps names.
+	 *
+	 * @param signInsKept after which time the names and addresses of sign-in entries are
+	 * emptied: four weeks at least, so that nobody hides what they did last week
+	 */
+	public record Audit(@DefaultValue("12m") Period signInsKept) {
+
+		private static final int FOUR_WEEKS = 28;
+
+		private static final int DAYS_OF_THE_SHORTEST_MONTH = 28;
+
+		public Audit {
+			if (signInsKept.toTotalMonths() < 0 || signInsKept.getDays() < 0
+					|| signInsKept.toTotalMonths() * DAYS_OF_THE_SHORTEST_MONTH + signInsKept.getDays() < FOUR_WEEKS) {
+				throw new IllegalArgumentException(
+						"actionplan.audit.sign-ins-kept must be four weeks (4w) or more, not " + signInsKept);
+			}
+		}
 
 	}
 

@@ -83,6 +83,9 @@ class FirstRun implements SmartLifecycle {
 		if (evaluation && !this.evaluationAccounts.exist()) {
 			this.evaluationAccounts.make();
 		}
+		else if (evaluation) {
+			this.evaluationAccounts.makeAuditor();
+		}
 		if (sample && this.properties.publishedPlan()) {
 			this.sampleHistory.play(PublishedPlan.procurement().slug(), this.clock.today());
 		}

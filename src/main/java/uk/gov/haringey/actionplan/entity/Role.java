@@ -10,6 +10,8 @@ public enum Role {
 	/** Keeps the plan, signs off completions, and reports on any action. */
 	HEAD_OF_PROCUREMENT,
 	/** Keeps accounts and the posts they hold. */
-	ADMINISTRATOR
+	ADMINISTRATOR,
+	/** Reads the audit and the table of rights, and changes nothing. */
+	AUDITOR
 
 }

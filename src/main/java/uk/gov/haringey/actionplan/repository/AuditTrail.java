@@ -66,7 +66,8 @@ public class AuditTrail {
 				    else e.kind end as shown
 				  from audit_entry e left join sign_in s on e.subject = 'sign_in' and s.id = e.subject_id
 				  where %s order by e.id desc limit :most)
-				select p.id, p.recorded_at, p.username, p.database_user, p.address, p.shown, p.revision,
+				select p.id, p.recorded_at, p.username, p.database_user, p.address, p.emptied_by is not null as emptied, p.shown,
+				  p.revision,
 				  case p.subject
 				    when 'status_update' then (select a.ref from status_update u join action a on a.id = u.action_id where u.id = p.subject_id)
 				    when 'attachment' then (select f.file_name from attachment f where f.id = p.subject_id)
@@ -163,8 +164,8 @@ public class AuditTrail {
 	private static Entry entry(ResultSet row) throws SQLException {
 		String about = row.getString("about");
 		return new Entry(row.getLong("id"), row.getTimestamp("recorded_at").toInstant(), row.getString("username"),
-				row.getString("database_user"), row.getString("address"), row.getString("shown"),
-				(about != null) ? about : "", List.of(), List.of());
+				row.getString("database_user"), row.getString("address"), row.getBoolean("emptied"),
+				row.getString("shown"), (about != null) ? about : "", List.of(), List.of());
 	}
 
 	/** What came of a try to sign in. */
@@ -179,7 +180,7 @@ public class AuditTrail {
 	/**
 	 * A try to sign in.
 	 *
-	 * @param username as typed; empty for what cannot be one
+	 * @param username the account's name; empty for any other text that was typed
 	 * @param outcome what came of it
 	 * @param at when, in real time
 	 */
@@ -215,19 +216,22 @@ public class AuditTrail {
 	 *
 	 * @param id its number
 	 * @param at when, in real time
-	 * @param who the user name; empty for what the application did by itself
+	 * @param who the user name; empty for what the application did by itself, for a try
+	 * with no account's name, and for what was emptied
 	 * @param databaseUser the database's user, of a change by hand; else empty
 	 * @param address from where; empty if that is not known
+	 * @param emptied whether name and address were removed, since they were old
 	 * @param kind what was done
 	 * @param about what it was done to; may be empty
 	 * @param touched what a change touched
 	 * @param changes the first rows of that, with each value before and after
 	 */
-	public record Entry(long id, Instant at, String who, String databaseUser, String address, String kind, String about,
-			List<Touched> touched, List<RowChange> changes) {
+	public record Entry(long id, Instant at, String who, String databaseUser, String address, boolean emptied,
+			String kind, String about, List<Touched> touched, List<RowChange> changes) {
 
 		Entry with(List<Touched> things, List<RowChange> rows) {
-			return new Entry(this.id, this.at, this.who, this.databaseUser, this.address, this.kind, this.about, things,
+			return new Entry(this.id, this.at, this.who, this.databaseUser, this.address, this.emptied, this.kind,
+					this.about, things,
 					rows);
 		}
 

@@ -61,8 +61,9 @@ class PagesJourneyTests {
 								PLAN + "?update=2.1", PLAN + "/carry-forward", "/admin/officers",
 								"/admin/officers/head-of-legal", "/admin/statuses", "/admin/statuses/on-track",
 								PLAN + "/periods/2007-08-Q3/close", PLAN + "/change-requests")),
-				arguments("administrator", List.of("/admin/accounts", "/admin/accounts/head-of-legal", "/profile",
-						"/profile/password",
+				arguments("auditor", List.of("/admin/audit", "/admin/audit/check", "/admin/rights", PLAN)),
+				arguments("administrator", List.of("/admin/accounts", "/admin/accounts/head-of-legal",
+						"/admin/accounts/head-of-legal/data", "/profile", "/profile/password",
 						"/admin/accounts/head-of-legal/hand-over?to=stream-board&day-day=31&day-month=3&day-year=2008")));
 	}
 

@@ -104,9 +104,9 @@ class RouteRightsTests {
 			GET  /plans/{slug}/meetings/{id}/actions/{ref}            READ_BEHIND id=meeting
 			GET  /plans/{slug}/notes/{id}                             READ_BEHIND id=note
 
-			GET  /plans/{slug}/views                                  HAVE_OWN_PAGES
-			POST /plans/{slug}/views                                  HAVE_OWN_PAGES
-			POST /plans/{slug}/views/{id}/remove                      HAVE_OWN_PAGES id=view
+			GET  /plans/{slug}/views                                  SAVE_VIEWS
+			POST /plans/{slug}/views                                  SAVE_VIEWS
+			POST /plans/{slug}/views/{id}/remove                      SAVE_VIEWS id=view
 
 			GET  /plans/{slug}/actions/{ref}/updates/new              REPORT
 			POST /plans/{slug}/actions/{ref}/updates                  REPORT
@@ -200,6 +200,8 @@ class RouteRightsTests {
 			POST /admin/accounts/{username}/identity                  KEEP_ACCOUNTS
 			POST /admin/accounts/{username}/deactivate                KEEP_ACCOUNTS
 			POST /admin/accounts/{username}/reactivate                KEEP_ACCOUNTS
+			GET  /admin/accounts/{username}/data                      KEEP_ACCOUNTS
+			GET  /admin/accounts/{username}/data.json                 KEEP_ACCOUNTS
 			GET  /admin/accounts/{username}/hand-over                 KEEP_ACCOUNTS
 			POST /admin/accounts/{username}/hand-over                 KEEP_ACCOUNTS
 			GET  /admin/accounts/{username}/posts/{id}                KEEP_ACCOUNTS id=post
@@ -212,6 +214,8 @@ class RouteRightsTests {
 			GET  /admin/audit/sign-ins                                READ_AUDIT
 			GET  /admin/audit/check                                   READ_AUDIT
 			""";
+
+	private static final String AUDITOR = "auditor";
 
 	private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
@@ -247,6 +251,20 @@ class RouteRightsTests {
 		assertThat(known).allSatisfy((route) -> assertThat(served)
 			.as("“%s” is no route any more: take its line out of ROUTES in this test", route)
 			.contains(route));
+	}
+
+	@Test
+	void theAuditorReadsTheRecordAndWritesOnlyToTheirOwnAccount() {
+		Set<Who> auditor = EnumSet.of(Who.ANYBODY, Who.PUBLIC, Who.SIGNED_IN, Who.AUDITOR);
+		List<Row> may = rows().stream().filter((row) -> row.right().isGivenTo(auditor)).toList();
+
+		assertThat(may).extracting(Row::pattern)
+			.contains("/plans/{slug}", "/plans/{slug}/periods/{code}/verify", "/plans/{slug}/meetings",
+					"/plans/{slug}/change-requests", "/admin/audit", "/admin/audit/check", "/admin/audit/entries.csv",
+					"/admin/audit/sign-ins", "/admin/rights");
+		assertThat(may).filteredOn((row) -> row.method().equals("POST"))
+			.extracting(Row::pattern)
+			.allMatch((pattern) -> pattern.matches("/(profile|sign-in|set-password)/.*"));
 	}
 
 	@Test
@@ -352,6 +370,11 @@ class RouteRightsTests {
 		people.put("Head of Procurement", signedIn(head, Who.HEAD_OF_PROCUREMENT));
 		people.put("deputy who reported", signedIn(deputy, Who.HEAD_OF_PROCUREMENT));
 		people.put("administrator", signedIn(this.plans.person(EnumSet.of(Role.ADMINISTRATOR)), Who.ADMINISTRATOR));
+		Person auditor = this.plans.person(EnumSet.of(Role.AUDITOR));
+		people.put(AUDITOR, new Somebody(this.plans.signedIn(auditor),
+				EnumSet.of(Who.ANYBODY, Who.PUBLIC, Who.SIGNED_IN, Who.AUDITOR)));
+		people.put("auditor with a post",
+				signedIn(this.plans.person(EnumSet.of(Role.AUDITOR), elsewhere), Who.POST_HOLDER, Who.AUDITOR));
 		return people;
 	}
 
@@ -361,7 +384,7 @@ class RouteRightsTests {
 	}
 
 	private Somebody signedIn(Person person, Who... relations) {
-		Set<Who> who = EnumSet.of(Who.ANYBODY, Who.PUBLIC, Who.SIGNED_IN);
+		Set<Who> who = EnumSet.of(Who.ANYBODY, Who.PUBLIC, Who.SIGNED_IN, Who.TAKES_PART);
 		who.addAll(List.of(relations));
 		return new Somebody(this.plans.signedIn(person), who);
 	}

@@ -25,7 +25,7 @@ public class AuditSeals {
 	 * What a row holds, as one text: the keys in the order of {@code jsonb}, without what
 	 * is null, empty or false.
 	 */
-	private static final String FORM = """
+	static final String FORM = """
 			(select coalesce(jsonb_object_agg(key, value), '{}'::jsonb)::text from jsonb_each(%s)
 			 where value not in ('null'::jsonb, '""'::jsonb, 'false'::jsonb))""";
 
@@ -33,7 +33,8 @@ public class AuditSeals {
 	 * The rows that an entry keeps the checksum of, and whether each of them has one.
 	 */
 	private static final Map<String, Boolean> ROWS = Map.of("status_update", true, "meeting", true, "addendum", true,
-			"change_request", true, "board_note", true, "attachment", true, "reporting_period", false);
+			"change_request", true, "board_note", true, "attachment", true, "reporting_period", false, "retention",
+			true, "retention_base", true);
 
 	private final JdbcClient jdbc;
 
@@ -89,7 +90,7 @@ public class AuditSeals {
 	/** The first entries that wait, in the order of their numbers. */
 	public List<Entry> unsealed(int most) {
 		return this.jdbc
-			.sql("select e.id, e.kind, e.revision, " + FORM.formatted("to_jsonb(e)")
+			.sql("select e.id, e.kind, e.revision, " + FORM.formatted(EmptiedEntries.SEALED)
 					+ " as form from audit_unsealed u join audit_entry e on e.id = u.entry_id "
 					+ "order by u.entry_id limit :most")
 			.param("most", most)
@@ -112,7 +113,7 @@ public class AuditSeals {
 	public List<Sealed> after(long seq, int most) {
 		return this.jdbc
 			.sql("select s.seq, s.entry_id, s.digest, s.hash, e.id, e.kind, e.revision, "
-					+ FORM.formatted("to_jsonb(e)")
+					+ FORM.formatted(EmptiedEntries.SEALED)
 					+ " as form from audit_seal s left join audit_entry e on e.id = s.entry_id where s.seq > :seq "
 					+ "order by s.seq limit :most")
 			.param("seq", seq)

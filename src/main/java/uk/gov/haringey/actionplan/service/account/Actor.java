@@ -38,6 +38,9 @@ public record Actor(long accountId, String displayName, Set<Role> roles, Set<Lon
 		if (!this.officerIds.isEmpty()) {
 			who.add(Who.POST_HOLDER);
 		}
+		if (!this.officerIds.isEmpty() || !this.roles.equals(Set.of(Role.AUDITOR))) {
+			who.add(Who.TAKES_PART);
+		}
 		for (Who one : Who.values()) {
 			one.role().filter(this::is).ifPresent((role) -> who.add(one));
 		}

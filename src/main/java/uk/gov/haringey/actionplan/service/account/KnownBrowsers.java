@@ -91,6 +91,14 @@ public class KnownBrowsers {
 		return made;
 	}
 
+	/** Removes the browsers that nobody signed in from for too long. */
+	@Transactional
+	public void forgetExpired() {
+		this.jdbc.sql("delete from known_browser where expires_at < :now")
+			.param("now", Timestamp.from(this.realTime.instant()))
+			.update();
+	}
+
 	/** Knows no browser of an account any more. */
 	@Transactional
 	public void forgetAll(long accountId) {

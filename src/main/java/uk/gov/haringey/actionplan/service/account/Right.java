@@ -9,6 +9,7 @@ import uk.gov.haringey.actionplan.entity.Role;
 import static uk.gov.haringey.actionplan.service.account.Who.ADMINISTRATOR;
 import static uk.gov.haringey.actionplan.service.account.Who.ANYBODY;
 import static uk.gov.haringey.actionplan.service.account.Who.ASKER;
+import static uk.gov.haringey.actionplan.service.account.Who.AUDITOR;
 import static uk.gov.haringey.actionplan.service.account.Who.BOARD;
 import static uk.gov.haringey.actionplan.service.account.Who.DETERMINING;
 import static uk.gov.haringey.actionplan.service.account.Who.HEAD_OF_PROCUREMENT;
@@ -16,6 +17,7 @@ import static uk.gov.haringey.actionplan.service.account.Who.POST_HOLDER;
 import static uk.gov.haringey.actionplan.service.account.Who.PUBLIC;
 import static uk.gov.haringey.actionplan.service.account.Who.RESPONSIBLE;
 import static uk.gov.haringey.actionplan.service.account.Who.SIGNED_IN;
+import static uk.gov.haringey.actionplan.service.account.Who.TAKES_PART;
 
 /**
  * Who may do what: the one table that the services ask, the pages offer by, and the
@@ -32,6 +34,7 @@ public enum Right {
 	// Who did what, the documents kept as evidence, change requests, the board's meetings.
 	READ_BEHIND         (SIGNED_IN),
 	HAVE_OWN_PAGES      (SIGNED_IN),
+	SAVE_VIEWS          (TAKES_PART),
 
 	REPORT              (RESPONSIBLE, HEAD_OF_PROCUREMENT),
 	TAKE_BACK_REQUEST   (ASKER),
@@ -51,8 +54,8 @@ public enum Right {
 	KEEP_OFFICERS       (HEAD_OF_PROCUREMENT, ADMINISTRATOR),
 
 	KEEP_ACCOUNTS       (ADMINISTRATOR),
-	READ_RIGHTS         (ADMINISTRATOR),
-	READ_AUDIT          (ADMINISTRATOR);
+	READ_RIGHTS         (ADMINISTRATOR, AUDITOR),
+	READ_AUDIT          (ADMINISTRATOR, AUDITOR);
 	// @formatter:on
 
 	private final List<Who> who;

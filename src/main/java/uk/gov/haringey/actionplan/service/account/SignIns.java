@@ -17,6 +17,10 @@ import org.springframework.transaction.annotation.Transactional;
  * quarter of an hour, further tries for that user name are held back, whether there is
  * such an account or not; so are those from a network with many failures. A browser that
  * is known is held back for its own failures only.
+ *
+ * <p>
+ * Only names of accounts are recorded: any other text may be a password that was typed
+ * into the wrong field. The database sees to it as well.
  */
 @Service
 public class SignIns {
@@ -61,11 +65,11 @@ public class SignIns {
 		String network = source.network();
 		OptionalLong browser = this.browsers.find(source.browserToken(), username);
 		if (this.throttle.holdsBack(username, network, browser, now)) {
-			recordHeldBack(username, now);
+			recordHeldBack(nameToRecord(username), now);
 			return OptionalLong.empty();
 		}
 		long id = this.jdbc.sql("insert into sign_in (username, attempted_at) values (:username, :now) returning id")
-			.param("username", username)
+			.param("username", nameToRecord(username))
 			.param("now", Timestamp.from(now))
 			.query(Long.class)
 			.single();
@@ -93,10 +97,25 @@ public class SignIns {
 	@Transactional
 	public long failWithoutPassword(String username) {
 		return this.jdbc.sql("insert into sign_in (username, attempted_at) values (:username, :now) returning id")
-			.param("username", username)
+			.param("username", nameToRecord(username))
 			.param("now", Timestamp.from(this.realTime.instant()))
 			.query(Long.class)
 			.single();
+	}
+
+	/** Removes what was counted of tries that count no more. */
+	@Transactional
+	public void forgetOldTries() {
+		this.throttle.forget(this.realTime.instant());
+	}
+
+	/** The name of an account; empty for any other text. */
+	private String nameToRecord(String username) {
+		return this.jdbc.sql("select username from account where username = :username")
+			.param("username", username)
+			.query(String.class)
+			.optional()
+			.orElse("");
 	}
 
 	private void recordHeldBack(String username, Instant now) {

@@ -13,6 +13,8 @@ public enum Who {
 	PUBLIC,
 	/** Every account that can sign in. */
 	SIGNED_IN,
+	/** Every account that can sign in, unless the auditor's role is all that it has. */
+	TAKES_PART,
 	/** Whoever holds a post or speaks for a body today. */
 	POST_HOLDER,
 	/** Whoever holds a post today that is responsible for the action. */
@@ -20,7 +22,7 @@ public enum Who {
 	/** Whoever speaks today for the body that is to name the action's owner. */
 	DETERMINING,
 	/** Whoever asked for the change. */
-	ASKER, BOARD, HEAD_OF_PROCUREMENT, ADMINISTRATOR;
+	ASKER, BOARD, HEAD_OF_PROCUREMENT, ADMINISTRATOR, AUDITOR;
 
 	/** The role of that name, if it is a role and not a relation. */
 	Optional<Role> role() {
@@ -28,6 +30,7 @@ public enum Who {
 			case BOARD -> Optional.of(Role.BOARD);
 			case HEAD_OF_PROCUREMENT -> Optional.of(Role.HEAD_OF_PROCUREMENT);
 			case ADMINISTRATOR -> Optional.of(Role.ADMINISTRATOR);
+			case AUDITOR -> Optional.of(Role.AUDITOR);
 			default -> Optional.empty();
 		};
 	}

@@ -18,11 +18,13 @@ import uk.gov.haringey.actionplan.repository.audit.AuditSeals.Entry;
 import uk.gov.haringey.actionplan.repository.audit.AuditSeals.Seal;
 import uk.gov.haringey.actionplan.repository.audit.AuditSeals.Sealed;
 import uk.gov.haringey.actionplan.repository.audit.AuditSeals.StrayRow;
+import uk.gov.haringey.actionplan.repository.audit.EmptiedEntries;
 import uk.gov.haringey.actionplan.repository.audit.RecordedChanges;
 import uk.gov.haringey.actionplan.repository.audit.RecordedChanges.HandChange;
 import uk.gov.haringey.actionplan.repository.audit.RecordedRows;
 import uk.gov.haringey.actionplan.repository.audit.RecordedRows.Difference;
 import uk.gov.haringey.actionplan.service.Sha256;
+import uk.gov.haringey.actionplan.service.audit.RetentionCheck.Emptied;
 
 /**
  * The hash chain over the audit. The canonical form of an entry is one line with what it
@@ -65,10 +67,13 @@ public class AuditChain {
 
 	private final RecordedChanges changes;
 
-	AuditChain(AuditSeals seals, RecordedRows rows, RecordedChanges changes) {
+	private final EmptiedEntries emptiedEntries;
+
+	AuditChain(AuditSeals seals, RecordedRows rows, RecordedChanges changes, EmptiedEntries emptiedEntries) {
 		this.seals = seals;
 		this.rows = rows;
 		this.changes = changes;
+		this.emptiedEntries = emptiedEntries;
 	}
 
 	/**
@@ -141,12 +146,18 @@ public class AuditChain {
 		List<Finding> findings = new ArrayList<>();
 		Seal before = this.seals.last().flatMap((last) -> this.seals.findUpTo(last.seq() - latest)).orElse(null);
 		long unchecked = (before != null) ? before.seq() : 0;
-		Walk walk = new Walk(findings, before,
+		RetentionCheck retention = new RetentionCheck(this.emptiedEntries);
+		Walk walk = new Walk(findings, retention, before,
 				(before != null) ? this.seals.findUpTo(before.seq() - 1).orElse(null) : null);
 		List<Sealed> batch = this.seals.after(unchecked, BATCH);
 		while (!batch.isEmpty()) {
-			Map<Long, List<String>> versions = versions(
-					batch.stream().map(Sealed::entry).filter(Objects::nonNull).map(Objects::requireNonNull).toList());
+			List<Entry> entries = batch.stream()
+				.map(Sealed::entry)
+				.filter(Objects::nonNull)
+				.map(Objects::requireNonNull)
+				.toList();
+			Map<Long, List<String>> versions = versions(entries);
+			retention.read(entries);
 			batch.forEach((sealed) -> walk.take(sealed, versions));
 			batch = this.seals.after(batch.get(batch.size() - 1).seal().seq(), BATCH);
 		}
@@ -164,6 +175,8 @@ public class AuditChain {
 				.map(StrayRow::id)
 				.toList(), TOLD)
 			.forEach((row) -> findings.add(finding(row)));
+		this.emptiedEntries.miscounted(TOLD)
+			.forEach((row) -> findings.add(new Finding(What.ALTERED, null, null, "retention", row)));
 		strayDocuments(latest)
 			.forEach((document) -> findings.add(new Finding(What.ALTERED, null, null, "attachment", document)));
 		Seal last = walk.last();
@@ -175,7 +188,7 @@ public class AuditChain {
 		return new Check(unchecked + walk.count(), unchecked, this.seals.countUnsealed(),
 				(last != null) ? new Anchor(last.seq(), last.hash()) : null,
 				List.copyOf(new LinkedHashSet<>(findings)), this.changes.countByHand(),
-				this.changes.byHand(TOLD, TOLD));
+				this.changes.byHand(TOLD, TOLD), retention.emptied());
 	}
 
 	/**
@@ -239,6 +252,8 @@ public class AuditChain {
 
 		private final List<Finding> findings;
 
+		private final RetentionCheck retention;
+
 		private final List<Loose> loose = new ArrayList<>();
 
 		private @Nullable Seal beforeLast;
@@ -248,8 +263,9 @@ public class AuditChain {
 		private long count;
 
 		/** Begins after a seal, or with the first. */
-		Walk(List<Finding> findings, @Nullable Seal before, @Nullable Seal beforeThat) {
+		Walk(List<Finding> findings, RetentionCheck retention, @Nullable Seal before, @Nullable Seal beforeThat) {
 			this.findings = findings;
+			this.retention = retention;
 			this.last = before;
 			this.beforeLast = beforeThat;
 		}
@@ -262,7 +278,7 @@ public class AuditChain {
 			if (sealed.entry() == null) {
 				add(What.REMOVED, seal);
 			}
-			else if (!digest(sealed.entry(), versions).equals(seal.digest())) {
+			else if (!this.retention.holds(sealed.entry(), digest(sealed.entry(), versions).equals(seal.digest()))) {
 				add(What.ALTERED, seal);
 			}
 			if (seal.seq() != expected) {
@@ -376,9 +392,10 @@ public class AuditChain {
 	 * @param findings where it does not hold, the first in the chain first
 	 * @param countByHand how many changes by hand were recorded; they break nothing
 	 * @param byHand the latest of them
+	 * @param emptied what the retention emptied, which is no finding
 	 */
 	public record Check(long sealed, long unchecked, long unsealed, @Nullable Anchor head, List<Finding> findings,
-			long countByHand, List<HandChange> byHand) {
+			long countByHand, List<HandChange> byHand, List<Emptied> emptied) {
 
 		public long checked() {
 			return this.sealed - this.unchecked;

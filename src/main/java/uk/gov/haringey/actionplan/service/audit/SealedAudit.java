@@ -25,6 +25,10 @@ class SealedAudit implements StoredRecord {
 				"The audit: %d sealed entries and %d not sealed yet; %s. The latest hash is %s.".formatted(
 						check.sealed(), check.unsealed(), check.holds() ? "the chain holds" : "THE CHAIN DOES NOT HOLD",
 						(head != null) ? head.hash() : "none")));
+		check.emptied()
+			.forEach((emptied) -> findings.add(new Finding(true,
+					"The audit: %d entries of kind %s, emptied by retention on %s; names were kept for %s."
+						.formatted(emptied.count(), emptied.kind(), emptied.day(), emptied.keptFor()))));
 		check.findings()
 			.forEach((broken) -> findings.add(
 					new Finding(false, "The audit: %s: %s.".formatted(broken.what(), broken.row()))));

@@ -13,6 +13,7 @@ import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.Right;
 
 /** Naming filters of the register for oneself. */
 @Service
@@ -50,6 +51,7 @@ public class ViewSaving {
 	 */
 	@Transactional
 	public void save(String planSlug, String name, String query, Actor actor) {
+		actor.must(Right.SAVE_VIEWS);
 		Plan plan = this.plans.findForChangeBySlug(planSlug).orElseThrow(() -> NotFoundException.plan(planSlug));
 		plan.raiseRevision();
 		String given = name.strip();
@@ -77,6 +79,7 @@ public class ViewSaving {
 	 */
 	@Transactional
 	public void remove(String planSlug, long id, Actor actor) {
+		actor.must(Right.SAVE_VIEWS);
 		this.plans.findForChangeBySlug(planSlug).orElseThrow(() -> NotFoundException.plan(planSlug)).raiseRevision();
 		this.views.findByIdAndAccountId(id, actor.accountId()).ifPresent(this.views::delete);
 	}

@@ -25,6 +25,8 @@ public class EvaluationAccounts {
 	/** The password of every ready-made account. */
 	public static final String PASSWORD = "evaluation-only";
 
+	private static final String AUDITOR = "auditor";
+
 	private static final LocalDate HELD_FROM = LocalDate.of(2006, 4, 1);
 
 	private final Accounts accounts;
@@ -49,8 +51,8 @@ public class EvaluationAccounts {
 	}
 
 	/**
-	 * Makes them all: one for each officer, a deputy who can sign off, and an
-	 * administrator.
+	 * Makes them all: one for each officer, a deputy who can sign off, an administrator
+	 * and an auditor.
 	 */
 	@Transactional
 	public void make() {
@@ -64,6 +66,16 @@ public class EvaluationAccounts {
 				EnumSet.of(Role.HEAD_OF_PROCUREMENT), passwordHash));
 		this.accounts.save(
 				Account.forEvaluation("administrator", "Administrator", EnumSet.of(Role.ADMINISTRATOR), passwordHash));
+		makeAuditor();
+	}
+
+	/** Makes the auditor, whom copies from before there was that role do not have yet. */
+	@Transactional
+	public void makeAuditor() {
+		if (this.accounts.findByUsername(AUDITOR).isEmpty()) {
+			this.accounts.save(Account.forEvaluation(AUDITOR, "Auditor", EnumSet.of(Role.AUDITOR),
+					String.valueOf(this.passwordEncoder.encode(PASSWORD))));
+		}
 	}
 
 	private static Set<Role> rolesOf(String officerCode) {

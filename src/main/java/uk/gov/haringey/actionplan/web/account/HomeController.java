@@ -4,6 +4,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import uk.gov.haringey.actionplan.entity.Role;
 import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 
 /** Sends each person to the page they work on. */
@@ -31,7 +32,10 @@ class HomeController {
 		if (actor.is(Role.ADMINISTRATOR)) {
 			return "redirect:/admin/accounts";
 		}
-		return actor.officerIds().isEmpty() ? "redirect:/plans" : "redirect:/my-actions";
+		if (!actor.officerIds().isEmpty()) {
+			return "redirect:/my-actions";
+		}
+		return actor.may(Right.READ_AUDIT) ? "redirect:/admin/audit" : "redirect:/plans";
 	}
 
 }

@@ -1,6 +1,7 @@
 package uk.gov.haringey.actionplan.web.admin;
 
 import java.util.List;
+import java.util.Set;
 
 import uk.gov.haringey.actionplan.repository.AuditTrail.Entry;
 import uk.gov.haringey.actionplan.repository.AuditTrail.SignInEntry;
@@ -13,17 +14,31 @@ import uk.gov.haringey.actionplan.web.support.Words;
 /** A page of tries to sign in. */
 record AuditPage(List<SignInRow> rows, Paging paging) {
 
-	/** What somebody did; empty for what is not known. */
-	record EntryRow(long id, String at, String who, String byHand, String address, String what, String about,
-			List<Thing> things, List<Change> changes) {
+	/**
+	 * What somebody did; empty for what is not known, and then the message that says why
+	 * there is no name.
+	 */
+	record EntryRow(long id, String at, String who, String namelessCode, String byHand, String address, String what,
+			String about, List<Thing> things, List<Change> changes) {
 
 		static EntryRow of(Entry entry, String what) {
-			return new EntryRow(entry.id(), Words.moment(entry.at()), entry.who(), entry.databaseUser(), entry.address(),
-					what, entry.about(), entry.touched().stream().map(Thing::of).toList(),
+			return new EntryRow(entry.id(), Words.moment(entry.at()), entry.who(), namelessCode(entry),
+					entry.databaseUser(), entry.address(), what, entry.about(),
+					entry.touched().stream().map(Thing::of).toList(),
 					entry.changes()
 						.stream()
 						.flatMap((row) -> row.values().stream().map((value) -> Change.of(row, value)))
 						.toList());
+		}
+
+		private static String namelessCode(Entry entry) {
+			if (!entry.databaseUser().isEmpty()) {
+				return "audit.byHand";
+			}
+			if (entry.emptied()) {
+				return "audit.emptied";
+			}
+			return entry.kind().startsWith("SIGN_IN_") ? "audit.notAUsername" : "audit.nobody";
 		}
 
 	}

@@ -18,6 +18,7 @@ import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
+import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.repository.register.Choices.Choice;
 import uk.gov.haringey.actionplan.repository.register.Choices.PlanChoices;
@@ -88,7 +89,7 @@ class RegisterController {
 						RegisterPage.groups(slice.rows(), view, asAt, byTheme, inPlace),
 						Paging.of(asAt.on(address), page, Paging.count(slice.total(), PAGE_SIZE)), asAt, filter.kept(),
 						actor != null && actor.keepsPlan() && asAt.isNow(), listAddress,
-						(actor != null) ? this.views.of(view.plan(), actor)
+						(actor != null && actor.may(Right.SAVE_VIEWS)) ? this.views.of(view.plan(), actor)
 							.stream()
 							.map((saved) -> RegisterPage.ViewRow.of(saved, "/plans/" + slug))
 							.toList() : null,

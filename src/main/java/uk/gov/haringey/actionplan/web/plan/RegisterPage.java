@@ -35,7 +35,7 @@ import uk.gov.haringey.actionplan.web.support.Words;
  * @param kept the conditions that have no field of their own, by name
  * @param mayEdit whether to offer editing the plan
  * @param listAddress the address of this list, with its page
- * @param views the lists that the reader named; absent for who is not signed in
+ * @param views the lists that the reader named; absent for readers who may not name any
  * @param viewsHref where to name this list
  * @param selected the conditions that are set
  */

@@ -15,6 +15,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.service.plan.ViewSaving;
 import uk.gov.haringey.actionplan.web.support.FormErrors;
@@ -37,6 +38,7 @@ class SavedViewController {
 	/** The views, and the form for naming the list that the address is of. */
 	@GetMapping
 	String list(@PathVariable String slug, Actor actor, Model model, HttpServletRequest request) {
+		actor.must(Right.SAVE_VIEWS);
 		ViewForm form = new ViewForm();
 		form.query = (request.getQueryString() != null) ? request.getQueryString() : "";
 		model.addAttribute("form", form);

@@ -32,7 +32,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @OnPostgres
 class SignInsTests {
 
-	private static final Instant NOON = Instant.parse("2024-05-01T12:00:00Z");
+	/** So far ahead that housekeeping leaves it alone. */
+	private static final Instant NOON = Instant.parse("2044-05-01T12:00:00Z");
 
 	private static final SignInSource NOWHERE = new SignInSource("", null);
 
@@ -66,11 +67,12 @@ class SignInsTests {
 
 	@Test
 	void tryingWhileHeldBackDoesNotMakeItLonger() {
-		IntStream.range(0, 5).forEach((failure) -> begin(NOON));
-		IntStream.range(0, 20).forEach((held) -> begin(NOON.plus(Duration.ofMinutes(10))));
+		String known = this.plans.person(Set.of()).username();
+		IntStream.range(0, 5).forEach((failure) -> begin(NOON, known, NOWHERE));
+		IntStream.range(0, 20).forEach((held) -> begin(NOON.plus(Duration.ofMinutes(10)), known, NOWHERE));
 
-		assertThat(begin(NOON.plus(Duration.ofMinutes(15)))).isPresent();
-		assertThat(heldBack()).isEqualTo(1);
+		assertThat(begin(NOON.plus(Duration.ofMinutes(15)), known, NOWHERE)).isPresent();
+		assertThat(heldBack(known)).isEqualTo(1);
 	}
 
 	@Test
@@ -158,16 +160,53 @@ class SignInsTests {
 
 	@Test
 	void whatWasTriedIsShownAndIsNotRewritten() {
-		long attempt = this.signIns.begin(this.username, NOWHERE).orElseThrow();
+		String known = this.plans.person(Set.of()).username();
+		long attempt = this.signIns.begin(known, NOWHERE).orElseThrow();
 		this.signIns.succeed(attempt);
 
-		assertThat(this.trail.signIns(0, 50).rows()).filteredOn((entry) -> entry.username().equals(this.username))
+		assertThat(this.trail.signIns(0, 50).rows()).filteredOn((entry) -> entry.username().equals(known))
 			.extracting(AuditTrail.SignInEntry::outcome)
 			.containsExactly(Outcome.SUCCEEDED);
 		assertThatExceptionOfType(DataAccessException.class)
 			.isThrownBy(() -> this.jdbc.sql("update sign_in set outcome = 'FAILED' where id = :id")
 				.param("id", attempt)
 				.update());
+	}
+
+	@Test
+	void whatIsNoAccountsNameIsRecordedWithoutIt() {
+		long attempt = this.signIns.begin(this.username, NOWHERE).orElseThrow();
+
+		assertThat(this.jdbc.sql("select username from sign_in where id = :id")
+			.param("id", attempt)
+			.query(String.class)
+			.single()).isEmpty();
+		// Whatever else writes to these tables is held to it as well.
+		assertThat(
+				this.jdbc.sql("insert into sign_in (username, attempted_at) values (:name, now()) returning username")
+					.param("name", this.username)
+					.query(String.class)
+					.single())
+			.isEmpty();
+		assertThat(this.jdbc
+			.sql("insert into audit_entry (kind, username) values ('SIGNED_OUT', :name) returning username")
+			.param("name", this.username)
+			.query(String.class)
+			.single()).isEmpty();
+	}
+
+	@Test
+	void triesThatCountNoMoreAreForgotten() {
+		Instant before = Instant.parse("2004-05-01T12:00:00Z");
+		OptionalLong old = begin(before);
+		OptionalLong counted = begin(NOON);
+
+		this.signIns.forgetOldTries();
+
+		assertThat(this.jdbc.sql("select id from password_try where id in (:ids)")
+			.param("ids", List.of(old.getAsLong(), counted.getAsLong()))
+			.query(Long.class)
+			.list()).containsExactly(counted.getAsLong());
 	}
 
 	private OptionalLong begin(Instant now) {
@@ -181,9 +220,9 @@ class SignInsTests {
 		return (attempt != null) ? attempt : OptionalLong.empty();
 	}
 
-	private int heldBack() {
+	private int heldBack(String who) {
 		return this.jdbc.sql("select count(*) from sign_in where username = :username and outcome = 'HELD_BACK'")
-			.param("username", this.username)
+			.param("username", who)
 			.query(Integer.class)
 			.single();
 	}

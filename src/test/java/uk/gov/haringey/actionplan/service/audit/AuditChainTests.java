@@ -231,8 +231,8 @@ class AuditChainTests {
 		this.transaction.executeWithoutResult((status) -> {
 			status.setRollbackOnly();
 			long last = number("select entry_id from audit_seal where seq = " + this.head.seq());
-			tamper("delete from audit_seal where seq = :last; update audit_entry set username = 'x' where id = " + last
-					+ "; insert into audit_unsealed values (" + last + ")");
+			tamper("delete from audit_seal where seq = :last; update audit_entry set username = 'x', salt = null, "
+					+ "who_digest = null where id = " + last + "; insert into audit_unsealed values (" + last + ")");
 			sealAll();
 
 			assertThat(this.chain.check().holds()).isTrue();

@@ -30,7 +30,7 @@ class OidcAccountsTests {
 	private static final String ISSUER = "https://id.example.gov.uk";
 
 	private static final Map<Role, String> GROUPS = Map.of(Role.ADMINISTRATOR, "plan-administrators", Role.BOARD,
-			"plan-board");
+			"plan-board", Role.AUDITOR, "plan-auditors");
 
 	@Autowired
 	private Accounts accounts;
@@ -78,6 +78,15 @@ class OidcAccountsTests {
 		this.entityManager.flush();
 		signIn(false, "plan-board");
 
+		assertThat(roles()).containsExactly(Role.BOARD);
+	}
+
+	@Test
+	void aGroupGivesAndTakesTheAuditorsRole() {
+		assertThat(signIn(true, "plan-auditors").account()).isNotNull();
+		assertThat(roles()).containsExactly(Role.AUDITOR);
+
+		signIn(true, "plan-board");
 		assertThat(roles()).containsExactly(Role.BOARD);
 	}
 

@@ -1,0 +1,85 @@
+package uk.gov.haringey.actionplan.service.account;
+
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.List;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import uk.gov.haringey.actionplan.entity.Account;
+import uk.gov.haringey.actionplan.repository.AccountRecords;
+import uk.gov.haringey.actionplan.repository.Accounts;
+import uk.gov.haringey.actionplan.service.NotFoundException;
+
+/** Gives out all that is held about one account, for its owner who asks for it. */
+@Service
+public class AccountData {
+
+	private final Accounts accounts;
+
+	private final AccountRecords records;
+
+	private final JdbcClient jdbc;
+
+	AccountData(Accounts accounts, AccountRecords records, JdbcClient jdbc) {
+		this.accounts = accounts;
+		this.records = records;
+		this.jdbc = jdbc;
+	}
+
+	/** The tables that have something about accounts. */
+	@Transactional(readOnly = true)
+	public List<String> tables(Actor actor) {
+		actor.must(Right.KEEP_ACCOUNTS);
+		return this.records.tables();
+	}
+
+	/**
+	 * Writes all rows about an account as one JSON object: {@code account}, {@code made}
+	 * and {@code tables}, in which each table has an array of its rows, without
+	 * passwords, keys and the content of documents. That it was written is recorded.
+	 * @throws NotFoundException if there is no such account
+	 */
+	@Transactional
+	public void write(String username, PrintWriter json, Actor actor) {
+		actor.must(Right.KEEP_ACCOUNTS);
+		Account account = this.accounts.findByUsername(username)
+			.orElseThrow(() -> new NotFoundException("There is no account called %s.".formatted(username)));
+		this.jdbc.sql("select record_audit('ACCOUNT_DATA_EXPORTED', :actor, null, 'account', :account, null, null)")
+			.param("actor", actor.accountId())
+			.param("account", account.id())
+			.query((row) -> {
+			});
+		json.printf("{%n\"account\": \"%s\",%n\"made\": \"%s\",%n\"tables\": {", username, Instant.now());
+		String separator = "";
+		for (String table : this.records.tables()) {
+			json.printf("%s%n\"%s\": [", separator, table);
+			Separated rows = new Separated(json);
+			this.records.each(table, account.id(), username, rows::add);
+			json.print("]");
+			separator = ",";
+		}
+		json.printf("%n}%n}%n");
+	}
+
+	/** Rows with a comma between them. */
+	private static final class Separated {
+
+		private final PrintWriter json;
+
+		private String separator = "";
+
+		Separated(PrintWriter json) {
+			this.json = json;
+		}
+
+		void add(String row) {
+			this.json.printf("%s%n", this.separator);
+			this.json.print(row);
+			this.separator = ",";
+		}
+
+	}
+
+}

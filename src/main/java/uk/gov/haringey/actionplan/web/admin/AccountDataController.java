@@ -1,0 +1,80 @@
+package uk.gov.haringey.actionplan.web.admin;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import uk.gov.haringey.actionplan.service.account.AccountData;
+import uk.gov.haringey.actionplan.service.account.AccountKeeping;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.RecentProof;
+
+/** What is held about an account, as a file for its owner. */
+@Controller
+@RequestMapping("/admin/accounts/{username}")
+class AccountDataController {
+
+	private final AccountKeeping accounts;
+
+	private final AccountData data;
+
+	private final Clock realTime = Clock.systemUTC();
+
+	AccountDataController(AccountKeeping accounts, AccountData data) {
+		this.accounts = accounts;
+		this.data = data;
+	}
+
+	@GetMapping("/data")
+	String show(@PathVariable String username, Actor actor, HttpSession session, Model model) {
+		model.addAttribute("account", this.accounts.account(username, actor));
+		model.addAttribute("tables", this.data.tables(actor));
+		model.addAttribute("proved", RecentProof.holds(session::getAttribute, this.realTime.instant()));
+		return "admin/account-data";
+	}
+
+	/**
+	 * The file, for whoever proved only just now that they are the administrator. It is
+	 * complete before the first byte is sent, so that a slow reader holds no connection
+	 * of the database.
+	 */
+	@GetMapping("/data.json")
+	void file(@PathVariable String username, Actor actor, HttpSession session, HttpServletResponse response)
+			throws IOException {
+		if (!RecentProof.holds(session::getAttribute, this.realTime.instant())) {
+			response.sendRedirect("/profile/proof");
+			return;
+		}
+		Path file = Files.createTempFile("account", ".json");
+		try {
+			try (PrintWriter json = new PrintWriter(Files.newBufferedWriter(file))) {
+				this.data.write(username, json, actor);
+				if (json.checkError()) {
+					throw new IOException("No room for the file");
+				}
+			}
+			response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+			response.setContentLengthLong(Files.size(file));
+			response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
+					ContentDisposition.attachment().filename(username + ".json").build().toString());
+			Files.copy(file, response.getOutputStream());
+			response.flushBuffer();
+		}
+		finally {
+			Files.delete(file);
+		}
+	}
+
+}
