@@ -57,6 +57,10 @@ public final class Browser {
 		return send(request);
 	}
 
+	public MvcTestResult delete(String path) {
+		return send(this.mvc.delete().uri(URI.create(path)).with(csrf()));
+	}
+
 	/** The identifier of its session, as its cookie has it. */
 	public String session() {
 		return this.cookies.get(SESSION).getValue();
