@@ -39,6 +39,8 @@ import org.springframework.web.util.pattern.PathPattern;
 @Component
 public class Forms {
 
+	private static final List<String> PARTS_OF_DATES = List.of("-day", "-month", "-year");
+
 	private static final Form UNKNOWN = new Form(false, false, Set.of(), Set.of());
 
 	private final ObjectProvider<RequestMappingHandlerMapping> handlers;
@@ -81,7 +83,15 @@ public class Forms {
 
 	/** The field that a parameter is for: {@code dueOn} for {@code dueOn-day}. */
 	public static String field(String parameter) {
-		return parameter.replaceFirst("-(day|month|year)$", "").replaceFirst("[\\[.].*$", "");
+		String field = parameter;
+		for (String part : PARTS_OF_DATES) {
+			field = field.endsWith(part) ? field.substring(0, field.length() - part.length()) : field;
+		}
+		for (char end : new char[] { '[', '.' }) {
+			int place = field.indexOf(end);
+			field = (place < 0) ? field : field.substring(0, place);
+		}
+		return field;
 	}
 
 	private static String path(String address, HttpServletRequest request) {
