@@ -130,12 +130,15 @@ public class TestPlans {
 			.param("id", id)
 			.param("name", person.username())
 			.update();
-		this.jdbc.sql("""
-				insert into user_credentials (credential_id, user_entity_user_id, public_key, signature_count,
-				  uv_initialized, backup_eligible, authenticator_transports, public_key_credential_type, backup_state,
-				  created, last_used, label)
-				values (:id, :id, decode('00', 'hex'), 0, true, false, '', 'public-key', false, now(), now(), 'A device')
-				""").param("id", id).update();
+		this.jdbc
+			.sql("""
+					insert into user_credentials (credential_id, user_entity_user_id, public_key, signature_count,
+					  uv_initialized, backup_eligible, authenticator_transports, public_key_credential_type, backup_state,
+					  created, last_used, label)
+					values (:id, :id, decode('00', 'hex'), 0, true, false, '', 'public-key', false, now(), now(), 'A device')
+					""")
+			.param("id", id)
+			.update();
 		return id;
 	}
 

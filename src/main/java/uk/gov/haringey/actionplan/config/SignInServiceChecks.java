@@ -76,8 +76,7 @@ class SignInServiceChecks {
 		ProviderManager checks = new ProviderManager(checks());
 		http.oauth2Login((login) -> login.loginPage("/sign-in")
 			.authorizedClientRepository(new KeepsNoTokens())
-			.authorizationEndpoint(
-					(endpoint) -> endpoint.authorizationRequestResolver(new AsksAgain(known)))
+			.authorizationEndpoint((endpoint) -> endpoint.authorizationRequestResolver(new AsksAgain(known)))
 			.successHandler(this.oidcDone)
 			.failureHandler(this.signInRefused)
 			.withObjectPostProcessor(new ObjectPostProcessor<OAuth2LoginAuthenticationFilter>() {

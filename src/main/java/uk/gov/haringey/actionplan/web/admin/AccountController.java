@@ -228,7 +228,8 @@ class AccountController {
 		model.addAttribute("page", AccountPage.of(this.accounts.account(username, actor),
 				this.accounts.sessions(username, actor).size(), this.clock.today()));
 		model.addAttribute("connectable", this.signInServices.getIfAvailable() != null);
-		model.addAttribute("permittedUntil", this.identities.permittedUntil(username, actor).map(Words::moment).orElse(null));
+		model.addAttribute("permittedUntil",
+				this.identities.permittedUntil(username, actor).map(Words::moment).orElse(null));
 		model.addAttribute("identity", this.identities.of(username, actor).map(IdentityRow::of).orElse(null));
 		model.addAttribute("roles", roles());
 		List<Option> officers = new ArrayList<>();

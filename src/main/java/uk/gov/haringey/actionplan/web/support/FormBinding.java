@@ -75,7 +75,8 @@ class FormBinding implements WebMvcRegistrations {
 				String name = value.getName().replaceFirst("-(day|month|year)$", ".$1");
 				String field = Forms.field(name);
 				if (getTarget() != null && !name.equals(field) && Forms.isSecret(getTarget().getClass(), field)) {
-					// What is wrong with such a name would be told together with the secret.
+					// What is wrong with such a name would be told together with the
+					// secret.
 					values.removePropertyValue(value);
 				}
 				else if (isDocument(name) && isTyped(value.getValue())) {

@@ -18,6 +18,7 @@ import uk.gov.haringey.actionplan.entity.Role;
 import uk.gov.haringey.actionplan.service.account.RecentProof;
 import uk.gov.haringey.actionplan.service.account.SignInOrigin;
 import uk.gov.haringey.actionplan.web.support.Browser;
+import uk.gov.haringey.actionplan.web.support.FormNumbers;
 import uk.gov.haringey.actionplan.web.support.Pages;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -228,7 +229,7 @@ class ProfilePagesTests {
 		age(this.sessions, browser.session(), Duration.ofMinutes(11));
 		String username = TestPlans.unique("newcomer").replace(' ', '-');
 		Map<String, String> fields = Map.of("username", username, "displayName", "A new colleague", "roles",
-				"ADMINISTRATOR");
+				"ADMINISTRATOR", "once", FormNumbers.number());
 
 		assertThat(browser.post("/admin/accounts", fields)).hasRedirectedUrl("/profile/proof");
 		assertThat(count("account where username = :what", username)).isZero();
@@ -238,8 +239,8 @@ class ProfilePagesTests {
 		age(this.sessions, browser.session(), Duration.ofMinutes(11));
 		assertThat(browser.post("/admin/accounts/" + username + "/connecting", Map.of("allowed", "true")))
 			.hasRedirectedUrl("/profile/proof");
-		assertThat(count("identity_permit where account_id = (select id from account where username = :what)",
-				username))
+		assertThat(
+				count("identity_permit where account_id = (select id from account where username = :what)", username))
 			.isZero();
 		assertThat(browser.post("/profile/proof", Map.of("current", "password")))
 			.hasRedirectedUrl("/admin/accounts/" + username);

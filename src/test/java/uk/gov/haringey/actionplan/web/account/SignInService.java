@@ -47,7 +47,9 @@ final class SignInService implements AutoCloseable {
 
 	private volatile String nonce = "";
 
-	/** When the service last made sure of whom it vouches for, rather than knew already. */
+	/**
+	 * When the service last made sure of whom it vouches for, rather than knew already.
+	 */
 	private volatile Instant authenticated = Instant.now();
 
 	SignInService() {

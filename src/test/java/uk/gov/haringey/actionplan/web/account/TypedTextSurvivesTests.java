@@ -103,8 +103,9 @@ class TypedTextSurvivesTests {
 			.update();
 		String username = TestPlans.unique("newcomer").replace(' ', '-');
 		Document list = page(get("/admin/accounts"));
-		Map<String, String> fields = new HashMap<>(Map.of("username", username, "displayName", TYPED.lines().toList().get(0),
-				"roles", "ADMINISTRATOR", "_csrf", list.select("main input[name=_csrf]").val()));
+		Map<String, String> fields = new HashMap<>(
+				Map.of("username", username, "displayName", TYPED.lines().toList().get(0), "roles", "ADMINISTRATOR",
+						"_csrf", list.select("main input[name=_csrf]").val()));
 
 		assertThat(location(post("/admin/accounts", fields))).endsWith("/profile/proof");
 		Document proof = page(get("/profile/proof"));

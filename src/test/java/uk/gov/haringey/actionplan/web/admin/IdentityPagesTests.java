@@ -98,8 +98,8 @@ class IdentityPagesTests {
 			.asString()
 			.contains("without the password allowed " + other.username());
 		assertThat(rows("IDENTITY_PERMIT_ENDED", this.administrator)).hasSize(1);
-		assertThat(this.visits.post("/admin/accounts/" + this.bound.username() + "/connecting",
-				Map.of("allowed", "true")))
+		assertThat(
+				this.visits.post("/admin/accounts/" + this.bound.username() + "/connecting", Map.of("allowed", "true")))
 			.hasStatus(404);
 	}
 

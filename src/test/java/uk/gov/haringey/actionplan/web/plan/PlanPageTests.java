@@ -104,8 +104,8 @@ class PlanPageTests {
 		String second = tag(get(this.address, first));
 
 		Person administrator = this.plans.person(EnumSet.of(Role.ADMINISTRATOR));
-		Proved.run(() -> this.accounts.describe(this.plans.officer().username(), 0, "Renamed",
-				EnumSet.of(Role.OFFICER), this.plans.actor(administrator)));
+		Proved.run(() -> this.accounts.describe(this.plans.officer().username(), 0, "Renamed", EnumSet.of(Role.OFFICER),
+				this.plans.actor(administrator)));
 		String third = tag(get(this.address, second));
 
 		assertThat(second).isNotEqualTo(first);

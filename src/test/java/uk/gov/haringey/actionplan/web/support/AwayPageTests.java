@@ -60,9 +60,8 @@ class AwayPageTests {
 		ActionPlanProperties properties = new Binder(new MapConfigurationPropertySource(Map.of()))
 			.bindOrCreate("actionplan", ActionPlanProperties.class);
 		StaticListableBeanFactory beans = new StaticListableBeanFactory();
-		filter(context, "away",
-				new AwayPage(properties, beans.getBeanProvider(ThymeleafViewResolver.class),
-						new Forms(beans.getBeanProvider(RequestMappingHandlerMapping.class))));
+		filter(context, "away", new AwayPage(properties, beans.getBeanProvider(ThymeleafViewResolver.class),
+				new Forms(beans.getBeanProvider(RequestMappingHandlerMapping.class))));
 		filter(context, "session", (request, response, chain) -> {
 			chain.doFilter(request, response);
 			if (request.getDispatcherType() == DispatcherType.REQUEST) {

@@ -169,8 +169,8 @@ class SecretFieldsTests {
 		}
 		assertThat(away("/sign-in", Map.of("username", "somebody", "password", TYPED))).doesNotContain(TYPED);
 
-		Document open = Jsoup.parse(
-				away(this.update, Map.of("commentary", "Typed at length", "unknown", TYPED, "once", "1", "_csrf", "2")));
+		Document open = Jsoup.parse(away(this.update,
+				Map.of("commentary", "Typed at length", "unknown", TYPED, "once", "1", "_csrf", "2")));
 		assertThat(open.select("dd").eachText()).containsExactly("Typed at length");
 		assertThat(open.select("main form input").eachAttr("name")).containsExactlyInAnyOrder("commentary", "once",
 				"_csrf");

@@ -15,7 +15,10 @@ import org.springframework.util.MultiValueMap;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
-/** Requests of somebody who is signed in, and has just been where a proof may be asked for. */
+/**
+ * Requests of somebody who is signed in, and has just been where a proof may be asked
+ * for.
+ */
 public final class Visits {
 
 	private final MockMvcTester mvc;
@@ -43,10 +46,7 @@ public final class Visits {
 		if (path.startsWith("/admin/accounts")) {
 			request.requestAttr(Proved.ATTRIBUTE, true);
 		}
-		return request.params(all)
-			.with(authentication(this.signedIn))
-			.with(csrf())
-			.exchange();
+		return request.params(all).with(authentication(this.signedIn)).with(csrf()).exchange();
 	}
 
 }

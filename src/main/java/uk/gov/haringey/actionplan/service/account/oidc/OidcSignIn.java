@@ -249,8 +249,7 @@ public class OidcSignIn {
 	 * @param connection what has to be done before, where an account has the user name
 	 * and is connected to nobody
 	 */
-	public record Outcome(@Nullable SignedIn account, @Nullable FirstStep secondStep,
-			@Nullable Connection connection) {
+	public record Outcome(@Nullable SignedIn account, @Nullable FirstStep secondStep, @Nullable Connection connection) {
 
 	}
 

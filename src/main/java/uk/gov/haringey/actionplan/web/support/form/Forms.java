@@ -111,8 +111,8 @@ public class Forms {
 		List<Route> known = this.routes;
 		if (known == null) {
 			List<Route> found = new ArrayList<>();
-			this.handlers
-				.ifAvailable((mapping) -> mapping.getHandlerMethods().forEach((info, handler) -> add(info, handler, found)));
+			this.handlers.ifAvailable(
+					(mapping) -> mapping.getHandlerMethods().forEach((info, handler) -> add(info, handler, found)));
 			known = List.copyOf(found);
 			this.routes = known;
 		}

@@ -1,4 +1,6 @@
-/** What the application knows of its forms: which fields each has, and which are secret. */
+/**
+ * What the application knows of its forms: which fields each has, and which are secret.
+ */
 @NullMarked
 package uk.gov.haringey.actionplan.web.support.form;
 
