@@ -1,12 +1,15 @@
 package uk.gov.haringey.actionplan;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.UserDetails;
@@ -48,8 +51,11 @@ public class TestPlans {
 
 	private final UserDetailsService userDetails;
 
+	private final JdbcClient jdbc;
+
 	TestPlans(PlanAdoption adoption, Officers officers, Accounts accounts, HeldPosts heldPosts, Actors actors,
-			UserDetailsService userDetails) {
+			UserDetailsService userDetails, JdbcClient jdbc) {
+		this.jdbc = jdbc;
 		this.adoption = adoption;
 		this.officers = officers;
 		this.accounts = accounts;
@@ -113,6 +119,27 @@ public class TestPlans {
 
 	public Actor actor(Person person) {
 		return this.actors.actor(person.accountId()).orElseThrow();
+	}
+
+	/** A passkey that somebody has, though no device does: its identifier. */
+	public String passkey(Person person) {
+		String id = Base64.getUrlEncoder()
+			.withoutPadding()
+			.encodeToString(unique(person.username()).getBytes(StandardCharsets.UTF_8));
+		this.jdbc.sql("insert into user_entities (id, name, display_name) values (:id, :name, :name)")
+			.param("id", id)
+			.param("name", person.username())
+			.update();
+		this.jdbc
+			.sql("""
+					insert into user_credentials (credential_id, user_entity_user_id, public_key, signature_count,
+					  uv_initialized, backup_eligible, authenticator_transports, public_key_credential_type, backup_state,
+					  created, last_used, label)
+					values (:id, :id, decode('00', 'hex'), 0, true, false, '', 'public-key', false, now(), now(), 'A device')
+					""")
+			.param("id", id)
+			.update();
+		return id;
 	}
 
 	/** Signed in, for requests and for what records who acts. */

@@ -1,14 +1,11 @@
 package uk.gov.haringey.actionplan.config;
 
 import java.io.IOException;
-import java.time.Clock;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -16,24 +13,26 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import uk.gov.haringey.actionplan.service.account.RecentProof;
 
 /**
- * Lets nobody add a passkey who only found an open session: a passkey outlives it.
+ * Answers scripts that would add or remove a passkey, or ask how to, without a recent
+ * proof: whoever only found an open session does neither.
  */
 class PasskeyGuard extends OncePerRequestFilter {
 
-	private static final RequestMatcher ADDS = PathPatternRequestMatcher.withDefaults()
-		.matcher(HttpMethod.POST, "/webauthn/register/**");
+	private static final RequestMatcher CHANGES = PathPatternRequestMatcher.withDefaults()
+		.matcher("/webauthn/register/**");
 
-	private final Clock realTime = Clock.systemUTC();
+	private final RecentProof proof;
+
+	PasskeyGuard(RecentProof proof) {
+		this.proof = proof;
+	}
 
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		if (ADDS.matches(request)) {
-			HttpSession session = request.getSession(false);
-			if (session == null || !RecentProof.holds(session::getAttribute, this.realTime.instant())) {
-				response.sendError(HttpStatus.FORBIDDEN.value());
-				return;
-			}
+		if (CHANGES.matches(request) && !this.proof.holds()) {
+			response.sendError(HttpStatus.FORBIDDEN.value());
+			return;
 		}
 		chain.doFilter(request, response);
 	}

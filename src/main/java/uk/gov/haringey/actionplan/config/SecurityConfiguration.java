@@ -31,6 +31,7 @@ import uk.gov.haringey.actionplan.service.account.GuardedSignIn;
 import uk.gov.haringey.actionplan.service.account.oidc.OidcRules;
 import uk.gov.haringey.actionplan.service.account.PasskeySignIn;
 import uk.gov.haringey.actionplan.service.account.PasswordRules;
+import uk.gov.haringey.actionplan.service.account.RecentProof;
 import uk.gov.haringey.actionplan.service.account.SessionLimits;
 import uk.gov.haringey.actionplan.service.account.SignInSource;
 import uk.gov.haringey.actionplan.service.account.SignIns;
@@ -49,7 +50,7 @@ class SecurityConfiguration {
 			AuthenticationSuccessHandler passkeyDone, SessionAuthenticationStrategy passkeyStep,
 			WebAuthnRelyingPartyOperations passkeyChecks,
 			AuthenticationDetailsSource<HttpServletRequest, SignInSource> sources, SessionLimits limits,
-			SignInServiceChecks signInServices) {
+			SignInServiceChecks signInServices, RecentProof proof) {
 		DaoAuthenticationProvider passwordCheck = new DaoAuthenticationProvider(accounts);
 		passwordCheck.setPasswordEncoder(passwordEncoder);
 		// Without a parent, which would check a password again that was held back.
@@ -77,7 +78,7 @@ class SecurityConfiguration {
 			.logoutSuccessUrl("/sign-in?signed-out")
 			.addLogoutHandler(new HeaderWriterLogoutHandler(new ClearSiteDataHeaderWriter(Directive.CACHE))));
 		http.addFilterBefore(new SessionEnd(limits), SecurityContextHolderFilter.class);
-		http.addFilterAfter(new PasskeyGuard(), CsrfFilter.class);
+		http.addFilterAfter(new PasskeyGuard(proof), CsrfFilter.class);
 		http.exceptionHandling((handling) -> handling.accessDeniedHandler(deniedRequests));
 		http.headers(SecurityHeaders::write);
 		return http.build();

@@ -23,11 +23,14 @@ import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorH
 import org.springframework.security.oauth2.client.oidc.authentication.OidcAuthorizationCodeAuthenticationProvider;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.userinfo.DefaultOAuth2UserService;
+import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.client.web.OAuth2LoginAuthenticationFilter;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
@@ -66,12 +69,14 @@ class SignInServiceChecks {
 
 	/** Adds the sign-in services to the pages' security; nothing if there is none. */
 	void add(HttpSecurity http) {
-		if (this.registrations.getIfAvailable() == null) {
+		ClientRegistrationRepository known = this.registrations.getIfAvailable();
+		if (known == null) {
 			return;
 		}
 		ProviderManager checks = new ProviderManager(checks());
 		http.oauth2Login((login) -> login.loginPage("/sign-in")
 			.authorizedClientRepository(new KeepsNoTokens())
+			.authorizationEndpoint((endpoint) -> endpoint.authorizationRequestResolver(new AsksAgain(known)))
 			.successHandler(this.oidcDone)
 			.failureHandler(this.signInRefused)
 			.withObjectPostProcessor(new ObjectPostProcessor<OAuth2LoginAuthenticationFilter>() {
@@ -118,6 +123,39 @@ class SignInServiceChecks {
 		this.signInRefused.onAuthenticationFailure(request, response,
 				(refused.getCause() instanceof OAuth2AuthenticationException said) ? said
 						: new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_REQUEST));
+	}
+
+	/**
+	 * Asks a service to make sure of who somebody is although they are signed in there,
+	 * where they are to prove it ({@code prove}), and to say when it did.
+	 */
+	private static final class AsksAgain implements OAuth2AuthorizationRequestResolver {
+
+		private final OAuth2AuthorizationRequestResolver resolver;
+
+		private AsksAgain(ClientRegistrationRepository registrations) {
+			this.resolver = new DefaultOAuth2AuthorizationRequestResolver(registrations);
+		}
+
+		@Override
+		public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request) {
+			return again(this.resolver.resolve(request), request);
+		}
+
+		@Override
+		public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request, String registration) {
+			return again(this.resolver.resolve(request, registration), request);
+		}
+
+		private static @Nullable OAuth2AuthorizationRequest again(@Nullable OAuth2AuthorizationRequest asked,
+				HttpServletRequest request) {
+			return (asked == null || request.getParameter("prove") == null) ? asked
+					: OAuth2AuthorizationRequest.from(asked).additionalParameters((parameters) -> {
+						parameters.put("prompt", "login");
+						parameters.put("max_age", "0");
+					}).build();
+		}
+
 	}
 
 	/** Nothing is asked of the service on somebody's behalf later. */

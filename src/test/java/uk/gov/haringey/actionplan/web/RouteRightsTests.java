@@ -17,10 +17,12 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import uk.gov.haringey.actionplan.OnPostgres;
+import uk.gov.haringey.actionplan.Proved;
 import uk.gov.haringey.actionplan.TestPlans;
 import uk.gov.haringey.actionplan.TestPlans.Person;
 import uk.gov.haringey.actionplan.entity.Officer;
@@ -44,6 +46,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
@@ -55,8 +58,9 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 class RouteRightsTests {
 
 	/**
-	 * Each route with the right that it needs, and what its address is about where that
-	 * is not the first action, the open period, or a thing named by its kind.
+	 * Each route with the right that it needs, whether it asks for a proof of who asks
+	 * ({@code proof=yes}), and what its address is about where that is not the first
+	 * action, the open period, or a thing named by its kind.
 	 */
 	private static final String ROUTES = """
 			GET  /                                                    HAVE_OWN_PAGES
@@ -66,6 +70,8 @@ class RouteRightsTests {
 			POST /set-password/{token}                                SIGN_IN
 			GET  /sign-in/second-step                                 SIGN_IN
 			POST /sign-in/second-step                                 SIGN_IN
+			GET  /sign-in/connect                                     SIGN_IN
+			POST /sign-in/connect                                     SIGN_IN
 			ANY  /error                                               SIGN_IN
 
 			GET  /profile                                             HAVE_OWN_PAGES
@@ -75,10 +81,10 @@ class RouteRightsTests {
 			POST /profile/proof                                       HAVE_OWN_PAGES
 			POST /profile/sessions/end                                HAVE_OWN_PAGES
 			POST /profile/sessions/end-others                         HAVE_OWN_PAGES
-			POST /profile/passkeys/remove                             HAVE_OWN_PAGES
-			POST /profile/passkeys/need                               HAVE_OWN_PAGES
+			POST /profile/passkeys/remove                             HAVE_OWN_PAGES proof=yes
+			POST /profile/passkeys/need                               HAVE_OWN_PAGES proof=yes
 			GET  /profile/recovery-codes                              HAVE_OWN_PAGES
-			POST /profile/recovery-codes                              HAVE_OWN_PAGES
+			POST /profile/recovery-codes                              HAVE_OWN_PAGES proof=yes
 			GET  /kept-form                                           HAVE_OWN_PAGES
 			GET  /stay-signed-in                                      HAVE_OWN_PAGES
 
@@ -191,22 +197,23 @@ class RouteRightsTests {
 			GET  /admin/officers/{code}                               KEEP_OFFICERS code=officer
 			POST /admin/officers/{code}                               KEEP_OFFICERS code=officer
 			GET  /admin/accounts                                      KEEP_ACCOUNTS
-			POST /admin/accounts                                      KEEP_ACCOUNTS
+			POST /admin/accounts                                      KEEP_ACCOUNTS proof=yes
 			GET  /admin/accounts/{username}                           KEEP_ACCOUNTS
-			POST /admin/accounts/{username}                           KEEP_ACCOUNTS
-			POST /admin/accounts/{username}/link                      KEEP_ACCOUNTS
+			POST /admin/accounts/{username}                           KEEP_ACCOUNTS proof=yes
+			POST /admin/accounts/{username}/link                      KEEP_ACCOUNTS proof=yes
 			POST /admin/accounts/{username}/sessions/end              KEEP_ACCOUNTS
 			GET  /admin/accounts/{username}/identity                  KEEP_ACCOUNTS
-			POST /admin/accounts/{username}/identity                  KEEP_ACCOUNTS
+			POST /admin/accounts/{username}/identity                  KEEP_ACCOUNTS proof=yes
+			POST /admin/accounts/{username}/connecting                KEEP_ACCOUNTS proof=yes
 			POST /admin/accounts/{username}/deactivate                KEEP_ACCOUNTS
-			POST /admin/accounts/{username}/reactivate                KEEP_ACCOUNTS
+			POST /admin/accounts/{username}/reactivate                KEEP_ACCOUNTS proof=yes
 			GET  /admin/accounts/{username}/data                      KEEP_ACCOUNTS
 			GET  /admin/accounts/{username}/data.json                 KEEP_ACCOUNTS
 			GET  /admin/accounts/{username}/hand-over                 KEEP_ACCOUNTS
-			POST /admin/accounts/{username}/hand-over                 KEEP_ACCOUNTS
+			POST /admin/accounts/{username}/hand-over                 KEEP_ACCOUNTS proof=yes
 			GET  /admin/accounts/{username}/posts/{id}                KEEP_ACCOUNTS id=post
-			POST /admin/accounts/{username}/posts/{id}                KEEP_ACCOUNTS id=post
-			POST /admin/accounts/{username}/posts                     KEEP_ACCOUNTS
+			POST /admin/accounts/{username}/posts/{id}                KEEP_ACCOUNTS id=post proof=yes
+			POST /admin/accounts/{username}/posts                     KEEP_ACCOUNTS proof=yes
 			POST /admin/accounts/{username}/posts/{id}/end            KEEP_ACCOUNTS id=post
 			GET  /admin/rights                                        READ_RIGHTS
 			GET  /admin/audit                                         READ_AUDIT
@@ -216,6 +223,26 @@ class RouteRightsTests {
 			""";
 
 	private static final String AUDITOR = "auditor";
+	/** Routes of Spring Security's own, which scripts ask: a passkey's. */
+	private static final String ROUTES_OF_FILTERS = """
+			POST   /webauthn/register/options                         HAVE_OWN_PAGES proof=yes
+			POST   /webauthn/register                                 HAVE_OWN_PAGES proof=yes
+			DELETE /webauthn/register/{passkey}                       HAVE_OWN_PAGES proof=yes
+			""";
+
+	/** What has to be sent to a route for it to come as far as asking for a proof. */
+	private static final Map<String, Map<String, String>> SENT = Map.of("POST /profile/passkeys/remove",
+			Map.of("id", "unknown"), "POST /profile/passkeys/need", Map.of("needed", "false"),
+			"POST /admin/accounts/{username}/connecting", Map.of("allowed", "true"),
+			"POST /admin/accounts/{username}/hand-over",
+			Map.of("to", "nobody", "day-day", "1", "day-month", "2", "day-year", "2030"));
+
+	/** All of what a route that asks for a proof can change. */
+	private static final String FACTS = Stream
+		.of("account", "account_role", "held_post", "password_link", "account_identity", "identity_permit",
+				"user_credentials", "recovery_code")
+		.map("(select coalesce(string_agg(t::text, '|' order by t::text), '') from %s t)"::formatted)
+		.collect(Collectors.joining(" || ", "select md5(", ")"));
 
 	private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
@@ -272,11 +299,11 @@ class RouteRightsTests {
 		Map<String, Somebody> people = makeThings();
 		people.keySet().removeIf((name) -> !isAsked(name));
 		List<String> wrong = new ArrayList<>();
-		StringBuilder table = new StringBuilder("| route | right |");
+		StringBuilder table = new StringBuilder("| route | right | asks for a proof |");
 		people.keySet().forEach((name) -> table.append(" ").append(name).append(" |"));
-		table.append("\n|---|---|").append("---|".repeat(people.size())).append("\n");
+		table.append("\n|---|---|---|").append("---|".repeat(people.size())).append("\n");
 		for (Row row : rows()) {
-			table.append("| `%s` | %s |".formatted(row.route(), row.right()));
+			table.append("| `%s` | %s | %s |".formatted(row.route(), row.right(), row.asksForProof() ? "yes" : "no"));
 			people.forEach((name, somebody) -> {
 				MockHttpServletResponse answer = ask(row, somebody);
 				// What leads to signing in is led to signing in from its later steps.
@@ -293,6 +320,56 @@ class RouteRightsTests {
 		Files.writeString(Path.of("target", fileName()), table.toString());
 
 		assertThat(wrong).isEmpty();
+	}
+
+	@Test
+	void everyRouteThatWeakensSignInOrGivesRightsAsksForAProofAndNoOtherDoes() throws Exception {
+		assumeThat(isAsked("administrator")).isTrue();
+		Map<String, Somebody> people = makeThings();
+		Person owner = this.plans.person(EnumSet.of(Role.ADMINISTRATOR));
+		this.values.put("passkey", this.plans.passkey(owner));
+		people.put("owner of a passkey", signedIn(owner, Who.ADMINISTRATOR));
+		List<String> wrong = new ArrayList<>();
+		List<Row> rows = new ArrayList<>(rows());
+		rows.addAll(rows(ROUTES_OF_FILTERS));
+		rows.removeIf((row) -> row.method().equals("GET") || row.method().equals("ANY"));
+		for (Row row : rows) {
+			List<Somebody> allowed = new ArrayList<>(people.values());
+			allowed.removeIf((somebody) -> !row.right().isGivenTo(somebody.who()));
+			Somebody last = allowed.get(allowed.size() - 1);
+			boolean unproved = isLedToProof(row, last, false);
+			if (unproved != row.asksForProof() || (row.asksForProof() && isLedToProof(row, last, true))) {
+				wrong.add("%s %s without a proof, and the table says: %s".formatted(row.route(),
+						unproved ? "is refused" : "is answered", row.asksForProof() ? "asks for it" : "does not ask"));
+			}
+		}
+
+		assertThat(wrong).isEmpty();
+		assertThat(rows).filteredOn(Row::asksForProof).hasSizeGreaterThan(10);
+	}
+
+	/** Whether it asks for a proof instead; then nothing is changed. */
+	private boolean isLedToProof(Row row, Somebody somebody, boolean proved) {
+		return Boolean.TRUE.equals(this.transaction.execute((status) -> {
+			status.setRollbackOnly();
+			String before = row.asksForProof() ? facts() : "";
+			MockMvcTester.MockMvcRequestBuilder request = request(row, somebody);
+			if (proved) {
+				request.requestAttr(Proved.ATTRIBUTE, true);
+			}
+			SENT.getOrDefault(row.route(), Map.of()).forEach(request::param);
+			MockHttpServletResponse answer = request.exchange().getResponse();
+			String to = answer.getRedirectedUrl();
+			boolean led = row.isOfFilter() ? answer.getStatus() == 403 : "/profile/proof".equals(to);
+			if (led && row.asksForProof()) {
+				assertThat(facts()).as("what %s changed", row.route()).isEqualTo(before);
+			}
+			return led;
+		}));
+	}
+
+	private String facts() {
+		return this.jdbc.sql(FACTS).query(String.class).single();
 	}
 
 	/** Whether to walk as somebody. */
@@ -427,16 +504,21 @@ class RouteRightsTests {
 	final MockHttpServletResponse ask(Row row, Somebody somebody) {
 		return java.util.Objects.requireNonNull(this.transaction.execute((status) -> {
 			status.setRollbackOnly();
-			HttpMethod method = row.method().equals("POST") ? HttpMethod.POST : HttpMethod.GET;
-			MockMvcTester.MockMvcRequestBuilder request = this.mvc.method(method)
-				.uri(URI.create(row.address(this.values)))
-				.with(csrf());
-			Authentication signedIn = somebody.authentication();
-			if (signedIn != null) {
-				request = request.with(authentication(signedIn));
+			MockMvcTester.MockMvcRequestBuilder request = request(row, somebody);
+			if (row.asksForProof()) {
+				request.requestAttr(Proved.ATTRIBUTE, true);
 			}
 			return request.exchange().getResponse();
 		}));
+	}
+
+	private MockMvcTester.MockMvcRequestBuilder request(Row row, Somebody somebody) {
+		HttpMethod method = row.method().equals("ANY") ? HttpMethod.GET : HttpMethod.valueOf(row.method());
+		MockMvcTester.MockMvcRequestBuilder request = this.mvc.method(method)
+			.uri(URI.create(row.address(this.values)))
+			.with(csrf());
+		Authentication signedIn = somebody.authentication();
+		return (signedIn != null) ? request.with(authentication(signedIn)) : request;
 	}
 
 	static boolean isRefused(MockHttpServletResponse answer) {
@@ -445,7 +527,11 @@ class RouteRightsTests {
 	}
 
 	static List<Row> rows() {
-		return ROUTES.lines().filter((line) -> !line.isBlank()).map(Row::of).toList();
+		return rows(ROUTES);
+	}
+
+	private static List<Row> rows(String routes) {
+		return routes.lines().filter((line) -> !line.isBlank()).map(Row::of).toList();
 	}
 
 	private static List<String> routes(RequestMappingInfo mapping) {
@@ -490,6 +576,14 @@ class RouteRightsTests {
 						.skip(3)
 						.map((word) -> word.split("="))
 						.collect(Collectors.toMap((word) -> word[0], (word) -> word[1])));
+		}
+
+		boolean asksForProof() {
+			return this.about.containsKey("proof");
+		}
+
+		boolean isOfFilter() {
+			return this.pattern.startsWith("/webauthn/");
 		}
 
 		String route() {

@@ -31,7 +31,8 @@ import uk.gov.haringey.actionplan.service.account.AccountSessions.OpenSession;
 
 /**
  * Keeping accounts and the posts they hold, by the administrator. No account is ever
- * removed.
+ * removed. What lets somebody sign in, or gives them rights, asks the administrator for a
+ * recent proof; what takes that away does not, so that it is done at once.
  */
 @Service
 public class AccountKeeping {
@@ -60,10 +61,14 @@ public class AccountKeeping {
 
 	private final PlanClock clock;
 
+	private final RecentProof proof;
+
 	private final Clock realTime = Clock.systemUTC();
 
 	AccountKeeping(Accounts accounts, AccountSummaries summaries, HeldPosts heldPosts, Officers officers, Plans plans,
-			PasswordLinks passwordLinks, AccountSessions sessions, KnownBrowsers knownBrowsers, PlanClock clock) {
+			PasswordLinks passwordLinks, AccountSessions sessions, KnownBrowsers knownBrowsers, PlanClock clock,
+			RecentProof proof) {
+		this.proof = proof;
 		this.knownBrowsers = knownBrowsers;
 		this.accounts = accounts;
 		this.summaries = summaries;
@@ -130,7 +135,7 @@ public class AccountKeeping {
 	 */
 	@Transactional
 	public String add(String username, String displayName, Set<Role> roles, Actor actor) {
-		actor.must(Right.KEEP_ACCOUNTS);
+		mustProve(actor);
 		if (!isUsername(username)) {
 			throw new RulesBrokenException(new Violation("username", "username.pattern"));
 		}
@@ -149,7 +154,7 @@ public class AccountKeeping {
 	 */
 	@Transactional
 	public void describe(String username, int version, String displayName, Set<Role> roles, Actor actor) {
-		actor.must(Right.KEEP_ACCOUNTS);
+		mustProve(actor);
 		Account account = find(username);
 		OutOfDateException.check(version, account.version());
 		checkName(displayName);
@@ -180,7 +185,7 @@ public class AccountKeeping {
 	/** Lets the owner of a deactivated account sign in again. */
 	@Transactional
 	public void reactivate(String username, Actor actor) {
-		actor.must(Right.KEEP_ACCOUNTS);
+		mustProve(actor);
 		find(username).reactivate();
 	}
 
@@ -220,7 +225,7 @@ public class AccountKeeping {
 	 */
 	@Transactional
 	public String newLink(String username, boolean removesPasskeys, Actor actor) {
-		actor.must(Right.KEEP_ACCOUNTS);
+		mustProve(actor);
 		Account account = find(username);
 		if (!account.enabled()) {
 			throw new RulesBrokenException(new Violation("", "account.deactivated"));
@@ -231,7 +236,7 @@ public class AccountKeeping {
 	/** Gives an account a post from a day on, to a day or without end. */
 	@Transactional
 	public void givePost(String username, String officerCode, LocalDate from, @Nullable LocalDate to, Actor actor) {
-		actor.must(Right.KEEP_ACCOUNTS);
+		mustProve(actor);
 		Account account = findForChange(username);
 		Officer officer = this.officers.findByCode(officerCode)
 			.orElseThrow(() -> new RulesBrokenException(new Violation("officer", "officer.unknown")));
@@ -259,13 +264,18 @@ public class AccountKeeping {
 
 	/**
 	 * Ends the holding of a post with the given day as its last, be it past or to come;
-	 * without one it has no end.
+	 * without one it has no end. Unless that only shortens the holding, it asks for a
+	 * proof.
 	 */
 	@Transactional
 	public void endPost(String username, long postId, @Nullable LocalDate lastDay, Actor actor) {
 		actor.must(Right.KEEP_ACCOUNTS);
 		Account account = findForChange(username);
 		HeldPost post = findPost(account, postId);
+		LocalDate held = post.heldTo();
+		if (lastDay == null || (held != null && lastDay.isAfter(held))) {
+			this.proof.must();
+		}
 		if (lastDay != null && lastDay.isBefore(post.heldFrom())) {
 			throw new RulesBrokenException(new Violation("lastDay", "day.beforePost"));
 		}
@@ -277,6 +287,12 @@ public class AccountKeeping {
 			throw new RulesBrokenException(new Violation("lastDay", "officer.heldAlready"));
 		}
 		post.endOn(lastDay);
+	}
+
+	/** The right, and a proof that it is the administrator who asks. */
+	private void mustProve(Actor actor) {
+		actor.must(Right.KEEP_ACCOUNTS);
+		this.proof.must();
 	}
 
 	private HeldPost findPost(Account account, long postId) {

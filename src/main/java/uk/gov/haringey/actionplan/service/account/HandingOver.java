@@ -33,7 +33,10 @@ public class HandingOver {
 
 	private final OfficersActions actions;
 
-	HandingOver(Accounts accounts, HeldPosts heldPosts, OfficersActions actions) {
+	private final RecentProof proof;
+
+	HandingOver(Accounts accounts, HeldPosts heldPosts, OfficersActions actions, RecentProof proof) {
+		this.proof = proof;
 		this.accounts = accounts;
 		this.heldPosts = heldPosts;
 		this.actions = actions;
@@ -52,11 +55,13 @@ public class HandingOver {
 
 	/**
 	 * Hands over, all of it or nothing.
+	 * @throws ProofNeededException if the administrator has to prove who they are first
 	 * @throws RulesBrokenException if it cannot be so
 	 */
 	@Transactional
 	public void handOver(String username, String successor, LocalDate lastDay, Actor actor) {
 		actor.must(Right.KEEP_ACCOUNTS);
+		this.proof.must();
 		Map<String, Account> both = this.accounts.findAllForChangeByUsernames(List.of(username, successor))
 			.stream()
 			.collect(Collectors.toMap(Account::username, Function.identity()));

@@ -18,8 +18,9 @@ import uk.gov.haringey.actionplan.entity.Account;
 import uk.gov.haringey.actionplan.repository.Accounts;
 
 /**
- * The passkeys of accounts. That one was added or removed is kept in the account's
- * history, and an account without any needs none.
+ * The passkeys of accounts. Adding or removing one asks for a recent proof, whichever
+ * address it is asked at, and is kept in the account's history. An account without any
+ * needs none.
  */
 @Component
 class PasskeyCredentials implements UserCredentialRepository {
@@ -32,9 +33,13 @@ class PasskeyCredentials implements UserCredentialRepository {
 
 	private final Accounts accounts;
 
+	private final RecentProof proof;
+
 	private final Clock realTime = Clock.systemUTC();
 
-	PasskeyCredentials(JdbcOperations jdbc, PublicKeyCredentialUserEntityRepository owners, Accounts accounts) {
+	PasskeyCredentials(JdbcOperations jdbc, PublicKeyCredentialUserEntityRepository owners, Accounts accounts,
+			RecentProof proof) {
+		this.proof = proof;
 		this.stored = new JdbcUserCredentialRepository(jdbc);
 		this.owners = owners;
 		this.accounts = accounts;
@@ -48,6 +53,7 @@ class PasskeyCredentials implements UserCredentialRepository {
 			this.stored.save(credential);
 			return;
 		}
+		this.proof.must();
 		String label = credential.getLabel().strip();
 		this.stored.save(ImmutableCredentialRecord.fromCredentialRecord(credential)
 			.label((label.length() > LABEL_LENGTH) ? label.substring(0, LABEL_LENGTH) : label)
@@ -58,6 +64,13 @@ class PasskeyCredentials implements UserCredentialRepository {
 	@Override
 	@Transactional
 	public void delete(Bytes credentialId) {
+		this.proof.must();
+		remove(credentialId);
+	}
+
+	/** Removes one without a proof, for an owner who has lost it and uses a link. */
+	@Transactional
+	void remove(Bytes credentialId) {
 		CredentialRecord credential = this.stored.findByCredentialId(credentialId);
 		if (credential == null) {
 			return;

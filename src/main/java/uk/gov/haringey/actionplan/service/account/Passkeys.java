@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.webauthn.api.CredentialRecord;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialUserEntity;
 import org.springframework.security.web.webauthn.management.PublicKeyCredentialUserEntityRepository;
-import org.springframework.security.web.webauthn.management.UserCredentialRepository;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Account;
@@ -25,12 +24,15 @@ public class Passkeys {
 
 	private final PublicKeyCredentialUserEntityRepository owners;
 
-	private final UserCredentialRepository credentials;
+	private final PasskeyCredentials credentials;
 
 	private final RecoveryCodes codes;
 
-	Passkeys(Accounts accounts, PublicKeyCredentialUserEntityRepository owners, UserCredentialRepository credentials,
-			RecoveryCodes codes) {
+	private final RecentProof proof;
+
+	Passkeys(Accounts accounts, PublicKeyCredentialUserEntityRepository owners, PasskeyCredentials credentials,
+			RecoveryCodes codes, RecentProof proof) {
+		this.proof = proof;
 		this.accounts = accounts;
 		this.owners = owners;
 		this.credentials = credentials;
@@ -50,10 +52,12 @@ public class Passkeys {
 
 	/**
 	 * Removes one of the person's passkeys; without any left, none is needed.
+	 * @throws ProofNeededException if the person has to prove who they are first
 	 * @throws NotFoundException if it is not theirs
 	 */
 	@Transactional
 	public void remove(String id, Actor actor) {
+		this.proof.must();
 		CredentialRecord passkey = credentials(account(actor)).stream()
 			.filter((credential) -> credential.getCredentialId().toBase64UrlString().equals(id))
 			.findFirst()
@@ -64,10 +68,13 @@ public class Passkeys {
 	/**
 	 * Says whether a passkey is needed besides the password; returns new recovery codes
 	 * if one is now and there were none.
+	 * @throws ProofNeededException if the person has to prove who they are first, which
+	 * both ways need: one weakens signing in, the other shows recovery codes
 	 * @throws RulesBrokenException if the person has no passkey
 	 */
 	@Transactional
 	public List<String> need(boolean needed, Actor actor) {
+		this.proof.must();
 		Account account = account(actor);
 		if (needed && credentials(account).isEmpty()) {
 			throw new RulesBrokenException(new Violation("", "passkeys.none"));
@@ -76,16 +83,20 @@ public class Passkeys {
 		return (needed && this.codes.left(account.id()) == 0) ? this.codes.make(account) : List.of();
 	}
 
-	/** New recovery codes in place of those that the person had. */
+	/**
+	 * New recovery codes in place of those that the person had.
+	 * @throws ProofNeededException if the person has to prove who they are first
+	 */
 	@Transactional
 	public List<String> makeRecoveryCodes(Actor actor) {
+		this.proof.must();
 		return this.codes.make(account(actor));
 	}
 
 	/** Removes all that an account has, for an owner who has lost it. */
 	@Transactional
 	void removeAll(Account account) {
-		credentials(account).forEach((credential) -> this.credentials.delete(credential.getCredentialId()));
+		credentials(account).forEach((credential) -> this.credentials.remove(credential.getCredentialId()));
 		this.codes.removeAll(account);
 		account.needPasskey(false);
 	}

@@ -13,6 +13,7 @@ import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
 import uk.gov.haringey.actionplan.service.account.Actors;
 import uk.gov.haringey.actionplan.service.account.KnownBrowsers;
+import uk.gov.haringey.actionplan.web.support.form.Forms;
 
 /**
  * Answers requests that are refused. A form that comes after its session has ended is
@@ -23,7 +24,10 @@ class DeniedRequests implements AccessDeniedHandler {
 
 	private final KnownBrowsers knownBrowsers;
 
-	DeniedRequests(KnownBrowsers knownBrowsers) {
+	private final Forms forms;
+
+	DeniedRequests(KnownBrowsers knownBrowsers, Forms forms) {
+		this.forms = forms;
 		this.knownBrowsers = knownBrowsers;
 	}
 
@@ -36,7 +40,7 @@ class DeniedRequests implements AccessDeniedHandler {
 				return;
 			}
 			OptionalLong owner = this.knownBrowsers.account(SignInSources.browserToken(request));
-			if (owner.isPresent() && KeptForm.keep(request, owner.getAsLong())) {
+			if (owner.isPresent() && KeptForm.keep(request, this.forms, owner.getAsLong())) {
 				response.sendRedirect(request.getContextPath() + "/sign-in?kept");
 				return;
 			}

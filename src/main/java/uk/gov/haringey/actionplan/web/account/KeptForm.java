@@ -2,13 +2,11 @@ package uk.gov.haringey.actionplan.web.account;
 
 import java.io.Serializable;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
+import uk.gov.haringey.actionplan.web.support.form.Forms;
 
 /**
  * A form that was sent after its session had ended, kept until its owner has signed in
@@ -28,8 +26,6 @@ record KeptForm(long accountId, String path, LinkedHashMap<String, String[]> fie
 	/** In characters. */
 	private static final int LONGEST = 500_000;
 
-	private static final List<String> PATHS_NEVER_KEPT = List.of("/sign-in", "/sign-out", "/set-password", "/profile");
-
 	/** The form of this account that a session keeps; that of another is dropped. */
 	static @Nullable KeptForm in(HttpSession session, long accountId) {
 		if (!(session.getAttribute(ATTRIBUTE) instanceof KeptForm form)) {
@@ -43,18 +39,16 @@ record KeptForm(long accountId, String path, LinkedHashMap<String, String[]> fie
 	}
 
 	/**
-	 * Keeps what a request sent, as that of an account; whether it is anything to keep.
+	 * Keeps what a request sent, as that of an account; whether it is anything to keep. A
+	 * form with a secret is not kept at all, nor is a mere button: to show it again would
+	 * be to press it.
 	 */
-	static boolean keep(HttpServletRequest request, long accountId) {
+	static boolean keep(HttpServletRequest request, Forms forms, long accountId) {
 		String path = request.getRequestURI().substring(request.getContextPath().length());
-		LinkedHashMap<String, String[]> fields = new LinkedHashMap<>();
-		for (Map.Entry<String, String[]> field : request.getParameterMap().entrySet()) {
-			if (!field.getKey().equals("_csrf") && !field.getKey().toLowerCase(Locale.ROOT).contains("password")) {
-				fields.put(field.getKey(), field.getValue());
-			}
-		}
+		Forms.Form form = forms.sentBy(request);
+		LinkedHashMap<String, String[]> fields = new LinkedHashMap<>(form.openOf(request));
 		long length = fields.values().stream().mapToLong(KeptForm::length).sum();
-		if (fields.isEmpty() || length > LONGEST || PATHS_NEVER_KEPT.stream().anyMatch(path::startsWith)) {
+		if (fields.isEmpty() || length > LONGEST || form.hasSecret() || !form.bound()) {
 			return false;
 		}
 		request.getSession().setAttribute(ATTRIBUTE, new KeptForm(accountId, path, fields));

@@ -1,6 +1,7 @@
 package uk.gov.haringey.actionplan.web.account;
 
 import java.io.IOException;
+import java.time.Clock;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,6 +25,8 @@ class OidcDone implements AuthenticationSuccessHandler {
 
 	private final SignedInHandler signedIn;
 
+	private final Clock realTime = Clock.systemUTC();
+
 	private final HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
 
 	OidcDone(SignedInHandler signedIn) {
@@ -43,7 +46,7 @@ class OidcDone implements AuthenticationSuccessHandler {
 		context.setAuthentication(token);
 		SecurityContextHolder.setContext(context);
 		this.contexts.saveContext(context, request, response);
-		this.signedIn.onAuthenticationSuccess(request, response, token);
+		this.signedIn.goOn(request, response, token, vouchedFor.provedAt(this.realTime.instant()));
 	}
 
 }

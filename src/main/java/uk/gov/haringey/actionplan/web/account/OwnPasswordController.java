@@ -17,6 +17,7 @@ import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.OwnAccount;
 import uk.gov.haringey.actionplan.web.support.FormErrors;
 import uk.gov.haringey.actionplan.web.support.OrderedForm;
+import uk.gov.haringey.actionplan.web.support.form.Secret;
 
 /** Changing one's own password. */
 @Controller
@@ -59,10 +60,13 @@ class OwnPasswordController {
 	/** The password as it is and as it is to be, typed twice. */
 	static class ChangeForm implements OrderedForm {
 
+		@Secret
 		private String current = "";
 
+		@Secret
 		private String password = "";
 
+		@Secret
 		private String repeated = "";
 
 		@Override

@@ -1,6 +1,7 @@
 package uk.gov.haringey.actionplan.web.account;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,6 +25,8 @@ class PasskeyDone implements AuthenticationSuccessHandler {
 
 	private final HttpSessionRequestCache savedRequests = new HttpSessionRequestCache();
 
+	private final Clock realTime = Clock.systemUTC();
+
 	private final JsonMapper json = JsonMapper.builder().build();
 
 	PasskeyDone(SignedInHandler signedIn, SignIns signIns) {
@@ -37,8 +40,8 @@ class PasskeyDone implements AuthenticationSuccessHandler {
 		FirstStepCompletion.complete(request, authentication.getName(), this.signIns);
 		SavedRequest saved = this.savedRequests.getRequest(request, response);
 		this.savedRequests.removeRequest(request, response);
-		String next = this.signedIn.remember(request, response, authentication)
-				? request.getContextPath() + KeptForm.PATH
+		String waits = this.signedIn.remember(request, response, authentication, this.realTime.instant());
+		String next = (waits != null) ? request.getContextPath() + waits
 				: (saved != null) ? saved.getRedirectUrl() : request.getContextPath() + "/";
 		response.setContentType(MediaType.APPLICATION_JSON_VALUE);
 		response.getWriter().write(this.json.writeValueAsString(Map.of("redirectUrl", next)));

@@ -15,6 +15,7 @@ import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.PasswordLinks;
 import uk.gov.haringey.actionplan.web.support.FormErrors;
 import uk.gov.haringey.actionplan.web.support.OrderedForm;
+import uk.gov.haringey.actionplan.web.support.form.Secret;
 
 /** Setting a password through a one-time link. */
 @Controller
@@ -59,8 +60,10 @@ class PasswordController {
 	/** A password, typed twice. */
 	static class PasswordForm implements OrderedForm {
 
+		@Secret
 		private String password = "";
 
+		@Secret
 		private String repeated = "";
 
 		@Override

@@ -1,7 +1,5 @@
 package uk.gov.haringey.actionplan.web.account;
 
-import java.time.Clock;
-
 import jakarta.servlet.http.HttpSession;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -26,9 +24,10 @@ class ProfileController {
 
 	private final Passkeys passkeys;
 
-	private final Clock realTime = Clock.systemUTC();
+	private final RecentProof proof;
 
-	ProfileController(OwnAccount account, Passkeys passkeys) {
+	ProfileController(OwnAccount account, Passkeys passkeys, RecentProof proof) {
+		this.proof = proof;
 		this.passkeys = passkeys;
 		this.account = account;
 	}
@@ -37,7 +36,7 @@ class ProfileController {
 	String show(Actor actor, HttpSession session, Model model) {
 		model.addAttribute("page",
 				ProfilePage.of(this.account.profile(actor), this.account.sessions(session.getId(), actor)));
-		model.addAttribute("proved", RecentProof.holds(session::getAttribute, this.realTime.instant()));
+		model.addAttribute("proved", this.proof.holds());
 		model.addAttribute("passkeys", PasskeySection.of(this.passkeys.of(actor)));
 		return "account/profile";
 	}

@@ -2,8 +2,11 @@ package uk.gov.haringey.actionplan.web.account;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -11,55 +14,81 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.OwnAccount;
 import uk.gov.haringey.actionplan.service.account.RecentProof;
 import uk.gov.haringey.actionplan.web.support.FormErrors;
 import uk.gov.haringey.actionplan.web.support.OrderedForm;
+import uk.gov.haringey.actionplan.web.support.form.Secret;
 
-/** Typing one's password again before something that outlives the session. */
+/**
+ * Proving who one is before something that outlives the session: by typing one's password
+ * again, or at the sign-in service.
+ */
 @Controller
-@RequestMapping("/profile/proof")
+@RequestMapping(ProofController.PATH)
 class ProofController {
+
+	static final String PATH = "/profile/proof";
 
 	private static final String PAGE = "account/proof";
 
 	private final OwnAccount account;
 
+	private final SignInServices services;
+
 	private final Clock realTime = Clock.systemUTC();
 
-	ProofController(OwnAccount account) {
+	ProofController(OwnAccount account, SignInServices services) {
 		this.account = account;
+		this.services = services;
 	}
 
+	/**
+	 * Shows how.
+	 * @param again set if a sign-in service did not ask its user to sign in again
+	 */
 	@GetMapping
-	String show(Actor actor, Model model) {
+	String show(@RequestParam(required = false) @Nullable String again, Actor actor, HttpSession session, Model model) {
 		model.addAttribute("form", new ProofForm());
-		model.addAttribute("username", this.account.profile(actor).username());
-		return PAGE;
+		model.addAttribute("again", again != null);
+		return page(actor, session, model);
 	}
 
 	@PostMapping
 	String prove(@ModelAttribute("form") ProofForm form, BindingResult binding, Actor actor, HttpServletRequest request,
 			Model model) {
+		HttpSession session = request.getSession();
 		if (!binding.hasErrors()) {
 			try {
 				this.account.prove(form.current, SignInSources.of(request), actor);
-				request.getSession().setAttribute(RecentProof.ATTRIBUTE, this.realTime.instant());
-				return "redirect:/profile";
+				session.setAttribute(RecentProof.ATTRIBUTE, this.realTime.instant());
+				return "redirect:" + Objects.requireNonNullElse(ProofReturn.take(session), "/profile");
 			}
 			catch (RulesBrokenException ex) {
 				FormErrors.add(ex, binding);
 			}
 		}
-		model.addAttribute("username", this.account.profile(actor).username());
+		return page(actor, session, model);
+	}
+
+	private String page(Actor actor, HttpSession session, Model model) {
+		OwnAccount.Profile profile = this.account.profile(actor);
+		if (ProofReturn.peek(session) == null) {
+			ProofReturn.keep("/profile", session);
+		}
+		model.addAttribute("username", profile.username());
+		model.addAttribute("password", profile.password());
+		model.addAttribute("services", this.services.all());
 		return PAGE;
 	}
 
 	/** The password, as typed. */
 	static class ProofForm implements OrderedForm {
 
+		@Secret
 		private String current = "";
 
 		@Override

@@ -7,12 +7,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -24,6 +19,7 @@ import uk.gov.haringey.actionplan.service.account.RecoveryCodes;
 import uk.gov.haringey.actionplan.service.account.SecondStepNeededException.FirstStep;
 import uk.gov.haringey.actionplan.service.account.SignIns;
 import uk.gov.haringey.actionplan.web.support.OrderedForm;
+import uk.gov.haringey.actionplan.web.support.form.Secret;
 
 /** The second step of signing in: a passkey, or a recovery code in its place. */
 @Controller
@@ -40,19 +36,13 @@ class SecondStepController {
 
 	private final SignIns signIns;
 
-	private final PasskeyStep passkeyStep;
+	private final SessionEntry entry;
 
-	private final SignedInHandler signedIn;
-
-	private final HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
-
-	SecondStepController(RecoveryCodes codes, UserDetailsService accounts, SignIns signIns, PasskeyStep passkeyStep,
-			SignedInHandler signedIn) {
+	SecondStepController(RecoveryCodes codes, UserDetailsService accounts, SignIns signIns, SessionEntry entry) {
 		this.codes = codes;
 		this.accounts = accounts;
 		this.signIns = signIns;
-		this.passkeyStep = passkeyStep;
-		this.signedIn = signedIn;
+		this.entry = entry;
 	}
 
 	@GetMapping
@@ -76,23 +66,15 @@ class SecondStepController {
 			request.getSession().removeAttribute(FirstStep.ATTRIBUTE);
 			return START + "?code";
 		}
-		UserDetails account = this.accounts.loadUserByUsername(step.username());
-		UsernamePasswordAuthenticationToken both = UsernamePasswordAuthenticationToken.authenticated(account, null,
-				account.getAuthorities());
-		both.eraseCredentials();
-		this.passkeyStep.renew(both, request, response);
 		FirstStepCompletion.complete(request, step.username(), this.signIns);
-		SecurityContext context = SecurityContextHolder.createEmptyContext();
-		context.setAuthentication(both);
-		SecurityContextHolder.setContext(context);
-		this.contexts.saveContext(context, request, response);
-		this.signedIn.onAuthenticationSuccess(request, response, both);
+		this.entry.enter(this.accounts.loadUserByUsername(step.username()), request, response);
 		return null;
 	}
 
 	/** A recovery code, as typed. */
 	static class CodeForm implements OrderedForm {
 
+		@Secret
 		private String code = "";
 
 		@Override

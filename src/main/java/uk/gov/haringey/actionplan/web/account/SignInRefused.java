@@ -13,11 +13,14 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 import org.springframework.stereotype.Component;
 import uk.gov.haringey.actionplan.service.account.SecondStepNeededException;
 import uk.gov.haringey.actionplan.service.account.SecondStepNeededException.FirstStep;
+import uk.gov.haringey.actionplan.service.account.oidc.ConnectionNeededException;
+import uk.gov.haringey.actionplan.service.account.oidc.ConnectionNeededException.Connection;
 import uk.gov.haringey.actionplan.service.account.oidc.NoAccountException;
 import uk.gov.haringey.actionplan.service.account.oidc.OidcSignIn;
 
 /**
- * Leads to the second step where the password was right and one is needed, or else back.
+ * Leads to the second step where the password was right and one is needed, to the page
+ * that connects an account, or else back.
  */
 @Component
 class SignInRefused implements AuthenticationFailureHandler {
@@ -36,6 +39,11 @@ class SignInRefused implements AuthenticationFailureHandler {
 		if (refused instanceof SecondStepNeededException needed) {
 			request.getSession().setAttribute(FirstStep.ATTRIBUTE, needed.firstStep());
 			response.sendRedirect(request.getContextPath() + "/sign-in/second-step");
+			return;
+		}
+		if (refused instanceof ConnectionNeededException needed) {
+			request.getSession().setAttribute(Connection.ATTRIBUTE, needed.connection());
+			response.sendRedirect(request.getContextPath() + ConnectController.PATH);
 			return;
 		}
 		if (refused instanceof OAuth2AuthenticationException said) {

@@ -2,20 +2,24 @@ package uk.gov.haringey.actionplan.web.account;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Objects;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.stereotype.Component;
 import uk.gov.haringey.actionplan.service.account.KnownBrowsers;
+import uk.gov.haringey.actionplan.service.account.RecentProof;
 import uk.gov.haringey.actionplan.service.account.SecondStepNeededException.FirstStep;
 import uk.gov.haringey.actionplan.service.account.SignInOrigin;
 import uk.gov.haringey.actionplan.service.account.SignedIn;
+import uk.gov.haringey.actionplan.service.account.oidc.ConnectionNeededException.Connection;
 
 /**
  * Keeps where somebody signed in from and when, knows their browser from then on, and
@@ -27,36 +31,60 @@ class SignedInHandler extends SavedRequestAwareAuthenticationSuccessHandler {
 
 	private final KnownBrowsers knownBrowsers;
 
+	private final RecentProof proof;
+
 	private final Clock realTime = Clock.systemUTC();
 
-	SignedInHandler(KnownBrowsers knownBrowsers) {
+	SignedInHandler(KnownBrowsers knownBrowsers, RecentProof proof) {
+		this.proof = proof;
 		this.knownBrowsers = knownBrowsers;
 	}
 
 	@Override
 	public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response,
 			Authentication authentication) throws IOException, ServletException {
-		if (remember(request, response, authentication)) {
-			clearAuthenticationAttributes(request);
-			getRedirectStrategy().sendRedirect(request, response, KeptForm.PATH);
-			return;
-		}
-		super.onAuthenticationSuccess(request, response, authentication);
+		goOn(request, response, authentication, this.realTime.instant());
 	}
 
-	/** Keeps what is to be kept; whether a form waits to be shown again. */
-	boolean remember(HttpServletRequest request, HttpServletResponse response, Authentication authentication) {
+	/**
+	 * The same, for somebody whose sign-in service says when it made sure of who they
+	 * are: a session that they have there proves nothing here.
+	 * @param proved when; absent if the service does not say
+	 */
+	void goOn(HttpServletRequest request, HttpServletResponse response, Authentication authentication,
+			@Nullable Instant proved) throws IOException, ServletException {
+		String next = remember(request, response, authentication, proved);
+		if (next == null) {
+			super.onAuthenticationSuccess(request, response, authentication);
+			return;
+		}
+		clearAuthenticationAttributes(request);
+		getRedirectStrategy().sendRedirect(request, response, next);
+	}
+
+	/**
+	 * Keeps what is to be kept; where to go on, if something waits there: what asked for
+	 * a proof, or a form to be shown again.
+	 */
+	@Nullable String remember(HttpServletRequest request, HttpServletResponse response, Authentication authentication,
+			@Nullable Instant proved) {
 		String userAgent = Objects.requireNonNullElse(request.getHeader(HttpHeaders.USER_AGENT), "");
 		HttpSession session = request.getSession();
 		session.removeAttribute(FirstStep.ATTRIBUTE);
+		session.removeAttribute(Connection.ATTRIBUTE);
+		// An attribute that is absent is removed: it was somebody else's, or is older.
+		session.setAttribute(RecentProof.ATTRIBUTE, proved);
 		session.setAttribute(SignInOrigin.ATTRIBUTE,
 				new SignInOrigin(request.getRemoteAddr(), userAgent, this.realTime.instant()));
 		if (!(authentication.getPrincipal() instanceof SignedIn signedIn)) {
-			return false;
+			return null;
 		}
 		String token = this.knownBrowsers.remember(SignInSources.browserToken(request), signedIn.accountId());
 		response.addHeader(HttpHeaders.SET_COOKIE, SignInSources.keep(token, request).toString());
-		return KeptForm.in(session, signedIn.accountId()) != null;
+		if (ProofReturn.peek(session) != null) {
+			return this.proof.holds() ? ProofReturn.take(session) : ProofController.PATH + "?again";
+		}
+		return (KeptForm.in(session, signedIn.accountId()) != null) ? KeptForm.PATH : null;
 	}
 
 }

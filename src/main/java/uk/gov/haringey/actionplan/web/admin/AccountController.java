@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import uk.gov.haringey.actionplan.config.SignInServiceRegistrations;
 import uk.gov.haringey.actionplan.entity.Role;
 import uk.gov.haringey.actionplan.service.OutOfDateException;
 import uk.gov.haringey.actionplan.service.PlanClock;
@@ -32,6 +34,7 @@ import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.web.support.DateInput;
 import uk.gov.haringey.actionplan.web.support.FormErrors;
 import uk.gov.haringey.actionplan.web.support.Option;
+import uk.gov.haringey.actionplan.web.support.Words;
 
 /** The accounts and the posts they hold. */
 @Controller
@@ -44,14 +47,18 @@ class AccountController {
 
 	private final Identities identities;
 
+	private final ObjectProvider<SignInServiceRegistrations> signInServices;
+
 	private final PlanReading plans;
 
 	private final MessageSource messages;
 
 	private final PlanClock clock;
 
-	AccountController(AccountKeeping accounts, Identities identities, PlanReading plans, MessageSource messages,
+	AccountController(AccountKeeping accounts, Identities identities,
+			ObjectProvider<SignInServiceRegistrations> signInServices, PlanReading plans, MessageSource messages,
 			PlanClock clock) {
+		this.signInServices = signInServices;
 		this.accounts = accounts;
 		this.identities = identities;
 		this.plans = plans;
@@ -220,6 +227,9 @@ class AccountController {
 	private String page(String username, Actor actor, Model model) {
 		model.addAttribute("page", AccountPage.of(this.accounts.account(username, actor),
 				this.accounts.sessions(username, actor).size(), this.clock.today()));
+		model.addAttribute("connectable", this.signInServices.getIfAvailable() != null);
+		model.addAttribute("permittedUntil",
+				this.identities.permittedUntil(username, actor).map(Words::moment).orElse(null));
 		model.addAttribute("identity", this.identities.of(username, actor).map(IdentityRow::of).orElse(null));
 		model.addAttribute("roles", roles());
 		List<Option> officers = new ArrayList<>();

@@ -6,6 +6,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.account.AccountKeeping;
@@ -14,8 +15,10 @@ import uk.gov.haringey.actionplan.service.account.oidc.Identities;
 
 /** Whom an account is bound to at a sign-in service. */
 @Controller
-@RequestMapping("/admin/accounts/{username}/identity")
+@RequestMapping("/admin/accounts/{username}")
 class IdentityController {
+
+	private static final String BACK = "redirect:/admin/accounts/{username}";
 
 	private final Identities identities;
 
@@ -26,7 +29,7 @@ class IdentityController {
 		this.accounts = accounts;
 	}
 
-	@GetMapping
+	@GetMapping("/identity")
 	String show(@PathVariable String username, Actor actor, Model model) {
 		model.addAttribute("account", this.accounts.account(username, actor));
 		model.addAttribute("identity",
@@ -36,11 +39,24 @@ class IdentityController {
 		return "admin/identity";
 	}
 
-	@PostMapping
+	@PostMapping("/identity")
 	String unbind(@PathVariable String username, Actor actor, RedirectAttributes redirect) {
 		this.identities.unbind(username, actor);
 		redirect.addFlashAttribute("done", "identity.unbound");
-		return "redirect:/admin/accounts/{username}";
+		return BACK;
+	}
+
+	@PostMapping("/connecting")
+	String allow(@PathVariable String username, @RequestParam boolean allowed, Actor actor,
+			RedirectAttributes redirect) {
+		if (allowed) {
+			this.identities.permit(username, actor);
+		}
+		else {
+			this.identities.forbid(username, actor);
+		}
+		redirect.addFlashAttribute("done", allowed ? "identity.permitted" : "identity.forbidden");
+		return BACK;
 	}
 
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +34,7 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 import uk.gov.haringey.actionplan.config.ActionPlanProperties;
 import uk.gov.haringey.actionplan.config.SecurityHeaders;
 import uk.gov.haringey.actionplan.config.node.RequestNumbers;
+import uk.gov.haringey.actionplan.web.support.form.Forms;
 
 /**
  * Answers while the database is away, full or too slow: 503, when to try again, and what
@@ -47,13 +49,18 @@ class AwayPage extends OncePerRequestFilter {
 
 	private static final String RETRY_AFTER = "10";
 
+	private static final String CSRF_TOKEN = "_csrf";
+
 	private final ActionPlanProperties properties;
 
 	private final ObjectProvider<ThymeleafViewResolver> views;
 
-	AwayPage(ActionPlanProperties properties, ObjectProvider<ThymeleafViewResolver> views) {
+	private final Forms forms;
+
+	AwayPage(ActionPlanProperties properties, ObjectProvider<ThymeleafViewResolver> views, Forms forms) {
 		this.properties = properties;
 		this.views = views;
+		this.forms = forms;
 	}
 
 	@Override
@@ -106,7 +113,7 @@ class AwayPage extends OncePerRequestFilter {
 		response.setCharacterEncoding(StandardCharsets.UTF_8);
 		// It is read from the session, which is in the database.
 		request.removeAttribute(CsrfToken.class.getName());
-		request.removeAttribute("_csrf");
+		request.removeAttribute(CSRF_TOKEN);
 		RequestAttributes outside = RequestContextHolder.getRequestAttributes();
 		// As the dispatcher does, which may not have been reached.
 		RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request, response));
@@ -115,7 +122,7 @@ class AwayPage extends OncePerRequestFilter {
 			for (ThymeleafViewResolver resolver : this.views.orderedStream().toList()) {
 				View view = resolver.resolveViewName("error/away", Locale.UK);
 				if (view != null) {
-					view.render(Map.of("site", site, "away", Away.of(request)), request, response);
+					view.render(Map.of("site", site, "away", Away.of(request, this.forms)), request, response);
 					return;
 				}
 			}
@@ -148,7 +155,7 @@ class AwayPage extends OncePerRequestFilter {
 	record Away(@Nullable String number, String address, List<ErrorPages.TypedField> typed,
 			List<ErrorPages.TypedField> fields, boolean sent) {
 
-		static Away of(HttpServletRequest request) throws IOException, ServletException {
+		static Away of(HttpServletRequest request, Forms forms) throws IOException, ServletException {
 			// An error page is asked for by other means than what it is the answer to.
 			boolean failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) != null;
 			Object path = failed ? request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) : request.getRequestURI();
@@ -158,23 +165,33 @@ class AwayPage extends OncePerRequestFilter {
 			boolean sent = "POST".equals(method);
 			// Never an address of another site, which two slashes would begin.
 			String address = (path + ((query != null) ? "?" + query : "")).replaceFirst("^/+", "/");
-			return new Away(RequestNumbers.of(request), address, sent ? ErrorPages.typed(request) : List.of(),
-					sent ? fields(request) : List.of(), sent);
+			return new Away(RequestNumbers.of(request), address, sent ? ErrorPages.typed(request, forms) : List.of(),
+					sent ? fields(request, forms.sentBy(request)) : List.of(), sent);
 		}
 
-		/** None with a password or a document, which a page does not carry. */
-		private static List<ErrorPages.TypedField> fields(HttpServletRequest request)
+		/**
+		 * None of a form with a secret or a document, which a page does not carry, or of
+		 * one that is not known.
+		 */
+		private static List<ErrorPages.TypedField> fields(HttpServletRequest request, Forms.Form form)
 				throws IOException, ServletException {
-			List<ErrorPages.TypedField> fields = new ArrayList<>();
-			for (Map.Entry<String, String[]> field : request.getParameterMap().entrySet()) {
-				if (field.getKey().toLowerCase(Locale.ROOT).contains("password")) {
-					return List.of();
-				}
-				for (String value : field.getValue()) {
-					fields.add(new ErrorPages.TypedField(field.getKey(), value));
+			if (!form.known() || form.hasSecret() || hasDocument(request)) {
+				return List.of();
+			}
+			Map<String, String[]> sent = new LinkedHashMap<>(form.openOf(request));
+			for (String own : List.of(CSRF_TOKEN, FormNumbers.FIELD)) {
+				String[] values = request.getParameterValues(own);
+				if (values != null) {
+					sent.put(own, values);
 				}
 			}
-			return hasDocument(request) ? List.of() : fields;
+			List<ErrorPages.TypedField> fields = new ArrayList<>();
+			sent.forEach((name, values) -> {
+				for (String value : values) {
+					fields.add(new ErrorPages.TypedField(name, value));
+				}
+			});
+			return fields;
 		}
 
 		private static boolean hasDocument(HttpServletRequest request) throws IOException, ServletException {

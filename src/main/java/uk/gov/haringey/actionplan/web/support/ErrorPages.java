@@ -31,6 +31,7 @@ import uk.gov.haringey.actionplan.service.OutOfDateException;
 import uk.gov.haringey.actionplan.service.PlanNotKnownException;
 import uk.gov.haringey.actionplan.service.once.AlreadyDoneException;
 import uk.gov.haringey.actionplan.service.once.SentForms;
+import uk.gov.haringey.actionplan.web.support.form.Forms;
 
 /**
  * The page for whatever went wrong. Exceptions become status codes here, and every status
@@ -55,14 +56,17 @@ class ErrorPages implements ErrorController {
 	/** What need not stay when another day is chosen. */
 	private static final Set<String> NOT_KEPT = Set.of("asAt", "page", "update");
 
-	/** What is not shown back to somebody whose form was refused. */
-	private static final Set<String> NOT_SHOWN = Set.of("_csrf", "password", "version", FormNumbers.FIELD);
+	/** The field that nobody typed. */
+	private static final String VERSION = "version";
 
 	private static final int SHOWN_LENGTH = 20_000;
 
-	private final SentForms forms;
+	private final SentForms sentForms;
 
-	ErrorPages(SentForms forms) {
+	private final Forms forms;
+
+	ErrorPages(SentForms sentForms, Forms forms) {
+		this.sentForms = sentForms;
 		this.forms = forms;
 	}
 
@@ -97,7 +101,7 @@ class ErrorPages implements ErrorController {
 	@ExceptionHandler
 	@Nullable String alreadyDone(AlreadyDoneException ex, HttpServletRequest request, HttpServletResponse response)
 			throws IOException {
-		Optional<SentForms.Answer> first = this.forms.awaitAnswer();
+		Optional<SentForms.Answer> first = this.sentForms.awaitAnswer();
 		if (first.isPresent()) {
 			SentFormInterceptor.answer(first.get(), request, response);
 			return null;
@@ -155,7 +159,7 @@ class ErrorPages implements ErrorController {
 		}
 		model.addAttribute("error",
 				new ErrorPage(expired ? "expired" : textKey(status), (String) request.getAttribute(SENTENCE),
-						(expired || status == HttpStatus.CONFLICT.value()) ? typed(request) : List.of(),
+						(expired || status == HttpStatus.CONFLICT.value()) ? typed(request, this.forms) : List.of(),
 						(status >= 500) ? RequestNumbers.of(request) : null));
 		return "error/page";
 	}
@@ -176,13 +180,13 @@ class ErrorPages implements ErrorController {
 
 	/**
 	 * What somebody had typed into a form that could not be taken, so that it is not
-	 * lost.
+	 * lost; secrets, and what no form declares, are left out.
 	 */
-	static List<TypedField> typed(HttpServletRequest request) {
+	static List<TypedField> typed(HttpServletRequest request, Forms forms) {
 		List<TypedField> fields = new ArrayList<>();
-		for (Map.Entry<String, String[]> parameter : request.getParameterMap().entrySet()) {
+		for (Map.Entry<String, String[]> parameter : forms.sentBy(request).openOf(request).entrySet()) {
 			String value = TypedText.clean(String.join("\n", parameter.getValue()));
-			if (!NOT_SHOWN.contains(parameter.getKey()) && !value.isBlank() && value.length() <= SHOWN_LENGTH) {
+			if (!VERSION.equals(parameter.getKey()) && !value.isBlank() && value.length() <= SHOWN_LENGTH) {
 				fields.add(new TypedField(parameter.getKey(), value));
 			}
 		}

@@ -22,6 +22,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.method.annotation.ExtendedServletRequestDataBinder;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.servlet.mvc.method.annotation.ServletRequestDataBinderFactory;
+import uk.gov.haringey.actionplan.web.support.form.Forms;
 import uk.gov.haringey.actionplan.web.support.session.SentLate;
 
 /**
@@ -72,7 +73,13 @@ class FormBinding implements WebMvcRegistrations {
 			super.addBindValues(values, request);
 			for (PropertyValue value : values.getPropertyValues()) {
 				String name = value.getName().replaceFirst("-(day|month|year)$", ".$1");
-				if (isDocument(name) && isTyped(value.getValue())) {
+				String field = Forms.field(name);
+				if (getTarget() != null && !name.equals(field) && Forms.isSecret(getTarget().getClass(), field)) {
+					// What is wrong with such a name would be told together with the
+					// secret.
+					values.removePropertyValue(value);
+				}
+				else if (isDocument(name) && isTyped(value.getValue())) {
 					// A form that was sent without its documents' encoding has none.
 					values.removePropertyValue(value);
 				}

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.gov.haringey.actionplan.OnPostgres;
+import uk.gov.haringey.actionplan.Proved;
 import uk.gov.haringey.actionplan.TestDatabase;
 import uk.gov.haringey.actionplan.TestPlans;
 import uk.gov.haringey.actionplan.TestPlans.Person;
@@ -83,7 +84,7 @@ class AuditChainTests {
 		this.person = this.plans.officer(post);
 		this.administrator = this.plans.actor(this.plans.person(EnumSet.of(Role.ADMINISTRATOR)));
 		this.reporting.confirmNoChange(plan, "1.1", 0, this.plans.actor(this.person));
-		this.accounts.newLink(this.person.username(), false, this.administrator);
+		Proved.run(() -> this.accounts.newLink(this.person.username(), false, this.administrator));
 		this.jdbc.sql("insert into sign_in (username, attempted_at) values (:username, now())")
 			.param("username", this.person.username())
 			.update();
@@ -268,7 +269,7 @@ class AuditChainTests {
 		try (Connection slow = this.dataSource.getConnection(); Statement statement = slow.createStatement()) {
 			slow.setAutoCommit(false);
 			statement.execute("select record_audit('PASSWORD_SET', null, 'slow', '', null, null, null)");
-			this.accounts.newLink(this.person.username(), false, this.administrator);
+			Proved.run(() -> this.accounts.newLink(this.person.username(), false, this.administrator));
 			sealAll();
 			assertThat(this.chain.check().holds()).isTrue();
 			slow.commit();
@@ -283,7 +284,7 @@ class AuditChainTests {
 
 	@Test
 	void oneNodeSealsAtATime() throws SQLException {
-		this.accounts.newLink(this.person.username(), false, this.administrator);
+		Proved.run(() -> this.accounts.newLink(this.person.username(), false, this.administrator));
 		try (Connection other = this.dataSource.getConnection(); Statement statement = other.createStatement()) {
 			other.setAutoCommit(false);
 			statement.execute("select pg_advisory_xact_lock(hashtextextended('audit seal', 0))");

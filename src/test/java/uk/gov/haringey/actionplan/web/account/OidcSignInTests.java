@@ -10,9 +10,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -112,14 +115,9 @@ class OidcSignInTests {
 		signIn(browser);
 		Document proof = Jsoup.parse(get(browser, "/profile/proof").body());
 
-		HttpResponse<String> answer = browser
-			.send(HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + "/profile/proof"))
-				.timeout(Duration.ofSeconds(30))
-				.header("Content-Type", "application/x-www-form-urlencoded")
-				.POST(BodyPublishers.ofString("current=password&_csrf="
-						+ URLEncoder.encode(proof.select("main [name=_csrf]").val(), StandardCharsets.UTF_8)))
-				.build(), BodyHandlers.ofString());
+		HttpResponse<String> answer = post(browser, "/profile/proof", proof, Map.of("current", "password"));
 
+		assertThat(proof.select("input[type=password]")).isEmpty();
 		assertThat(answer.statusCode()).isEqualTo(422);
 		assertThat(get(browser, "/profile").body()).contains("You have none here.");
 	}
@@ -128,6 +126,10 @@ class OidcSignInTests {
 	void rolesFollowTheGroupsAndThoseWithoutAGroupStay() throws Exception {
 		String name = name();
 		account(name, true, Role.BOARD, Role.HEAD_OF_PROCUREMENT);
+		this.jdbc.sql("""
+				insert into identity_permit (account_id, expires_at)
+				select id, now() + interval '7 days' from account where username = :name
+				""").param("name", name).update();
 		SERVICE.vouchFor(new Person(name + "-1", name, List.of("plan-officers")));
 		signIn(browser());
 		assertThat(roles(name)).containsExactly("HEAD_OF_PROCUREMENT", "OFFICER");
@@ -138,6 +140,78 @@ class OidcSignInTests {
 
 		assertThat(roles(name)).containsExactly("HEAD_OF_PROCUREMENT");
 		assertThat(outcomes(name)).containsExactly("SUCCEEDED", "SUCCEEDED");
+	}
+
+	@Test
+	void aUserNameAloneOpensNobodysAccountUntilItsPasswordWasTypedOnce() throws Exception {
+		String name = name();
+		Account administrator = new Account(name, "The administrator", Set.of(Role.ADMINISTRATOR));
+		administrator.changePassword("{noop}the password");
+		this.accounts.save(administrator);
+		SERVICE.vouchFor(new Person(name + "-1", name, List.of("plan-board")));
+		HttpClient browser = browser();
+
+		HttpResponse<String> asked = signIn(browser);
+		assertThat(asked.uri().getPath()).isEqualTo("/sign-in/connect");
+		assertThat(get(browser, "/profile").uri().getPath()).isEqualTo("/sign-in");
+		Document page = Jsoup.parse(asked.body());
+		assertThat(post(browser, "/sign-in/connect", page, Map.of("current", "a guess")).statusCode()).isEqualTo(422);
+		assertThat(identities(name)).isZero();
+		assertThat(roles(name)).containsExactly("ADMINISTRATOR");
+
+		HttpResponse<String> connected = post(browser, "/sign-in/connect", page, Map.of("current", "the password"));
+		assertThat(connected.statusCode()).isEqualTo(302);
+		assertThat(get(browser, "/profile").body()).contains("The administrator");
+		assertThat(identities(name)).isEqualTo(1);
+		assertThat(outcomes(name)).containsExactly("FAILED", "FAILED", "SUCCEEDED");
+
+		HttpClient next = browser();
+		assertThat(signIn(next).uri().getPath()).doesNotStartWith("/sign-in");
+		assertThat(get(next, "/profile").body()).contains("The administrator");
+	}
+
+	@Test
+	void guessesAtThePasswordOfAnAccountToConnectAreHeldBackAsThoseAtSignIn() throws Exception {
+		String name = name();
+		Account account = new Account(name, "A post", Set.of(Role.BOARD));
+		account.changePassword("{noop}the password");
+		this.accounts.save(account);
+		SERVICE.vouchFor(new Person(name + "-1", name, List.of("plan-board")));
+		HttpClient browser = browser();
+		Document page = Jsoup.parse(signIn(browser).body());
+		for (int failure = 0; failure < 5; failure++) {
+			post(browser, "/sign-in/connect", page, Map.of("current", "a guess"));
+		}
+
+		assertThat(post(browser, "/sign-in/connect", page, Map.of("current", "the password")).statusCode())
+			.isEqualTo(422);
+		assertThat(identities(name)).isZero();
+		assertThat(outcomes(name)).contains("HELD_BACK").doesNotContain("SUCCEEDED");
+	}
+
+	@Test
+	void whoHasNoPasswordHereProvesWhoTheyAreAtTheServiceAndComesBack() throws Exception {
+		String name = name();
+		SERVICE.vouchFor(new Person(name + "-1", name, List.of("plan-board")));
+		HttpClient browser = browser();
+		signIn(browser);
+		Document profile = Jsoup.parse(get(browser, "/profile").body());
+
+		assertThat(location(post(browser, "/profile/recovery-codes", profile, Map.of()))).endsWith("/profile/proof");
+		signIn(browser);
+		Document proof = Jsoup.parse(get(browser, "/profile/proof").body());
+		assertThat(location(post(browser, "/profile/recovery-codes", proof, Map.of())))
+			.as("a session at the service proves nothing")
+			.endsWith("/profile/proof");
+		String link = proof.select("main a[href*=council]").attr("href");
+		SERVICE.err(Fault.NOT_AGAIN);
+		assertThat(get(browser, link).uri().toString()).endsWith("/profile/proof?again");
+		SERVICE.err(Fault.NONE);
+
+		HttpResponse<String> back = get(browser, link);
+		assertThat(back.uri().getPath()).isEqualTo("/profile");
+		assertThat(location(post(browser, "/profile/recovery-codes", Jsoup.parse(back.body()), Map.of())))
+			.endsWith("/profile/recovery-codes");
 	}
 
 	@Test
@@ -170,7 +244,7 @@ class OidcSignInTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(mode = Mode.EXCLUDE, names = { "NONE", "AWAY" })
+	@EnumSource(mode = Mode.EXCLUDE, names = { "NONE", "AWAY", "NOT_AGAIN" })
 	void aTokenThatIsNotRightIsRefused(Fault fault) throws Exception {
 		String name = name();
 		account(name, true);
@@ -251,6 +325,38 @@ class OidcSignInTests {
 			.param("name", name)
 			.query(String.class)
 			.list();
+	}
+
+	private int identities(String name) {
+		return this.jdbc
+			.sql("select count(*) from account_identity i join account a on a.id = i.account_id "
+					+ "where a.username = :name")
+			.param("name", name)
+			.query(Integer.class)
+			.single();
+	}
+
+	private static String location(HttpResponse<String> answer) {
+		return answer.headers().firstValue("Location").orElse("");
+	}
+
+	/** Sends a form with the token of a page; where it leads to is not asked for. */
+	private HttpResponse<String> post(HttpClient browser, String path, Document page, Map<String, String> fields)
+			throws Exception {
+		Map<String, String> all = new HashMap<>(fields);
+		all.put("_csrf", page.select("[name=_csrf]").val());
+		String body = all.entrySet()
+			.stream()
+			.map((field) -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+			.collect(Collectors.joining("&"));
+		return HttpClient.newBuilder()
+			.cookieHandler(browser.cookieHandler().orElseThrow())
+			.build()
+			.send(HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + path))
+				.timeout(Duration.ofSeconds(30))
+				.header("Content-Type", "application/x-www-form-urlencoded")
+				.POST(BodyPublishers.ofString(body))
+				.build(), BodyHandlers.ofString());
 	}
 
 	private HttpResponse<String> signIn(HttpClient browser) throws Exception {

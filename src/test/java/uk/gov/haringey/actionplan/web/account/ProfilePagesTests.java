@@ -2,7 +2,10 @@ package uk.gov.haringey.actionplan.web.account;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 
 import org.jsoup.nodes.Document;
@@ -11,8 +14,11 @@ import org.junit.jupiter.api.Test;
 import uk.gov.haringey.actionplan.OnPostgres;
 import uk.gov.haringey.actionplan.TestPlans;
 import uk.gov.haringey.actionplan.TestPlans.Person;
+import uk.gov.haringey.actionplan.entity.Role;
+import uk.gov.haringey.actionplan.service.account.RecentProof;
 import uk.gov.haringey.actionplan.service.account.SignInOrigin;
 import uk.gov.haringey.actionplan.web.support.Browser;
+import uk.gov.haringey.actionplan.web.support.FormNumbers;
 import uk.gov.haringey.actionplan.web.support.Pages;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -184,6 +190,63 @@ class ProfilePagesTests {
 	}
 
 	@Test
+	void nothingThatWeakensTheSecondStepIsDoneAtAnOpenSessionWithoutAProof() {
+		String passkey = this.plans.passkey(this.person);
+		assertThat(this.here.post("/profile/passkeys/need", Map.of("needed", "true")))
+			.hasRedirectedUrl("/profile/recovery-codes");
+		age(this.sessions, this.here.session(), Duration.ofMinutes(11));
+
+		for (MvcTestResult refused : List.of(this.here.post("/profile/recovery-codes", Map.of()),
+				this.here.post("/profile/passkeys/need", Map.of("needed", "false")),
+				this.here.post("/profile/passkeys/remove", Map.of("id", passkey)))) {
+			assertThat(refused).hasStatus(302).hasRedirectedUrl("/profile/proof");
+		}
+		assertThat(this.here.delete("/webauthn/register/" + passkey)).hasStatus(403);
+		assertThat(count("user_credentials where credential_id = :what", passkey)).isEqualTo(1);
+		assertThat(count("account where passkey_needed and username = :what", this.person.username())).isEqualTo(1);
+
+		assertThat(this.here.post("/profile/proof", Map.of("current", "password"))).hasRedirectedUrl("/profile");
+		assertThat(this.here.delete("/webauthn/register/" + passkey)).hasStatus(204);
+		assertThat(count("user_credentials where credential_id = :what", passkey)).isZero();
+		assertThat(count("account where passkey_needed and username = :what", this.person.username())).isZero();
+	}
+
+	@Test
+	void aProofIsOfTheSessionThatItWasGivenIn() {
+		age(this.sessions, this.here.session(), Duration.ofMinutes(11));
+		age(this.sessions, this.there.session(), Duration.ofMinutes(11));
+		assertThat(this.there.post("/profile/proof", Map.of("current", "password"))).hasStatus(302);
+
+		assertThat(this.here.post("/profile/recovery-codes", Map.of())).hasRedirectedUrl("/profile/proof");
+		assertThat(this.there.post("/profile/recovery-codes", Map.of())).hasRedirectedUrl("/profile/recovery-codes");
+	}
+
+	@Test
+	void anAdministratorIsLedBackToTheFormOrThePageOfTheButton() {
+		Person administrator = this.plans.person(EnumSet.of(Role.ADMINISTRATOR));
+		Browser browser = new Browser(this.mvc, "Firefox/130.0");
+		browser.signIn(administrator.username(), "password");
+		age(this.sessions, browser.session(), Duration.ofMinutes(11));
+		String username = TestPlans.unique("newcomer").replace(' ', '-');
+		Map<String, String> fields = Map.of("username", username, "displayName", "A new colleague", "roles",
+				"ADMINISTRATOR", "once", FormNumbers.number());
+
+		assertThat(browser.post("/admin/accounts", fields)).hasRedirectedUrl("/profile/proof");
+		assertThat(count("account where username = :what", username)).isZero();
+		assertThat(browser.post("/profile/proof", Map.of("current", "password"))).hasRedirectedUrl("/kept-form");
+		assertThat(browser.post("/admin/accounts", fields)).hasRedirectedUrl("/admin/accounts/" + username);
+
+		age(this.sessions, browser.session(), Duration.ofMinutes(11));
+		assertThat(browser.post("/admin/accounts/" + username + "/connecting", Map.of("allowed", "true")))
+			.hasRedirectedUrl("/profile/proof");
+		assertThat(
+				count("identity_permit where account_id = (select id from account where username = :what)", username))
+			.isZero();
+		assertThat(browser.post("/profile/proof", Map.of("current", "password")))
+			.hasRedirectedUrl("/admin/accounts/" + username);
+	}
+
+	@Test
 	void strangersWhoGuessDoNotLockSomebodyOutOfTheirOwnBrowser() {
 		this.here.forgetSession();
 		for (int failure = 0; failure < 6; failure++) {
@@ -203,7 +266,13 @@ class ProfilePagesTests {
 		SignInOrigin origin = session.getRequiredAttribute(SignInOrigin.ATTRIBUTE);
 		session.setAttribute(SignInOrigin.ATTRIBUTE,
 				new SignInOrigin(origin.address(), origin.userAgent(), origin.at().minus(by)));
+		session.setAttribute(RecentProof.ATTRIBUTE,
+				session.<Instant>getRequiredAttribute(RecentProof.ATTRIBUTE).minus(by));
 		repository.save(session);
+	}
+
+	private int count(String from, String what) {
+		return this.jdbc.sql("select count(*) from " + from).param("what", what).query(Integer.class).single();
 	}
 
 	private String handle() {

@@ -47,6 +47,11 @@ final class SignInService implements AutoCloseable {
 
 	private volatile String nonce = "";
 
+	/**
+	 * When the service last made sure of whom it vouches for, rather than knew already.
+	 */
+	private volatile Instant authenticated = Instant.now();
+
 	SignInService() {
 		try {
 			this.key = key("one");
@@ -79,6 +84,7 @@ final class SignInService implements AutoCloseable {
 	/** Whom the service vouches for next. */
 	void vouchFor(Person next) {
 		this.person = next;
+		this.authenticated = Instant.now().minusSeconds(3600);
 		this.fault = Fault.NONE;
 	}
 
@@ -92,6 +98,9 @@ final class SignInService implements AutoCloseable {
 			.map((pair) -> pair.split("=", 2))
 			.collect(Collectors.toMap((pair) -> pair[0], (pair) -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
 		this.nonce = Objects.requireNonNull(asked.get("nonce"));
+		if ("login".equals(asked.get("prompt")) && "0".equals(asked.get("max_age")) && this.fault != Fault.NOT_AGAIN) {
+			this.authenticated = Instant.now();
+		}
 		exchange.getResponseHeaders()
 			.add("Location",
 					URI.create(asked.get("redirect_uri") + "?code=once&state=" + asked.get("state").replace("=", "%3D"))
@@ -107,6 +116,7 @@ final class SignInService implements AutoCloseable {
 			.audience((this.fault == Fault.AUDIENCE) ? "another-client" : CLIENT)
 			.issueTime(Date.from(expiry.minusSeconds(60)))
 			.expirationTime(Date.from(expiry))
+			.claim("auth_time", this.authenticated.getEpochSecond())
 			.claim("nonce", (this.fault == Fault.NONCE) ? "another" : this.nonce)
 			.claim("preferred_username", this.person.username())
 			.claim("name", "Post of " + this.person.username())
@@ -162,7 +172,9 @@ final class SignInService implements AutoCloseable {
 
 		NONE, NONCE, AUDIENCE, EXPIRED, KEY,
 		/** There is none, as the connection is lost. */
-		AWAY
+		AWAY,
+		/** It is of a session there, though the service was to ask again. */
+		NOT_AGAIN
 
 	}
 

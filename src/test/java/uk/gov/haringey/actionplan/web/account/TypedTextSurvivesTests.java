@@ -11,6 +11,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import uk.gov.haringey.actionplan.TestDatabaseInitializer;
 import uk.gov.haringey.actionplan.TestPlans;
 import uk.gov.haringey.actionplan.TestPlans.Person;
+import uk.gov.haringey.actionplan.entity.Role;
+import uk.gov.haringey.actionplan.service.account.RecentProof;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -85,6 +89,35 @@ class TypedTextSurvivesTests {
 		fields.put("_csrf", form.select("main input[name=_csrf]").val());
 		assertThat(post(form.select("main form").attr("action"), fields).statusCode()).isEqualTo(302);
 		assertThat(updates()).isEqualTo(1);
+	}
+
+	@Test
+	void whatWasTypedStandsInItsFormAfterAProofOfWhoAsks() throws Exception {
+		Person administrator = this.plans.person(EnumSet.of(Role.ADMINISTRATOR));
+		signIn(administrator);
+		this.jdbc
+			.sql("delete from spring_session_attributes where attribute_name = :proof and session_primary_id in "
+					+ "(select primary_id from spring_session where principal_name = :name)")
+			.param("proof", RecentProof.ATTRIBUTE)
+			.param("name", administrator.username())
+			.update();
+		String username = TestPlans.unique("newcomer").replace(' ', '-');
+		Document list = page(get("/admin/accounts"));
+		Map<String, String> fields = new HashMap<>(
+				Map.of("username", username, "displayName", TYPED.lines().toList().get(0), "roles", "ADMINISTRATOR",
+						"_csrf", list.select("main input[name=_csrf]").val()));
+
+		assertThat(location(post("/admin/accounts", fields))).endsWith("/profile/proof");
+		Document proof = page(get("/profile/proof"));
+		assertThat(location(post("/profile/proof",
+				Map.of("current", "password", "_csrf", proof.select("main input[name=_csrf]").val()))))
+			.endsWith("/kept-form");
+		Document form = page(get("/kept-form"));
+
+		assertThat(form.select("input[name=displayName]").val()).isEqualTo(fields.get("displayName"));
+		assertThat(form.select("input[value=ADMINISTRATOR]").hasAttr("checked")).isTrue();
+		assertThat(get("/admin/accounts/" + username).statusCode()).isEqualTo(404);
+		assertThat(location(post("/admin/accounts", fields))).endsWith("/admin/accounts/" + username);
 	}
 
 	@Test

@@ -82,6 +82,27 @@ class IdentityPagesTests {
 			.contains("127.0.0.1", "Account no longer bound to somebody at a sign-in service " + this.bound.username());
 	}
 
+	@Test
+	void theAdministratorAllowsThatAnAccountIsConnectedAndTakesThatBack() {
+		Person other = this.plans.person(EnumSet.of(Role.BOARD));
+		String address = "/admin/accounts/" + other.username();
+
+		assertThat(this.visits.post(address + "/connecting", Map.of("allowed", "true"))).hasStatus(302)
+			.hasRedirectedUrl(address);
+		assertThat(Pages.page(this.visits.get(address)).select("main").text())
+			.contains("Allowed once without the password, until");
+		assertThat(this.visits.post(address + "/connecting", Map.of("allowed", "false"))).hasStatus(302);
+		assertThat(Pages.page(this.visits.get(address)).select("main").text()).doesNotContain("Allowed once");
+
+		assertThat(rows("IDENTITY_PERMITTED", this.administrator)).singleElement()
+			.asString()
+			.contains("without the password allowed " + other.username());
+		assertThat(rows("IDENTITY_PERMIT_ENDED", this.administrator)).hasSize(1);
+		assertThat(
+				this.visits.post("/admin/accounts/" + this.bound.username() + "/connecting", Map.of("allowed", "true")))
+			.hasStatus(404);
+	}
+
 	private Iterable<String> rows(String kind, Person person) {
 		return Pages.page(this.visits.get("/admin/audit?kind=" + kind + "&person=" + person.username()))
 			.select("tbody tr")

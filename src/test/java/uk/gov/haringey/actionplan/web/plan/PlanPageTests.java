@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.gov.haringey.actionplan.OnPostgres;
+import uk.gov.haringey.actionplan.Proved;
 import uk.gov.haringey.actionplan.StatementCounter;
 import uk.gov.haringey.actionplan.TestPlans;
 import uk.gov.haringey.actionplan.TestPlans.Person;
@@ -103,8 +104,8 @@ class PlanPageTests {
 		String second = tag(get(this.address, first));
 
 		Person administrator = this.plans.person(EnumSet.of(Role.ADMINISTRATOR));
-		this.accounts.describe(this.plans.officer().username(), 0, "Renamed", EnumSet.of(Role.OFFICER),
-				this.plans.actor(administrator));
+		Proved.run(() -> this.accounts.describe(this.plans.officer().username(), 0, "Renamed", EnumSet.of(Role.OFFICER),
+				this.plans.actor(administrator)));
 		String third = tag(get(this.address, second));
 
 		assertThat(second).isNotEqualTo(first);

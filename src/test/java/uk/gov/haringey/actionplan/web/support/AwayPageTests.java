@@ -26,8 +26,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 import uk.gov.haringey.actionplan.config.ActionPlanProperties;
+import uk.gov.haringey.actionplan.web.support.form.Forms;
 
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -57,8 +59,9 @@ class AwayPageTests {
 		Context context = tomcat.addContext("", folder.toString());
 		ActionPlanProperties properties = new Binder(new MapConfigurationPropertySource(Map.of()))
 			.bindOrCreate("actionplan", ActionPlanProperties.class);
-		filter(context, "away",
-				new AwayPage(properties, new StaticListableBeanFactory().getBeanProvider(ThymeleafViewResolver.class)));
+		StaticListableBeanFactory beans = new StaticListableBeanFactory();
+		filter(context, "away", new AwayPage(properties, beans.getBeanProvider(ThymeleafViewResolver.class),
+				new Forms(beans.getBeanProvider(RequestMappingHandlerMapping.class))));
 		filter(context, "session", (request, response, chain) -> {
 			chain.doFilter(request, response);
 			if (request.getDispatcherType() == DispatcherType.REQUEST) {

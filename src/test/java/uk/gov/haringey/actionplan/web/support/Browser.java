@@ -57,6 +57,17 @@ public final class Browser {
 		return send(request);
 	}
 
+	/** As from a page that was open for too long. */
+	public MvcTestResult postWithoutToken(String path, Map<String, String> fields) {
+		MockMvcTester.MockMvcRequestBuilder request = this.mvc.post().uri(URI.create(path));
+		fields.forEach(request::param);
+		return send(request);
+	}
+
+	public MvcTestResult delete(String path) {
+		return send(this.mvc.delete().uri(URI.create(path)).with(csrf()));
+	}
+
 	/** The identifier of its session, as its cookie has it. */
 	public String session() {
 		return this.cookies.get(SESSION).getValue();

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import uk.gov.haringey.actionplan.Proved;
+
 import org.springframework.security.core.Authentication;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -13,7 +15,10 @@ import org.springframework.util.MultiValueMap;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
-/** Requests of somebody who is signed in. */
+/**
+ * Requests of somebody who is signed in, and has just been where a proof may be asked
+ * for.
+ */
 public final class Visits {
 
 	private final MockMvcTester mvc;
@@ -37,12 +42,11 @@ public final class Visits {
 	public MvcTestResult postAll(String path, Consumer<MultiValueMap<String, String>> fields) {
 		MultiValueMap<String, String> all = new LinkedMultiValueMap<>();
 		fields.accept(all);
-		return this.mvc.post()
-			.uri(URI.create(path))
-			.params(all)
-			.with(authentication(this.signedIn))
-			.with(csrf())
-			.exchange();
+		MockMvcTester.MockMvcRequestBuilder request = this.mvc.post().uri(URI.create(path));
+		if (path.startsWith("/admin/accounts")) {
+			request.requestAttr(Proved.ATTRIBUTE, true);
+		}
+		return request.params(all).with(authentication(this.signedIn)).with(csrf()).exchange();
 	}
 
 }

@@ -19,10 +19,12 @@ import uk.gov.haringey.actionplan.service.account.AccountSessions;
 import uk.gov.haringey.actionplan.service.account.SecondStepNeededException.FirstStep;
 import uk.gov.haringey.actionplan.service.account.SignIns;
 import uk.gov.haringey.actionplan.service.account.SignedIn;
+import uk.gov.haringey.actionplan.service.account.oidc.ConnectionNeededException.Connection;
 
 /**
- * Signs in whom a sign-in service vouches for. An account belongs to who first came with
- * its user name, known from then on by the service's own number for them.
+ * Signs in whom a sign-in service vouches for, by the service's own number for them. A
+ * user name alone opens no account that exists: it is connected to somebody once they
+ * have typed its password, or once the administrator has allowed it for that account.
  */
 @Service
 public class OidcSignIn {
@@ -56,20 +58,51 @@ public class OidcSignIn {
 	public Outcome signIn(String issuer, String subject, Map<String, Object> claims) {
 		String username = username(claims);
 		Set<Role> given = this.rules.rolesOf(groups(claims));
-		Account account = fits(issuer, subject) ? find(issuer, subject, username, claims, given).orElse(null) : null;
+		boolean fits = fits(issuer, subject);
+		Account account = fits ? find(issuer, subject, username, claims, given).orElse(null) : null;
 		if (account == null || !account.enabled()) {
 			this.signIns.failWithoutPassword((account != null) ? account.username() : username);
-			return new Outcome(null, null);
+			boolean connectable = fits && account == null
+					&& this.accounts.findByUsername(username).filter(this::mayBeConnected).isPresent();
+			return new Outcome(null, null,
+					connectable ? new Connection(issuer, subject, username, given, Instant.now()) : null);
 		}
+		return enter(account, given, null);
+	}
+
+	/**
+	 * Connects an account whose password was typed, and signs in; nothing if the account
+	 * cannot be connected any more.
+	 * @param attempt the number of the try to sign in, which counts as failed until the
+	 * sign-in is complete
+	 */
+	@Transactional
+	Optional<Outcome> connect(Connection connection, long attempt) {
+		oneAtATime();
+		return this.accounts.findByUsername(connection.username())
+			.filter(this::mayBeConnected)
+			.filter((account) -> findBound(connection.issuer(), connection.subject()).isEmpty())
+			.map((account) -> {
+				bind(account, connection.issuer(), connection.subject());
+				return enter(account, connection.roles(), attempt);
+			});
+	}
+
+	private Outcome enter(Account account, Set<Role> given, @Nullable Long attempt) {
 		giveRoles(account, given);
 		if (account.passkeyNeeded() && account.passwordHash() != null) {
-			long attempt = this.signIns.failWithoutPassword(account.username());
-			return new Outcome(null, new FirstStep(account.id(), account.username(), attempt, Instant.now()));
+			long number = (attempt != null) ? attempt : this.signIns.failWithoutPassword(account.username());
+			return new Outcome(null, new FirstStep(account.id(), account.username(), number, Instant.now()), null);
 		}
-		this.signIns.succeedWithoutPassword(account.username());
+		if (attempt != null) {
+			this.signIns.succeed(attempt);
+		}
+		else {
+			this.signIns.succeedWithoutPassword(account.username());
+		}
 		SignedIn signedIn = new SignedIn(account);
 		signedIn.eraseCredentials();
-		return new Outcome(signedIn, null);
+		return new Outcome(signedIn, null, null);
 	}
 
 	/**
@@ -93,8 +126,7 @@ public class OidcSignIn {
 		if (bound.isPresent() || username.isEmpty()) {
 			return bound;
 		}
-		// Rare, so whoever comes for the first time queues: none is bound or made twice.
-		this.jdbc.sql("lock table account_identity in share row exclusive mode").update();
+		oneAtATime();
 		bound = findBound(issuer, subject);
 		if (bound.isPresent()) {
 			return bound;
@@ -106,15 +138,36 @@ public class OidcSignIn {
 			}
 			account = this.accounts.save(new Account(username, displayName(claims, username), given));
 		}
-		else if (account.evaluation() || !account.enabled() || isBound(account)) {
+		else if (!mayBeConnected(account) || !usePermit(account)) {
 			return Optional.empty();
 		}
+		bind(account, issuer, subject);
+		return Optional.of(account);
+	}
+
+	/** Rare, so whoever comes for the first time queues: none is bound or made twice. */
+	private void oneAtATime() {
+		this.jdbc.sql("lock table account_identity in share row exclusive mode").update();
+	}
+
+	private boolean mayBeConnected(Account account) {
+		return !account.evaluation() && account.enabled() && !isBound(account);
+	}
+
+	/** Uses up the administrator's leave, if there is one that still holds. */
+	private boolean usePermit(Account account) {
+		return this.jdbc
+			.sql("delete from identity_permit where account_id = :account and expires_at > clock_timestamp()")
+			.param("account", account.id())
+			.update() == 1;
+	}
+
+	private void bind(Account account, String issuer, String subject) {
 		this.jdbc.sql("insert into account_identity (account_id, issuer, subject) values (:account, :issuer, :subject)")
 			.param("account", account.id())
 			.param("issuer", issuer)
 			.param("subject", subject)
 			.update();
-		return Optional.of(account);
 	}
 
 	private Optional<Account> findBound(String issuer, String subject) {
@@ -189,12 +242,14 @@ public class OidcSignIn {
 	}
 
 	/**
-	 * What came of it; neither an account nor a second step means that it was refused.
+	 * What came of it; nothing at all means that it was refused.
 	 *
 	 * @param account who is signed in
 	 * @param secondStep what has to follow, where the account's owner asked for it
+	 * @param connection what has to be done before, where an account has the user name
+	 * and is connected to nobody
 	 */
-	public record Outcome(@Nullable SignedIn account, @Nullable FirstStep secondStep) {
+	public record Outcome(@Nullable SignedIn account, @Nullable FirstStep secondStep, @Nullable Connection connection) {
 
 	}
 

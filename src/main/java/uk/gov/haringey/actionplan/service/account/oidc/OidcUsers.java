@@ -36,6 +36,9 @@ public class OidcUsers implements OAuth2UserService<OidcUserRequest, OidcUser> {
 		if (outcome.secondStep() != null) {
 			throw new SecondStepNeededException(outcome.secondStep());
 		}
+		if (outcome.connection() != null) {
+			throw new ConnectionNeededException(outcome.connection());
+		}
 		if (outcome.account() == null) {
 			throw new NoAccountException();
 		}

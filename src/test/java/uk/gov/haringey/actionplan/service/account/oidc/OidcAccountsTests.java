@@ -68,7 +68,7 @@ class OidcAccountsTests {
 	@Test
 	void theLastAdministratorStaysOneAndAnotherDoesNot() {
 		this.jdbc.sql("update account set enabled = false").update();
-		this.accounts.save(new Account(this.name, "A post", EnumSet.of(Role.ADMINISTRATOR)));
+		permit(this.accounts.save(new Account(this.name, "A post", EnumSet.of(Role.ADMINISTRATOR))));
 		signIn(false, "plan-board");
 		assertThat(roles()).containsExactlyInAnyOrder(Role.ADMINISTRATOR, Role.BOARD);
 
@@ -97,11 +97,49 @@ class OidcAccountsTests {
 		this.entityManager.flush();
 		this.jdbc.sql("update account set passkey_needed = true where id = :id").param("id", account.id()).update();
 		this.entityManager.refresh(account);
+		permit(account);
 
 		OidcSignIn.Outcome outcome = signIn(false, "plan-board");
 
 		assertThat(outcome.account()).isNull();
 		assertThat(outcome.secondStep()).isNotNull();
+	}
+
+	@Test
+	void aNameAloneConnectsNoAccountThatExistsAndAPermitDoesSoOnce() {
+		Account account = this.accounts.save(new Account(this.name, "A post", EnumSet.of(Role.ADMINISTRATOR)));
+
+		OidcSignIn.Outcome asked = signIn(true, "plan-board");
+		assertThat(asked.account()).isNull();
+		assertThat(asked.connection()).isNotNull();
+		assertThat(roles()).containsExactly(Role.ADMINISTRATOR);
+
+		permit(account);
+		assertThat(signIn(true, "plan-administrators").account()).isNotNull();
+		this.jdbc.sql("delete from account_identity where account_id = :id").param("id", account.id()).update();
+		assertThat(signIn(true, "plan-administrators").account()).isNull();
+	}
+
+	@Test
+	void aPermitThatIsOverOrOfADeactivatedAccountIsOfNoUse() {
+		Account account = this.accounts.save(new Account(this.name, "A post", EnumSet.of(Role.BOARD)));
+		permit(account);
+		this.jdbc.sql("update identity_permit set expires_at = now() - interval '1 second'").update();
+		assertThat(signIn(true, "plan-board").account()).isNull();
+
+		permit(account);
+		account.deactivate();
+		this.entityManager.flush();
+		account.reactivate();
+		this.entityManager.flush();
+		assertThat(signIn(true, "plan-board").account()).isNull();
+	}
+
+	private void permit(Account account) {
+		this.jdbc.sql("""
+				insert into identity_permit (account_id, expires_at) values (:id, now() + interval '1 day')
+				on conflict (account_id) do update set expires_at = excluded.expires_at
+				""").param("id", account.id()).update();
 	}
 
 	private OidcSignIn.Outcome signIn(boolean makesAccounts, String group) {
