@@ -16,8 +16,7 @@ end
 $$;
 create trigger identity_permit_recorded after insert or update or delete on identity_permit
   for each row execute function record_identity_permit();
-create trigger identity_permit_not_truncated before truncate on identity_permit
-  for each statement execute function refuse_change();
+select keep_versions('identity_permit');
 
 -- A deactivated account is not to be connected once it is reactivated.
 create function end_identity_permit() returns trigger language plpgsql as $$
