@@ -13,6 +13,7 @@ import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import uk.gov.haringey.actionplan.service.account.SignIns;
+import uk.gov.haringey.actionplan.web.support.OwnAddress;
 
 /** Tells the script that showed a passkey where to go on. */
 @Component
@@ -39,7 +40,7 @@ class PasskeyDone implements AuthenticationSuccessHandler {
 		this.savedRequests.removeRequest(request, response);
 		String next = this.signedIn.remember(request, response, authentication)
 				? request.getContextPath() + KeptForm.PATH
-				: (saved != null) ? saved.getRedirectUrl() : request.getContextPath() + "/";
+				: (saved != null) ? OwnAddress.of(saved.getRedirectUrl()) : request.getContextPath() + "/";
 		response.setContentType(MediaType.APPLICATION_JSON_VALUE);
 		response.getWriter().write(this.json.writeValueAsString(Map.of("redirectUrl", next)));
 	}

@@ -16,6 +16,7 @@ import uk.gov.haringey.actionplan.service.account.KnownBrowsers;
 import uk.gov.haringey.actionplan.service.account.SecondStepNeededException.FirstStep;
 import uk.gov.haringey.actionplan.service.account.SignInOrigin;
 import uk.gov.haringey.actionplan.service.account.SignedIn;
+import uk.gov.haringey.actionplan.web.support.OwnAddress;
 
 /**
  * Keeps where somebody signed in from and when, knows their browser from then on, and
@@ -31,6 +32,8 @@ class SignedInHandler extends SavedRequestAwareAuthenticationSuccessHandler {
 
 	SignedInHandler(KnownBrowsers knownBrowsers) {
 		this.knownBrowsers = knownBrowsers;
+		// A page that was asked for before is kept with the host of that request.
+		setRedirectStrategy((request, response, url) -> response.sendRedirect(OwnAddress.of(url)));
 	}
 
 	@Override

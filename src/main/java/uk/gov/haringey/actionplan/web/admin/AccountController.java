@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -19,7 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import uk.gov.haringey.actionplan.config.PublicAddress;
 import uk.gov.haringey.actionplan.entity.Role;
 import uk.gov.haringey.actionplan.service.OutOfDateException;
 import uk.gov.haringey.actionplan.service.PlanClock;
@@ -48,14 +49,17 @@ class AccountController {
 
 	private final MessageSource messages;
 
+	private final PublicAddress address;
+
 	private final PlanClock clock;
 
 	AccountController(AccountKeeping accounts, Identities identities, PlanReading plans, MessageSource messages,
-			PlanClock clock) {
+			PublicAddress address, PlanClock clock) {
 		this.accounts = accounts;
 		this.identities = identities;
 		this.plans = plans;
 		this.messages = messages;
+		this.address = address;
 		this.clock = clock;
 	}
 
@@ -67,13 +71,13 @@ class AccountController {
 
 	@PostMapping
 	String create(@ModelAttribute("form") AccountForm form, BindingResult binding, Actor actor, Model model,
-			RedirectAttributes redirect) {
+			RedirectAttributes redirect, HttpServletRequest request) {
 		if (binding.hasErrors()) {
 			return listPage(actor, model);
 		}
 		try {
 			String path = this.accounts.add(form.getUsername(), form.getDisplayName(), form.chosenRoles(), actor);
-			redirect.addFlashAttribute("link", address(path));
+			show(path, redirect, request);
 		}
 		catch (RulesBrokenException ex) {
 			FormErrors.add(ex, binding);
@@ -115,9 +119,9 @@ class AccountController {
 	@PostMapping("/{username}/link")
 	String newLink(@PathVariable String username, @RequestParam(defaultValue = "false") boolean removesPasskeys,
 			@ModelAttribute("form") AccountForm form, BindingResult binding, Actor actor, Model model,
-			RedirectAttributes redirect) {
-		return tried(username, binding, actor, model, () -> redirect.addFlashAttribute("link",
-				address(this.accounts.newLink(username, removesPasskeys, actor))));
+			RedirectAttributes redirect, HttpServletRequest request) {
+		return tried(username, binding, actor, model,
+				() -> show(this.accounts.newLink(username, removesPasskeys, actor), redirect, request));
 	}
 
 	@PostMapping("/{username}/sessions/end")
@@ -242,8 +246,11 @@ class AccountController {
 		return this.messages.getMessage(code, null, LocaleContextHolder.getLocale());
 	}
 
-	private static String address(String path) {
-		return ServletUriComponentsBuilder.fromCurrentContextPath().path(path).toUriString();
+	/** Shows a one-time link, once. */
+	private void show(String path, RedirectAttributes redirect, HttpServletRequest request) {
+		String link = this.address.link(path, request);
+		redirect.addFlashAttribute("link", link);
+		redirect.addFlashAttribute("linkCode", link.equals(path) ? "accounts.link.path" : "accounts.link.text");
 	}
 
 }

@@ -62,8 +62,11 @@ class ErrorPages implements ErrorController {
 
 	private final SentForms forms;
 
-	ErrorPages(SentForms forms) {
+	private final LoggedRoutes routes;
+
+	ErrorPages(SentForms forms, LoggedRoutes routes) {
 		this.forms = forms;
+		this.routes = routes;
 	}
 
 	@ExceptionHandler
@@ -145,7 +148,8 @@ class ErrorPages implements ErrorController {
 			status = HttpStatus.CONTENT_TOO_LARGE.value();
 		}
 		if (status >= 500) {
-			log.error("Answered {} at {}", status, request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), cause);
+			log.error("Answered {} at {}", status,
+					this.routes.of(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI)), cause);
 		}
 		boolean expired = request.getAttribute(WebAttributes.ACCESS_DENIED_403) instanceof CsrfException;
 		response.setStatus(status);

@@ -33,6 +33,7 @@ import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,8 +58,10 @@ class AwayPageTests {
 		Context context = tomcat.addContext("", folder.toString());
 		ActionPlanProperties properties = new Binder(new MapConfigurationPropertySource(Map.of()))
 			.bindOrCreate("actionplan", ActionPlanProperties.class);
+		StaticListableBeanFactory none = new StaticListableBeanFactory();
 		filter(context, "away",
-				new AwayPage(properties, new StaticListableBeanFactory().getBeanProvider(ThymeleafViewResolver.class)));
+				new AwayPage(properties, none.getBeanProvider(ThymeleafViewResolver.class),
+						new LoggedRoutes(none.getBeanProvider(RequestMappingHandlerMapping.class))));
 		filter(context, "session", (request, response, chain) -> {
 			chain.doFilter(request, response);
 			if (request.getDispatcherType() == DispatcherType.REQUEST) {
