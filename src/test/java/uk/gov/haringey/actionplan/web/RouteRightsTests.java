@@ -213,6 +213,9 @@ class RouteRightsTests {
 			GET  /admin/audit/check                                   READ_AUDIT
 			""";
 
+	/** The number of a thing that there never was. */
+	private static final String GONE = "999999999";
+
 	private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
 	@Autowired
@@ -275,6 +278,41 @@ class RouteRightsTests {
 		Files.writeString(Path.of("target", fileName()), table.toString());
 
 		assertThat(wrong).isEmpty();
+	}
+
+	/** Here nothing is undone afterwards: a request that changed something would be seen. */
+	@Test
+	void whatIsRefusedOrAboutNothingChangesNoPlan() throws IOException {
+		Map<String, Somebody> people = makeThings();
+		people.keySet().removeIf((name) -> !isAsked(name));
+		Map<String, String> gone = new HashMap<>(this.values);
+		gone.replaceAll((thing, value) -> value.matches("[0-9]+") ? GONE : value);
+		gone.put("id", GONE);
+		List<String> wrong = new ArrayList<>();
+		for (Row row : rows()) {
+			if (row.method().equals("GET") || row.right() == Right.SIGN_IN) {
+				continue;
+			}
+			boolean aboutOne = row.address(gone).contains(GONE);
+			people.forEach((name, somebody) -> {
+				boolean allowed = row.right().isGivenTo(somebody.who());
+				if (allowed && !aboutOne) {
+					return;
+				}
+				long before = revisions();
+				MockHttpServletResponse answer = send(row, row.address(allowed ? gone : this.values), somebody);
+				if (revisions() != before || answer.getStatus() >= 500 || (allowed && answer.getStatus() < 400)) {
+					wrong.add("%s as %s%s was answered with %d and raised revisions by %d".formatted(row.route(), name,
+							allowed ? ", about nothing," : "", answer.getStatus(), revisions() - before));
+				}
+			});
+		}
+
+		assertThat(wrong).isEmpty();
+	}
+
+	private long revisions() {
+		return this.jdbc.sql("select sum(revision) from plan").query(Long.class).single();
 	}
 
 	/** Whether to walk as somebody. */
@@ -404,16 +442,18 @@ class RouteRightsTests {
 	final MockHttpServletResponse ask(Row row, Somebody somebody) {
 		return java.util.Objects.requireNonNull(this.transaction.execute((status) -> {
 			status.setRollbackOnly();
-			HttpMethod method = row.method().equals("POST") ? HttpMethod.POST : HttpMethod.GET;
-			MockMvcTester.MockMvcRequestBuilder request = this.mvc.method(method)
-				.uri(URI.create(row.address(this.values)))
-				.with(csrf());
-			Authentication signedIn = somebody.authentication();
-			if (signedIn != null) {
-				request = request.with(authentication(signedIn));
-			}
-			return request.exchange().getResponse();
+			return send(row, row.address(this.values), somebody);
 		}));
+	}
+
+	private MockHttpServletResponse send(Row row, String address, Somebody somebody) {
+		HttpMethod method = row.method().equals("POST") ? HttpMethod.POST : HttpMethod.GET;
+		MockMvcTester.MockMvcRequestBuilder request = this.mvc.method(method).uri(URI.create(address)).with(csrf());
+		Authentication signedIn = somebody.authentication();
+		if (signedIn != null) {
+			request = request.with(authentication(signedIn));
+		}
+		return request.exchange().getResponse();
 	}
 
 	static boolean isRefused(MockHttpServletResponse answer) {
