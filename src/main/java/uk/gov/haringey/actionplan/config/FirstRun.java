@@ -33,6 +33,8 @@ class FirstRun implements SmartLifecycle {
 
 	private final ActionPlanProperties properties;
 
+	private final PublicAddress address;
+
 	private final PlanAdoption planAdoption;
 
 	private final EvaluationAccounts evaluationAccounts;
@@ -47,11 +49,12 @@ class FirstRun implements SmartLifecycle {
 
 	private volatile boolean running;
 
-	FirstRun(Environment environment, ActionPlanProperties properties, PlanAdoption planAdoption,
-			EvaluationAccounts evaluationAccounts, SampleHistory sampleHistory, AccountKeeping accounts,
+	FirstRun(Environment environment, ActionPlanProperties properties, PublicAddress address,
+			PlanAdoption planAdoption, EvaluationAccounts evaluationAccounts, SampleHistory sampleHistory, AccountKeeping accounts,
 			PlanClock clock, StartLock lock) {
 		this.environment = environment;
 		this.properties = properties;
+		this.address = address;
 		this.planAdoption = planAdoption;
 		this.evaluationAccounts = evaluationAccounts;
 		this.sampleHistory = sampleHistory;
@@ -100,17 +103,12 @@ class FirstRun implements SmartLifecycle {
 			this.accounts.firstAdministrator(username)
 				.ifPresent((path) -> log.warn(
 						"The first administrator, {}, sets a password at {}{} (works once, within 24 hours{})",
-						username, address(), path, (this.properties.baseUrl() != null) ? ""
-								: "; put in the address that this server is reached at"));
+						username, this.address.url().orElse(""), path, this.address.url().isPresent() ? ""
+								: "; put the address that this server is reached at before it"));
 		}
 		else if (this.accounts.isWithoutAdministrator()) {
 			log.warn("Nobody can sign in as administrator: set ACTIONPLAN_ADMIN_USERNAME and start again.");
 		}
-	}
-
-	private String address() {
-		return this.properties.address()
-			.orElseGet(() -> "http://localhost:" + this.environment.getProperty("server.port", "8080"));
 	}
 
 	/**

@@ -1,5 +1,8 @@
 package uk.gov.haringey.actionplan.config;
 
+import java.util.Map;
+
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
@@ -12,8 +15,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
  */
 public final class SecurityHeaders {
 
-	/** Of pages; what is answered without the filters of security sends it itself. */
-	public static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+	private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
 			+ "img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; "
 			+ "base-uri 'none'; frame-ancestors 'none'";
 
@@ -22,7 +24,28 @@ public final class SecurityHeaders {
 			+ "geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=(), "
 			+ "publickey-credentials-create=(self), publickey-credentials-get=(self)";
 
+	private static final String STRICT_TRANSPORT = "max-age=31536000";
+
+	/** What the filters of security send too, in the same words. */
+	private static final Map<String, String> ALWAYS = Map.of("Content-Security-Policy", CONTENT_SECURITY_POLICY,
+			"X-Content-Type-Options", "nosniff", "X-Frame-Options", "DENY", "Referrer-Policy",
+			ReferrerPolicy.SAME_ORIGIN.getPolicy(), "Permissions-Policy", PERMISSIONS_POLICY,
+			"Cross-Origin-Opener-Policy", CrossOriginOpenerPolicy.SAME_ORIGIN.getPolicy(),
+			"Cross-Origin-Resource-Policy", CrossOriginResourcePolicy.SAME_ORIGIN.getPolicy());
+
 	private SecurityHeaders() {
+	}
+
+	/**
+	 * Puts them on an answer that may never come to the filters of security. Whatever
+	 * answers in the end may replace them by stricter ones.
+	 * @param secure whether it is asked for over TLS
+	 */
+	public static void add(HttpServletResponse response, boolean secure) {
+		ALWAYS.forEach(response::setHeader);
+		if (secure) {
+			response.setHeader("Strict-Transport-Security", STRICT_TRANSPORT);
+		}
 	}
 
 	static void write(HeadersConfigurer<HttpSecurity> headers) {

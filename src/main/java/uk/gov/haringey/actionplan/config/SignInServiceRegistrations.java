@@ -39,10 +39,17 @@ public class SignInServiceRegistrations implements ClientRegistrationRepository 
 
 	private final List<Offer> offers = new ArrayList<>();
 
+	private final @Nullable String address;
+
 	/** How long a service that was away is not asked again. */
 	private final Duration pause;
 
-	SignInServiceRegistrations(OAuth2ClientProperties properties, Duration pause) {
+	/**
+	 * @param address what takes the place of the base URL in redirect addresses; absent if
+	 * it is known of the request alone
+	 */
+	SignInServiceRegistrations(OAuth2ClientProperties properties, @Nullable String address, Duration pause) {
+		this.address = address;
 		this.pause = pause;
 		properties.getRegistration().forEach((id, registration) -> {
 			String issuer = issuer(Objects.requireNonNullElse(registration.getProvider(), id), properties);
@@ -69,11 +76,17 @@ public class SignInServiceRegistrations implements ClientRegistrationRepository 
 		return (known != null) ? known.getIssuerUri() : null;
 	}
 
-	private static ClientRegistration build(String id, OAuth2ClientProperties properties) {
+	private ClientRegistration build(String id, OAuth2ClientProperties properties) {
 		OAuth2ClientProperties one = new OAuth2ClientProperties();
 		one.getRegistration().put(id, properties.getRegistration().get(id));
 		one.getProvider().putAll(properties.getProvider());
-		return Objects.requireNonNull(new OAuth2ClientPropertiesMapper(one).asClientRegistrations().get(id));
+		ClientRegistration known = Objects
+			.requireNonNull(new OAuth2ClientPropertiesMapper(one).asClientRegistrations().get(id));
+		String redirect = known.getRedirectUri();
+		return (this.address == null || redirect == null) ? known
+				: ClientRegistration.withClientRegistration(known)
+					.redirectUri(redirect.replace("{baseUrl}", this.address))
+					.build();
 	}
 
 	/**

@@ -14,6 +14,7 @@ class StartCheck implements ApplicationContextInitializer<ConfigurableApplicatio
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {
 		Evaluation.check(context.getEnvironment());
+		PublicAddress.check(context.getEnvironment());
 		if (RecordCheck.isAsked(context.getEnvironment())) {
 			context.getEnvironment()
 				.getPropertySources()

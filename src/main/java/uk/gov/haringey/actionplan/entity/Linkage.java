@@ -58,8 +58,12 @@ public class Linkage {
 	/**
 	 * A linkage to a named strategy, body or document, with its web address if it has
 	 * one.
+	 * @throws IllegalArgumentException if that is no web address
 	 */
 	public Linkage(Action action, LinkageKind kind, String targetName, @Nullable String targetAddress) {
+		if (targetAddress != null && !LinkAddress.isWeb(targetAddress)) {
+			throw new IllegalArgumentException("No web address: " + targetAddress);
+		}
 		this.action = action;
 		this.kind = kind;
 		this.targetName = targetName.strip();

@@ -16,7 +16,7 @@ public interface SavedViews extends Repository<SavedView, Long> {
 
 	Optional<SavedView> findByAccountIdAndPlanAndNameIgnoreCase(long accountId, Plan plan, String name);
 
-	Optional<SavedView> findByIdAndAccountId(long id, long accountId);
+	Optional<SavedView> findByIdAndAccountIdAndPlan(long id, long accountId, Plan plan);
 
 	long countByAccountIdAndPlan(long accountId, Plan plan);
 

@@ -56,7 +56,7 @@ class SignInServiceRegistrationsTests {
 
 	@Test
 	void aServiceIsAskedOnceItIsBackAndThenNeverAgain() {
-		SignInServiceRegistrations registrations = new SignInServiceRegistrations(properties(), Duration.ZERO);
+		SignInServiceRegistrations registrations = new SignInServiceRegistrations(properties(), null, Duration.ZERO);
 		assertThat(this.asked).as("nothing is asked at the start").hasValue(0);
 		assertThat(registrations.offers()).extracting(SignInServiceRegistrations.Offer::name)
 			.containsExactly("the council's accounts");
@@ -74,7 +74,7 @@ class SignInServiceRegistrationsTests {
 
 	@Test
 	void aServiceThatIsAwayIsNotAskedAgainAtOnce() {
-		SignInServiceRegistrations registrations = new SignInServiceRegistrations(properties(), Duration.ofHours(1));
+		SignInServiceRegistrations registrations = new SignInServiceRegistrations(properties(), null, Duration.ofHours(1));
 		assertAway(registrations);
 		int times = this.asked.get();
 
@@ -86,7 +86,7 @@ class SignInServiceRegistrationsTests {
 
 	@Test
 	void aServiceThatIsNotConfiguredIsNone() {
-		assertThat(new SignInServiceRegistrations(properties(), Duration.ZERO).findByRegistrationId("other")).isNull();
+		assertThat(new SignInServiceRegistrations(properties(), null, Duration.ZERO).findByRegistrationId("other")).isNull();
 	}
 
 	private static void assertAway(SignInServiceRegistrations registrations) {

@@ -223,6 +223,7 @@ class RouteRightsTests {
 			""";
 
 	private static final String AUDITOR = "auditor";
+
 	/** Routes of Spring Security's own, which scripts ask: a passkey's. */
 	private static final String ROUTES_OF_FILTERS = """
 			POST   /webauthn/register/options                         HAVE_OWN_PAGES proof=yes
@@ -243,6 +244,9 @@ class RouteRightsTests {
 				"user_credentials", "recovery_code")
 		.map("(select coalesce(string_agg(t::text, '|' order by t::text), '') from %s t)"::formatted)
 		.collect(Collectors.joining(" || ", "select md5(", ")"));
+
+	/** The number of a thing that there never was. */
+	private static final String GONE = "999999999";
 
 	private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
@@ -353,7 +357,7 @@ class RouteRightsTests {
 		return Boolean.TRUE.equals(this.transaction.execute((status) -> {
 			status.setRollbackOnly();
 			String before = row.asksForProof() ? facts() : "";
-			MockMvcTester.MockMvcRequestBuilder request = request(row, somebody);
+			MockMvcTester.MockMvcRequestBuilder request = request(row, row.address(this.values), somebody);
 			if (proved) {
 				request.requestAttr(Proved.ATTRIBUTE, true);
 			}
@@ -370,6 +374,44 @@ class RouteRightsTests {
 
 	private String facts() {
 		return this.jdbc.sql(FACTS).query(String.class).single();
+	}
+
+	/** Here nothing is undone afterwards: a request that changed something would be seen. */
+	@Test
+	void whatIsRefusedOrAboutNothingChangesNoPlan() throws IOException {
+		Map<String, Somebody> people = makeThings();
+		people.keySet().removeIf((name) -> !isAsked(name));
+		Map<String, String> gone = new HashMap<>(this.values);
+		gone.replaceAll((thing, value) -> value.matches("[0-9]+") ? GONE : value);
+		gone.put("id", GONE);
+		List<String> wrong = new ArrayList<>();
+		for (Row row : rows()) {
+			if (row.method().equals("GET") || row.right() == Right.SIGN_IN) {
+				continue;
+			}
+			boolean aboutOne = row.address(gone).contains(GONE);
+			people.forEach((name, somebody) -> {
+				boolean allowed = row.right().isGivenTo(somebody.who());
+				if (allowed && !aboutOne) {
+					return;
+				}
+				long before = revisions();
+				MockHttpServletResponse answer = request(row, row.address(allowed ? gone : this.values), somebody)
+					.requestAttr(Proved.ATTRIBUTE, true)
+					.exchange()
+					.getResponse();
+				if (revisions() != before || answer.getStatus() >= 500 || (allowed && answer.getStatus() < 400)) {
+					wrong.add("%s as %s%s was answered with %d and raised revisions by %d".formatted(row.route(), name,
+							allowed ? ", about nothing," : "", answer.getStatus(), revisions() - before));
+				}
+			});
+		}
+
+		assertThat(wrong).isEmpty();
+	}
+
+	private long revisions() {
+		return this.jdbc.sql("select sum(revision) from plan").query(Long.class).single();
 	}
 
 	/** Whether to walk as somebody. */
@@ -504,7 +546,7 @@ class RouteRightsTests {
 	final MockHttpServletResponse ask(Row row, Somebody somebody) {
 		return java.util.Objects.requireNonNull(this.transaction.execute((status) -> {
 			status.setRollbackOnly();
-			MockMvcTester.MockMvcRequestBuilder request = request(row, somebody);
+			MockMvcTester.MockMvcRequestBuilder request = request(row, row.address(this.values), somebody);
 			if (row.asksForProof()) {
 				request.requestAttr(Proved.ATTRIBUTE, true);
 			}
@@ -512,11 +554,9 @@ class RouteRightsTests {
 		}));
 	}
 
-	private MockMvcTester.MockMvcRequestBuilder request(Row row, Somebody somebody) {
+	private MockMvcTester.MockMvcRequestBuilder request(Row row, String address, Somebody somebody) {
 		HttpMethod method = row.method().equals("ANY") ? HttpMethod.GET : HttpMethod.valueOf(row.method());
-		MockMvcTester.MockMvcRequestBuilder request = this.mvc.method(method)
-			.uri(URI.create(row.address(this.values)))
-			.with(csrf());
+		MockMvcTester.MockMvcRequestBuilder request = this.mvc.method(method).uri(URI.create(address)).with(csrf());
 		Authentication signedIn = somebody.authentication();
 		return (signedIn != null) ? request.with(authentication(signedIn)) : request;
 	}

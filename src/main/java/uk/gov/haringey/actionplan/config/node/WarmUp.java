@@ -1,11 +1,11 @@
 package uk.gov.haringey.actionplan.config.node;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.URI;
-import java.net.URLConnection;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +13,7 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
+import uk.gov.haringey.actionplan.config.PublicAddress;
 
 /**
  * Asks for one page before the node says that it is ready, since the first one takes
@@ -27,8 +28,11 @@ class WarmUp implements ApplicationRunner {
 
 	private final Environment environment;
 
-	WarmUp(Environment environment) {
+	private final PublicAddress publicAddress;
+
+	WarmUp(Environment environment, PublicAddress publicAddress) {
 		this.environment = environment;
+		this.publicAddress = publicAddress;
 	}
 
 	@Override
@@ -39,14 +43,14 @@ class WarmUp implements ApplicationRunner {
 		}
 		String address = this.environment.getProperty("server.address",
 				InetAddress.getLoopbackAddress().getHostAddress());
-		try {
-			// Not the newer client, whose 500 classes only sign-in services need.
-			URLConnection page = URI.create("http://%s:%s/sign-in".formatted(address, port)).toURL().openConnection();
-			page.setConnectTimeout(LONGEST_WAIT_MILLIS);
-			page.setReadTimeout(LONGEST_WAIT_MILLIS);
-			try (InputStream content = page.getInputStream()) {
-				content.transferTo(OutputStream.nullOutputStream());
-			}
+		// Not a client of Java's own, which would name this address as the host and be refused.
+		try (Socket socket = new Socket()) {
+			socket.connect(new InetSocketAddress(address, Integer.parseInt(port)), LONGEST_WAIT_MILLIS);
+			socket.setSoTimeout(LONGEST_WAIT_MILLIS);
+			socket.getOutputStream()
+				.write("GET /sign-in HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n".formatted(this.publicAddress.host())
+					.getBytes(StandardCharsets.US_ASCII));
+			socket.getInputStream().transferTo(OutputStream.nullOutputStream());
 		}
 		catch (IOException | IllegalArgumentException ex) {
 			log.debug("No page could be asked for before being ready", ex);

@@ -277,6 +277,9 @@ public class ReportMailing {
 			text.append(say("delivery.mail.link",
 					"%s/plans/%s/reports".formatted(this.server.baseUrl(), delivery.plan().slug())));
 		}
+		else {
+			text.append(say("delivery.mail.noLink"));
+		}
 		return text
 			.append(say("delivery.mail.why", line(this.server.council()),
 					line(this.accounts.findById(delivery.accountId()).orElseThrow().displayName())))

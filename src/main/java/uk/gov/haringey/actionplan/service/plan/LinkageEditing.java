@@ -9,6 +9,7 @@ import jakarta.persistence.LockModeType;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Action;
+import uk.gov.haringey.actionplan.entity.LinkAddress;
 import uk.gov.haringey.actionplan.entity.Linkage;
 import uk.gov.haringey.actionplan.entity.LinkageKind;
 import uk.gov.haringey.actionplan.entity.Plan;
@@ -80,7 +81,7 @@ public class LinkageEditing {
 		if (name.length() > NAME_LENGTH) {
 			throw new RulesBrokenException(new Violation("targetName", "targetName.tooLong", NAME_LENGTH));
 		}
-		if (!address.isEmpty() && (!address.matches("https?://\\S+") || address.length() > ADDRESS_LENGTH)) {
+		if (!address.isEmpty() && (!LinkAddress.isWeb(address) || address.length() > ADDRESS_LENGTH)) {
 			throw new RulesBrokenException(new Violation("targetAddress", "targetAddress.pattern"));
 		}
 		if (this.linkages.findAllByAction(action)
@@ -91,11 +92,15 @@ public class LinkageEditing {
 		this.linkages.save(new Linkage(action, kind, name, address.isEmpty() ? null : address));
 	}
 
-	/** Removes a linkage of an action. */
+	/**
+	 * Removes a linkage of an action.
+	 * @throws NotFoundException if the action has no such linkage
+	 */
 	@Transactional
 	public void remove(String planSlug, String ref, long id, Actor actor) {
 		Action action = actionForChange(planSlug, ref, actor);
-		this.linkages.findByIdAndAction(id, action).ifPresent(this.linkages::delete);
+		this.linkages.delete(this.linkages.findByIdAndAction(id, action)
+			.orElseThrow(() -> new NotFoundException("There is no such linkage of this action.")));
 	}
 
 	private Map<String, List<String>> dependencies(Plan plan) {

@@ -51,7 +51,9 @@ public class MilestoneEditing {
 	public void add(String planSlug, String ref, String title, @Nullable LocalDate dueOn, Actor actor) {
 		actor.must(Right.KEEP_PLAN);
 		checkTitle(title);
-		actionForChange(planSlug, ref).addMilestone(title, dueOn);
+		Action action = action(planSlug, ref);
+		markChanged(action);
+		action.addMilestone(title, dueOn);
 	}
 
 	/**
@@ -81,8 +83,13 @@ public class MilestoneEditing {
 	@Transactional
 	public void move(String planSlug, String ref, long id, boolean up, Actor actor) {
 		actor.must(Right.KEEP_PLAN);
-		change(planSlug, ref, id, (action, milestone) -> action.moveMilestone(milestone,
-				Math.max(1, milestone.position() + (up ? -1 : 1))));
+		Action action = action(planSlug, ref);
+		Milestone milestone = milestone(action, id);
+		int place = milestone.position() + (up ? -1 : 1);
+		if (place >= 1 && place <= action.milestones().size()) {
+			markChanged(action);
+			action.moveMilestone(milestone, place);
+		}
 	}
 
 	/**
@@ -115,21 +122,28 @@ public class MilestoneEditing {
 	}
 
 	private void change(String planSlug, String ref, long id, BiConsumer<Action, Milestone> change) {
-		Action action = actionForChange(planSlug, ref);
-		Milestone milestone = action.milestones()
+		Action action = action(planSlug, ref);
+		Milestone milestone = milestone(action, id);
+		markChanged(action);
+		change.accept(action, milestone);
+	}
+
+	private Action action(String planSlug, String ref) {
+		Plan plan = this.plans.findForChangeBySlug(planSlug).orElseThrow(() -> NotFoundException.plan(planSlug));
+		return this.actions.findByPlanAndRef(plan, ref).orElseThrow(() -> NotFoundException.action(ref));
+	}
+
+	private static Milestone milestone(Action action, long id) {
+		return action.milestones()
 			.stream()
 			.filter((candidate) -> candidate.id() == id)
 			.findFirst()
 			.orElseThrow(() -> new NotFoundException("There is no such milestone of this action."));
-		change.accept(action, milestone);
 	}
 
-	private Action actionForChange(String planSlug, String ref) {
-		Plan plan = this.plans.findForChangeBySlug(planSlug).orElseThrow(() -> NotFoundException.plan(planSlug));
-		Action action = this.actions.findByPlanAndRef(plan, ref).orElseThrow(() -> NotFoundException.action(ref));
-		plan.raiseRevision();
+	private void markChanged(Action action) {
+		action.plan().raiseRevision();
 		this.entityManager.lock(action, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
-		return action;
 	}
 
 	private static void checkTitle(String title) {

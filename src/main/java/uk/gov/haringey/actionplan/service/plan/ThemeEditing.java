@@ -86,7 +86,8 @@ public class ThemeEditing {
 	 */
 	@Transactional
 	public void move(String planSlug, long themeId, boolean up, Actor actor) {
-		Plan plan = planForChange(planSlug, actor);
+		actor.must(Right.KEEP_PLAN);
+		Plan plan = this.plans.findForChangeBySlug(planSlug).orElseThrow(() -> NotFoundException.plan(planSlug));
 		Theme theme = theme(plan, themeId);
 		int place = theme.position() + (up ? -1 : 1);
 		this.themes.findAllByPlanOrderByPosition(plan)
@@ -94,6 +95,7 @@ public class ThemeEditing {
 			.filter((other) -> other.position() == place && other.section().number() == theme.section().number())
 			.findFirst()
 			.ifPresent((other) -> {
+				plan.raiseRevision();
 				other.moveTo(theme.position());
 				theme.moveTo(place);
 			});

@@ -36,6 +36,11 @@ public class ViewSaving {
 		this.views = views;
 	}
 
+	/** Whether the register has addresses with this after the question mark. */
+	public static boolean isQuery(String query) {
+		return QUERY.matcher(query).matches();
+	}
+
 	/** Somebody's views of a plan, by name. */
 	@Transactional(readOnly = true)
 	public List<SavedView> of(Plan plan, Actor actor) {
@@ -61,7 +66,7 @@ public class ViewSaving {
 		if (given.length() > NAME_LENGTH) {
 			throw new RulesBrokenException(new Violation("name", "view.tooLong", NAME_LENGTH, given.length()));
 		}
-		if (!QUERY.matcher(query).matches()) {
+		if (!isQuery(query)) {
 			throw new RulesBrokenException(new Violation("name", "view.query"));
 		}
 		this.views.findByAccountIdAndPlanAndNameIgnoreCase(actor.accountId(), plan, given)
@@ -74,14 +79,18 @@ public class ViewSaving {
 	}
 
 	/**
-	 * Forgets one of the actor's own views; one that is gone already stays so.
-	 * @throws NotFoundException if there is no such plan
+	 * Forgets one of the actor's own views of a plan.
+	 * @throws NotFoundException if there is no such plan, or the actor has no such view of
+	 * it
 	 */
 	@Transactional
 	public void remove(String planSlug, long id, Actor actor) {
 		actor.must(Right.SAVE_VIEWS);
-		this.plans.findForChangeBySlug(planSlug).orElseThrow(() -> NotFoundException.plan(planSlug)).raiseRevision();
-		this.views.findByIdAndAccountId(id, actor.accountId()).ifPresent(this.views::delete);
+		Plan plan = this.plans.findForChangeBySlug(planSlug).orElseThrow(() -> NotFoundException.plan(planSlug));
+		SavedView view = this.views.findByIdAndAccountIdAndPlan(id, actor.accountId(), plan)
+			.orElseThrow(() -> new NotFoundException("You have no such view of this plan."));
+		plan.raiseRevision();
+		this.views.delete(view);
 	}
 
 }

@@ -116,11 +116,13 @@ public class StatusEditing {
 	 */
 	@Transactional
 	public void move(String code, boolean up, Actor actor) {
-		beginChange(actor);
+		actor.must(Right.KEEP_STATUSES);
+		List<Plan> plans = this.plans.findAllForChange();
 		List<Status> all = new ArrayList<>(this.statuses.findAllByOrderByPosition());
 		int from = all.indexOf(find(code));
 		int to = up ? from - 1 : from + 1;
 		if (to >= 0 && to < all.size()) {
+			plans.forEach(Plan::raiseRevision);
 			int place = all.get(from).position();
 			all.get(from).moveTo(all.get(to).position());
 			all.get(to).moveTo(place);

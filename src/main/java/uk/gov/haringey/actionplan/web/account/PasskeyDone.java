@@ -14,6 +14,7 @@ import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import uk.gov.haringey.actionplan.service.account.SignIns;
+import uk.gov.haringey.actionplan.web.support.OwnAddress;
 
 /** Tells the script that showed a passkey where to go on. */
 @Component
@@ -42,7 +43,7 @@ class PasskeyDone implements AuthenticationSuccessHandler {
 		this.savedRequests.removeRequest(request, response);
 		String waits = this.signedIn.remember(request, response, authentication, this.realTime.instant());
 		String next = (waits != null) ? request.getContextPath() + waits
-				: (saved != null) ? saved.getRedirectUrl() : request.getContextPath() + "/";
+				: (saved != null) ? OwnAddress.of(saved.getRedirectUrl()) : request.getContextPath() + "/";
 		response.setContentType(MediaType.APPLICATION_JSON_VALUE);
 		response.getWriter().write(this.json.writeValueAsString(Map.of("redirectUrl", next)));
 	}

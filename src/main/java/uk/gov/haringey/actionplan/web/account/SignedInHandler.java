@@ -20,6 +20,7 @@ import uk.gov.haringey.actionplan.service.account.SecondStepNeededException.Firs
 import uk.gov.haringey.actionplan.service.account.SignInOrigin;
 import uk.gov.haringey.actionplan.service.account.SignedIn;
 import uk.gov.haringey.actionplan.service.account.oidc.ConnectionNeededException.Connection;
+import uk.gov.haringey.actionplan.web.support.OwnAddress;
 
 /**
  * Keeps where somebody signed in from and when, knows their browser from then on, and
@@ -38,6 +39,8 @@ class SignedInHandler extends SavedRequestAwareAuthenticationSuccessHandler {
 	SignedInHandler(KnownBrowsers knownBrowsers, RecentProof proof) {
 		this.proof = proof;
 		this.knownBrowsers = knownBrowsers;
+		// A page that was asked for before is kept with the host of that request.
+		setRedirectStrategy((request, response, url) -> response.sendRedirect(OwnAddress.of(url)));
 	}
 
 	@Override

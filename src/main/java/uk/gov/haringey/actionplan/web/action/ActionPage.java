@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import uk.gov.haringey.actionplan.entity.LinkAddress;
 import uk.gov.haringey.actionplan.entity.LinkageKind;
 import uk.gov.haringey.actionplan.entity.UpdateKind;
 import uk.gov.haringey.actionplan.repository.register.ActionDetails.LinkageDetail;
@@ -134,8 +135,9 @@ record ActionPage(String ref, String planTitle, String planAddress, String addre
 						(linkage.otherText() != null) ? Markdown.html(linkage.otherText()) : null,
 						(linkage.kind() == LinkageKind.DEPENDS_ON) ? linkage.slipDays() : 0);
 			}
+			String address = linkage.targetAddress();
 			return new LinkageRow(linkage.id(), true, kindCode, String.valueOf(linkage.targetName()),
-					linkage.targetAddress(), null, 0);
+					(address != null && LinkAddress.isWeb(address)) ? address : null, null, 0);
 		}
 
 	}

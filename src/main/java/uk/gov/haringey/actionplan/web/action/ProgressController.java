@@ -22,15 +22,16 @@ import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.once.SentForms;
-import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.ActionFile;
+import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.service.status.EvidenceKeeping;
 import uk.gov.haringey.actionplan.service.status.ProgressReporting;
-import uk.gov.haringey.actionplan.service.status.ReportProgress;
 import uk.gov.haringey.actionplan.service.status.ReportProgress.Document;
+import uk.gov.haringey.actionplan.service.status.ReportProgress;
 import uk.gov.haringey.actionplan.service.status.StatusReading;
 import uk.gov.haringey.actionplan.web.support.FormErrors;
 import uk.gov.haringey.actionplan.web.support.Option;
+import uk.gov.haringey.actionplan.web.support.OwnAddress;
 import uk.gov.haringey.actionplan.web.support.Words;
 
 /** Reporting how an action stands. */
@@ -107,7 +108,7 @@ class ProgressController {
 			this.evidence.forget(slug, ref, actor);
 		}
 		redirect.addFlashAttribute("done", "update.done");
-		return "redirect:" + form.nextAddress(slug, ref);
+		return OwnAddress.redirect(form.nextAddress(slug, ref));
 	}
 
 	/** One click: what cannot be confirmed leads to the form that says why. */

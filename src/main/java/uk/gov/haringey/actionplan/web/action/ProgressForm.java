@@ -7,6 +7,7 @@ import java.util.List;
 
 import org.springframework.validation.Errors;
 import org.springframework.web.multipart.MultipartFile;
+import uk.gov.haringey.actionplan.service.plan.ViewSaving;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.service.status.EvidenceKeeping;
 import uk.gov.haringey.actionplan.service.status.EvidenceRules;
@@ -68,11 +69,14 @@ class ProgressForm implements OrderedForm {
 		return !this.preview.isEmpty();
 	}
 
-	/** Where to go on: to the list that it was begun from, or else to the action. */
+	/**
+	 * Where to go on: to the list that it was begun from, or else to the action. An
+	 * address that no list of this plan has leads to the action too.
+	 */
 	String nextAddress(String slug, String ref) {
 		String register = "/plans/" + slug;
 		boolean known = this.from.equals("/my-actions") || this.from.equals(register)
-				|| (this.from.startsWith(register + "?") && !this.from.matches(".*[\\p{Cntrl}\\s#].*"));
+				|| (this.from.startsWith(register + "?") && ViewSaving.isQuery(this.from.substring(register.length() + 1)));
 		return known ? this.from + (this.from.startsWith(register) ? "#action-" + ref : "")
 				: register + "/actions/" + ref;
 	}

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
@@ -20,7 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import uk.gov.haringey.actionplan.config.PublicAddress;
 import uk.gov.haringey.actionplan.config.SignInServiceRegistrations;
 import uk.gov.haringey.actionplan.entity.Role;
 import uk.gov.haringey.actionplan.service.OutOfDateException;
@@ -53,16 +54,19 @@ class AccountController {
 
 	private final MessageSource messages;
 
+	private final PublicAddress address;
+
 	private final PlanClock clock;
 
 	AccountController(AccountKeeping accounts, Identities identities,
 			ObjectProvider<SignInServiceRegistrations> signInServices, PlanReading plans, MessageSource messages,
-			PlanClock clock) {
+			PublicAddress address, PlanClock clock) {
 		this.signInServices = signInServices;
 		this.accounts = accounts;
 		this.identities = identities;
 		this.plans = plans;
 		this.messages = messages;
+		this.address = address;
 		this.clock = clock;
 	}
 
@@ -74,13 +78,13 @@ class AccountController {
 
 	@PostMapping
 	String create(@ModelAttribute("form") AccountForm form, BindingResult binding, Actor actor, Model model,
-			RedirectAttributes redirect) {
+			RedirectAttributes redirect, HttpServletRequest request) {
 		if (binding.hasErrors()) {
 			return listPage(actor, model);
 		}
 		try {
 			String path = this.accounts.add(form.getUsername(), form.getDisplayName(), form.chosenRoles(), actor);
-			redirect.addFlashAttribute("link", address(path));
+			show(path, redirect, request);
 		}
 		catch (RulesBrokenException ex) {
 			FormErrors.add(ex, binding);
@@ -122,9 +126,9 @@ class AccountController {
 	@PostMapping("/{username}/link")
 	String newLink(@PathVariable String username, @RequestParam(defaultValue = "false") boolean removesPasskeys,
 			@ModelAttribute("form") AccountForm form, BindingResult binding, Actor actor, Model model,
-			RedirectAttributes redirect) {
-		return tried(username, binding, actor, model, () -> redirect.addFlashAttribute("link",
-				address(this.accounts.newLink(username, removesPasskeys, actor))));
+			RedirectAttributes redirect, HttpServletRequest request) {
+		return tried(username, binding, actor, model,
+				() -> show(this.accounts.newLink(username, removesPasskeys, actor), redirect, request));
 	}
 
 	@PostMapping("/{username}/sessions/end")
@@ -252,8 +256,11 @@ class AccountController {
 		return this.messages.getMessage(code, null, LocaleContextHolder.getLocale());
 	}
 
-	private static String address(String path) {
-		return ServletUriComponentsBuilder.fromCurrentContextPath().path(path).toUriString();
+	/** Shows a one-time link, once. */
+	private void show(String path, RedirectAttributes redirect, HttpServletRequest request) {
+		String link = this.address.link(path, request);
+		redirect.addFlashAttribute("link", link);
+		redirect.addFlashAttribute("linkCode", link.equals(path) ? "accounts.link.path" : "accounts.link.text");
 	}
 
 }

@@ -20,6 +20,7 @@ import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.service.plan.ViewSaving;
 import uk.gov.haringey.actionplan.web.support.FormErrors;
 import uk.gov.haringey.actionplan.web.support.OrderedForm;
+import uk.gov.haringey.actionplan.web.support.OwnAddress;
 
 /** Somebody's own named filters of a register. */
 @Controller
@@ -56,7 +57,7 @@ class SavedViewController {
 			return page(slug, form, actor, model);
 		}
 		redirect.addFlashAttribute("done", "views.saved");
-		return "redirect:" + RegisterPage.ViewRow.href("/plans/" + slug, form.query);
+		return OwnAddress.redirect(RegisterPage.ViewRow.href("/plans/" + slug, form.query));
 	}
 
 	@PostMapping("/{id:[0-9]{1,18}}/remove")

@@ -57,10 +57,14 @@ class AwayPage extends OncePerRequestFilter {
 
 	private final Forms forms;
 
-	AwayPage(ActionPlanProperties properties, ObjectProvider<ThymeleafViewResolver> views, Forms forms) {
+	private final LoggedRoutes routes;
+
+	AwayPage(ActionPlanProperties properties, ObjectProvider<ThymeleafViewResolver> views, Forms forms,
+			LoggedRoutes routes) {
 		this.properties = properties;
 		this.views = views;
 		this.forms = forms;
+		this.routes = routes;
 	}
 
 	@Override
@@ -77,14 +81,14 @@ class AwayPage extends OncePerRequestFilter {
 			SQLException cause = DatabaseAway.cause(ex);
 			if (cause != null && isRedirected(response)) {
 				log.warn("The answer at {} stands, though the database went away after it: {} {}",
-						request.getRequestURI(), cause.getSQLState(), cause.getMessage());
+						this.routes.of(request.getRequestURI()), cause.getSQLState(), cause.getMessage());
 				return;
 			}
 			if (cause == null || response.isCommitted()) {
 				throw ex;
 			}
-			log.warn("Answered 503 at {}, since the database is away: {} {}", request.getRequestURI(),
-					cause.getSQLState(), cause.getMessage());
+			log.warn("Answered 503 at {}, since the database is away: {} {}",
+					this.routes.of(request.getRequestURI()), cause.getSQLState(), cause.getMessage());
 			answer(request, response);
 		}
 	}
@@ -107,8 +111,7 @@ class AwayPage extends OncePerRequestFilter {
 		response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
 		response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-		response.setHeader("X-Content-Type-Options", "nosniff");
-		response.setHeader("Content-Security-Policy", SecurityHeaders.CONTENT_SECURITY_POLICY);
+		SecurityHeaders.add(response, request.isSecure());
 		response.setContentType("text/html;charset=UTF-8");
 		response.setCharacterEncoding(StandardCharsets.UTF_8);
 		// It is read from the session, which is in the database.

@@ -65,9 +65,12 @@ class ErrorPages implements ErrorController {
 
 	private final Forms forms;
 
-	ErrorPages(SentForms sentForms, Forms forms) {
+	private final LoggedRoutes routes;
+
+	ErrorPages(SentForms sentForms, Forms forms, LoggedRoutes routes) {
 		this.sentForms = sentForms;
 		this.forms = forms;
+		this.routes = routes;
 	}
 
 	@ExceptionHandler
@@ -149,7 +152,8 @@ class ErrorPages implements ErrorController {
 			status = HttpStatus.CONTENT_TOO_LARGE.value();
 		}
 		if (status >= 500) {
-			log.error("Answered {} at {}", status, request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), cause);
+			log.error("Answered {} at {}", status,
+					this.routes.of(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI)), cause);
 		}
 		boolean expired = request.getAttribute(WebAttributes.ACCESS_DENIED_403) instanceof CsrfException;
 		response.setStatus(status);

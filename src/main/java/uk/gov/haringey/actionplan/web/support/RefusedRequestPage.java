@@ -4,22 +4,26 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
+import jakarta.servlet.ServletException;
 import org.apache.catalina.Valve;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
+import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.stereotype.Component;
+import uk.gov.haringey.actionplan.config.SecurityHeaders;
 
 /**
- * The page for requests that the web server refuses before they reach the application,
- * such as an address with a NUL.
+ * What the web server says by itself: the headers of security on every answer, and the
+ * page for requests that it refuses before they reach the application, such as an address
+ * with a NUL. On the management port too, whose web server is another.
  */
-@Component
+@ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
 class RefusedRequestPage implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
 	@Override
@@ -51,6 +55,16 @@ class RefusedRequestPage implements WebServerFactoryCustomizer<TomcatServletWebS
 			}
 		}
 
+		/**
+		 * Every answer comes this way: those too that are made before the application's
+		 * filters, or in spite of them.
+		 */
+		@Override
+		public void invoke(Request request, Response response) throws IOException, ServletException {
+			SecurityHeaders.add(response, request.isSecure());
+			super.invoke(request, response);
+		}
+
 		@Override
 		protected void report(Request request, Response response, @Nullable Throwable throwable) {
 			if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
@@ -58,12 +72,8 @@ class RefusedRequestPage implements WebServerFactoryCustomizer<TomcatServletWebS
 			}
 			try {
 				response.setContentType("text/html");
-				response.setHeader("X-Content-Type-Options", "nosniff");
-				response.setHeader("X-Frame-Options", "DENY");
-				response.setHeader("Referrer-Policy", "same-origin");
+				SecurityHeaders.add(response, request.isSecure());
 				response.setHeader("Cache-Control", "no-store");
-				response.setHeader("Content-Security-Policy",
-						"default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
 				response.setCharacterEncoding(StandardCharsets.UTF_8);
 				response.getOutputStream().write(this.page);
 				response.finishResponse();

@@ -22,12 +22,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.springframework.util.StringUtils;
 import org.springframework.web.servlet.FlashMap;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.support.RequestContextUtils;
-import org.springframework.web.util.UriComponents;
-import org.springframework.web.util.UriComponentsBuilder;
 import uk.gov.haringey.actionplan.service.account.Actors;
 import uk.gov.haringey.actionplan.service.once.SentForms;
 import uk.gov.haringey.actionplan.web.support.session.DoneMessages;
@@ -77,7 +74,7 @@ class SentFormInterceptor implements HandlerInterceptor {
 		}
 		String location = response.getHeader("Location");
 		boolean taken = location != null && status.is3xxRedirection();
-		this.forms.end(taken ? new SentForms.Answer(path(location), done(request)) : null);
+		this.forms.end(taken ? new SentForms.Answer(OwnAddress.of(location), done(request)) : null);
 	}
 
 	/** Answers as the first of the same forms was answered. */
@@ -94,14 +91,6 @@ class SentFormInterceptor implements HandlerInterceptor {
 	private static @Nullable String done(HttpServletRequest request) {
 		FlashMap flash = RequestContextUtils.getOutputFlashMap(request);
 		return (flash != null && flash.get(DoneMessages.DONE) instanceof String done) ? done : null;
-	}
-
-	/** Within this site: whatever name the first was reached by. */
-	private static String path(String location) {
-		UriComponents uri = UriComponentsBuilder.fromUriString(location).build(true);
-		String path = StringUtils.hasLength(uri.getPath()) ? uri.getPath() : "/";
-		return path + ((uri.getQuery() != null) ? "?" + uri.getQuery() : "")
-				+ ((uri.getFragment() != null) ? "#" + uri.getFragment() : "");
 	}
 
 	private static byte[] key(HttpServletRequest request) throws IOException, ServletException {

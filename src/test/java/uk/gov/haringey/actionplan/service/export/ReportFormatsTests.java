@@ -4,18 +4,27 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
@@ -56,6 +65,7 @@ import uk.gov.haringey.actionplan.service.status.ReportProgress;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Each report in each format, judged by tools that are not the project's own. */
 @OnPostgres
@@ -125,6 +135,51 @@ class ReportFormatsTests {
 		try (PDDocument document = Loader.loadPDF(make(ReportKind.PLAN, FileFormat.PDF))) {
 			assertThat(new PDFTextStripper().getText(document)).contains("– Ω Ж £ € ő");
 		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void noFileFetchesOrLinksToWhatPeopleType(FileFormat format, @TempDir Path folder) throws IOException {
+		try (ServerSocket elsewhere = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			String picture = "http://127.0.0.1:%d/seen.png".formatted(elsewhere.getLocalPort());
+			this.slug = this.plans.plan(TestPlans.action("1.1",
+					("![A map](%1$s) [here](javascript:alert(1)) [there](data:text/html,x) [a file](file:///etc/passwd) "
+							+ "<img src=\"%1$s\"> [web](%1$s)")
+						.formatted(picture),
+					TestPlans.unique("Head of Links")));
+
+			byte[] file = make(ReportKind.PLAN, format);
+
+			elsewhere.setSoTimeout(1);
+			assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(elsewhere::accept);
+			assertThat(linksIn(file, format, folder)).isEmpty();
+		}
+	}
+
+	/** Where a file leads to outside itself. */
+	private static List<String> linksIn(byte[] file, FileFormat format, Path folder) throws IOException {
+		List<String> links = new ArrayList<>();
+		if (format == FileFormat.PDF) {
+			try (PDDocument document = Loader.loadPDF(file)) {
+				for (PDPage page : document.getPages()) {
+					page.getAnnotations().forEach((annotation) -> links.add(annotation.getCOSObject().toString()));
+				}
+			}
+		}
+		else if (format != FileFormat.CSV) {
+			Path written = Files.write(folder.resolve("report." + format.ending()), file);
+			try (ZipFile parts = new ZipFile(written.toFile())) {
+				for (ZipEntry part : Collections.list(parts.entries())) {
+					String content = new String(parts.getInputStream(part).readAllBytes(), StandardCharsets.UTF_8);
+					Matcher link = Pattern.compile("TargetMode=\"External\"|xlink:href=\"[^\"]*\"|<(w:)?hyperlink\\b")
+						.matcher(content);
+					while (link.find()) {
+						links.add(part.getName() + ": " + link.group());
+					}
+				}
+			}
+		}
+		return links;
 	}
 
 	@ParameterizedTest

@@ -8,6 +8,8 @@ import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import uk.gov.haringey.actionplan.OnPostgres;
 import uk.gov.haringey.actionplan.TestPlans;
 import uk.gov.haringey.actionplan.TestPlans.Person;
@@ -83,6 +85,29 @@ class ActionPagesTests {
 		assertThat(result).hasStatus(302).hasRedirectedUrl(this.address);
 		assertThat(Pages.page(get(this.officer, this.address)).select("main").text()).contains("On track", "Begun.",
 				"30% complete");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "%s?q={x}", "%s?q={ref}", "%s?x\n\ny", "%s?q=a\r\nSet-Cookie: x=y", "%s?q=a#b", "%s?q=a b",
+			"%s/../../admin", "https://other.example", "//other.example", "/\\other.example", "%s.other.example",
+			"%s?q=\\", "/plans", "javascript:alert(1)" })
+	void anUpdateIsSavedAndLeadsToItsActionWhateverItIsSaidToComeFrom(String from) {
+		MvcTestResult result = post(this.officer, this.address + "/updates",
+				Map.of("status", "on-track", "percentComplete", "30", "commentary", "Begun.", "version", "0", "from",
+						from.formatted(this.address.replaceFirst("/actions/.*", ""))));
+
+		assertThat(result).hasStatus(302).hasRedirectedUrl(this.address);
+		assertThat(Pages.page(get(this.officer, this.address)).select("main").text()).contains("30% complete");
+	}
+
+	@Test
+	void anUpdateLeadsBackToTheListThatItCameFrom() {
+		String list = this.address.replaceFirst("/actions/.*", "") + "?q=a%20b%7Bx%7D&rag=red";
+
+		assertThat(post(this.officer, this.address + "/updates",
+				Map.of("status", "on-track", "percentComplete", "30", "commentary", "Begun.", "version", "0", "from", list)))
+			.hasStatus(302)
+			.hasRedirectedUrl(list + "#action-" + this.address.replaceFirst(".*/", ""));
 	}
 
 	@Test

@@ -31,10 +31,12 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 import uk.gov.haringey.actionplan.config.ActionPlanProperties;
 import uk.gov.haringey.actionplan.web.support.form.Forms;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -59,9 +61,10 @@ class AwayPageTests {
 		Context context = tomcat.addContext("", folder.toString());
 		ActionPlanProperties properties = new Binder(new MapConfigurationPropertySource(Map.of()))
 			.bindOrCreate("actionplan", ActionPlanProperties.class);
-		StaticListableBeanFactory beans = new StaticListableBeanFactory();
-		filter(context, "away", new AwayPage(properties, beans.getBeanProvider(ThymeleafViewResolver.class),
-				new Forms(beans.getBeanProvider(RequestMappingHandlerMapping.class))));
+		StaticListableBeanFactory none = new StaticListableBeanFactory();
+		ObjectProvider<RequestMappingHandlerMapping> handlers = none.getBeanProvider(RequestMappingHandlerMapping.class);
+		filter(context, "away", new AwayPage(properties, none.getBeanProvider(ThymeleafViewResolver.class),
+				new Forms(handlers), new LoggedRoutes(handlers)));
 		filter(context, "session", (request, response, chain) -> {
 			chain.doFilter(request, response);
 			if (request.getDispatcherType() == DispatcherType.REQUEST) {

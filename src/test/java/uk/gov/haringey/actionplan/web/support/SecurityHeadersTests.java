@@ -14,6 +14,7 @@ import uk.gov.haringey.actionplan.TestDatabaseInitializer;
 
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ContextConfiguration;
 
@@ -27,26 +28,56 @@ class SecurityHeadersTests {
 	@LocalServerPort
 	private int port;
 
+	@LocalManagementPort
+	private int managementPort;
+
 	@ParameterizedTest
 	@CsvSource({ "/sign-in, 200", "/set-password/none, 404", "/static/none, 404", "/static/app.css, 200", "/plans, 302",
-			"/actuator/health/liveness, 302" })
+			"/actuator/health/liveness, 302", "//plans, 400", "/plans;x=y, 400", "/plans/%2e%2e/x, 400",
+			"/plans%2fx, 400", "/plans/%00, 400", "/plans?asAt=%zz, 400", "/plans|x, 400", "/plans?{x}, 400" })
 	void pagesErrorsAndFilesHaveTheHeaders(String path, int status) throws Exception {
-		HttpResponse<String> answer = get(path);
+		assertHeaders(RawAnswer.of(this.port, "GET " + path + " HTTP/1.1", "Host: localhost"), status);
+	}
 
-		assertThat(answer.statusCode()).isEqualTo(status);
+	@ParameterizedTest
+	@CsvSource({ "TRACE /sign-in HTTP/1.1, 405", "TRACK /sign-in HTTP/1.1, 400", "PUT /sign-in HTTP/1.1, 302",
+			"DELETE /sign-in HTTP/1.1, 302", "OPTIONS /sign-in HTTP/1.1, 200", "HEAD /sign-in HTTP/1.1, 200",
+			"GE\u0001T /sign-in HTTP/1.1, 400", "GET /sign-in HTTP/9.9, 505", "nothing, 400",
+			"CONNECT localhost:1 HTTP/1.1, 501" })
+	void requestsThatAreNoneHaveThem(String line, int status) throws Exception {
+		assertHeaders(RawAnswer.of(this.port, line, "Host: localhost"), status);
+	}
+
+	@Test
+	void aHeaderThatIsTooLargeHasThem() throws Exception {
+		assertHeaders(RawAnswer.of(this.port, "GET /sign-in HTTP/1.1", "Host: localhost", "X-Long: " + "x".repeat(20_000)),
+				400);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "GET /actuator/health/liveness HTTP/1.1, 200", "GET /actuator/none HTTP/1.1, 302",
+			"GET /none HTTP/1.1, 302", "GET //actuator/health HTTP/1.1, 400", "TRACE / HTTP/1.1, 405", "nothing, 400" })
+	void theManagementPortHasThem(String line, int status) throws Exception {
+		assertHeaders(RawAnswer.of(this.managementPort, line, "Host: localhost"), status);
+	}
+
+	private static void assertHeaders(RawAnswer answer, int status) {
+		assertThat(answer.status()).as(String.join("\n", answer.head())).isEqualTo(status);
 		assertHeader(answer, "X-Content-Type-Options", "nosniff");
 		assertHeader(answer, "X-Frame-Options", "DENY");
 		assertHeader(answer, "Referrer-Policy", "same-origin");
 		assertHeader(answer, "Cross-Origin-Opener-Policy", "same-origin");
 		assertHeader(answer, "Cross-Origin-Resource-Policy", "same-origin");
-		assertThat(answer.headers().firstValue("Permissions-Policy")).hasValueSatisfying(
-				(policy) -> assertThat(policy).contains("camera=()", "geolocation=()", "microphone=()"));
-		assertThat(answer.headers().allValues("Content-Security-Policy")).singleElement()
+		assertThat(answer.header("Permissions-Policy")).singleElement()
+			.asString()
+			.contains("camera=()", "geolocation=()", "microphone=()");
+		assertThat(answer.header("Content-Security-Policy")).singleElement()
 			.asString()
 			.contains("default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'")
 			.doesNotContain("unsafe", "*");
 		// Over plain HTTP a browser ignores it, so it is not sent.
-		assertThat(answer.headers().firstValue("Strict-Transport-Security")).isEmpty();
+		assertThat(answer.header("Strict-Transport-Security")).isEmpty();
+		assertThat(answer.body()).doesNotContain("Tomcat", "Exception");
 	}
 
 	@Test
@@ -58,8 +89,8 @@ class SecurityHeadersTests {
 			.hasValueSatisfying((control) -> assertThat(control).contains("max-age", "public"));
 	}
 
-	private static void assertHeader(HttpResponse<?> answer, String name, String value) {
-		assertThat(answer.headers().allValues(name)).as(name).containsExactly(value);
+	private static void assertHeader(RawAnswer answer, String name, String value) {
+		assertThat(answer.header(name)).as(name).containsExactly(value);
 	}
 
 	private HttpResponse<String> get(String path) throws Exception {
