@@ -15,6 +15,8 @@ import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.audit.AuditChain.Anchor;
 import uk.gov.haringey.actionplan.service.audit.AuditChain.Check;
+import uk.gov.haringey.actionplan.service.turn.InTurn;
+import uk.gov.haringey.actionplan.service.turn.Turns;
 
 /** Shows the administrator who did what. */
 @Service
@@ -42,6 +44,7 @@ public class AuditReading {
 	 * Hands on all entries that were searched for, a batch at a time. As entries are only
 	 * ever added, it needs no transaction around them.
 	 */
+	@InTurn(Turns.Kind.EXPORT)
 	public void each(Search search, Actor actor, Consumer<Entry> taker) {
 		actor.must(Right.READ_AUDIT);
 		List<Entry> batch = this.trail.entries(search, BATCH);

@@ -52,7 +52,8 @@ public class EvidenceKeeping {
 	 * @return all that is kept now
 	 */
 	@Transactional
-	public List<Kept> keep(String planSlug, String ref, Collection<Long> ids, List<Document> chosen, Actor actor) {
+	public List<Kept> keep(String planSlug, String ref, Collection<Long> ids, Evidence evidence, Actor actor) {
+		List<Document> chosen = evidence.acceptable();
 		if (ids.isEmpty() && chosen.isEmpty()) {
 			return List.of();
 		}
@@ -60,7 +61,6 @@ public class EvidenceKeeping {
 		this.drafts.removeAllBut(ids, action.id(), actor.accountId());
 		long room = EvidenceRules.MOST - (long) kept(action, actor).size();
 		chosen.stream()
-			.filter((document) -> EvidenceRules.check(List.of(document)).isEmpty())
 			.limit(Math.max(0, room))
 			.forEach((document) -> this.drafts.add(action.id(), actor.accountId(), Instant.now(), document.fileName(),
 					document.content()));

@@ -71,6 +71,13 @@ public final class EvidenceRules {
 
 	/** What stands against some documents of one update. */
 	public static List<Violation> check(List<Document> documents) {
+		List<Violation> violations = new ArrayList<>(judgeTogether(documents));
+		documents.forEach((document) -> judge(document).ifPresent(violations::add));
+		return violations;
+	}
+
+	/** What stands against their number and size. */
+	static List<Violation> judgeTogether(List<Document> documents) {
 		List<Violation> violations = new ArrayList<>();
 		if (documents.size() > MOST) {
 			violations.add(new Violation("document", "document.tooMany", MOST));
@@ -78,11 +85,11 @@ public final class EvidenceRules {
 		else if (documents.stream().mapToLong((document) -> document.content().length).sum() > LARGEST_TOGETHER) {
 			violations.add(new Violation("document", "document.tooLargeTogether", LARGEST_TOGETHER / MEGABYTE));
 		}
-		documents.forEach((document) -> check(document).ifPresent(violations::add));
 		return violations;
 	}
 
-	private static Optional<Violation> check(Document document) {
+	/** What stands against one document. */
+	static Optional<Violation> judge(Document document) {
 		String name = document.fileName();
 		if (document.content().length > LARGEST) {
 			return Optional.of(new Violation("document", "document.tooLarge", name, LARGEST / MEGABYTE));

@@ -148,13 +148,13 @@ public class ProgressReporting {
 		violations.addAll(StatusRules.check(report, status, today, actor.keepsPlan()));
 		violations.addAll(
 				StatusRules.checkColour(facts(grounds, status, report.forecastOn()), status, today, report.reason()));
-		violations.addAll(EvidenceRules.check(report.documents()));
+		violations.addAll(report.attached().against());
 		RulesBrokenException.check(violations);
 		return status;
 	}
 
 	private static RulesBrokenException unknown(ReportProgress report) {
-		List<Violation> violations = new ArrayList<>(EvidenceRules.check(report.documents()));
+		List<Violation> violations = new ArrayList<>(report.attached().against());
 		violations.add(new Violation("status", "status.unknown"));
 		return new RulesBrokenException(violations);
 	}

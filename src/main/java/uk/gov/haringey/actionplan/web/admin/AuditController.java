@@ -1,6 +1,10 @@
 package uk.gov.haringey.actionplan.web.admin;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,8 +15,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -32,6 +34,7 @@ import uk.gov.haringey.actionplan.service.export.format.SpreadsheetCell;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.web.admin.AuditPage.EntryRow;
 import uk.gov.haringey.actionplan.web.support.BadQueryException;
+import uk.gov.haringey.actionplan.web.support.Download;
 import uk.gov.haringey.actionplan.web.support.Option;
 import uk.gov.haringey.actionplan.web.support.Paging;
 
@@ -84,15 +87,17 @@ class AuditController {
 		Search search = search(filter, binding);
 		// Before the first byte is sent, so that a refusal can still be said.
 		this.audit.entries(search, 1, actor);
-		response.setContentType("text/csv;charset=UTF-8");
-		response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
-				ContentDisposition.attachment().filename("audit.csv").build().toString());
-		response.getWriter().write(BYTE_ORDER_MARK);
-		CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(response.getWriter());
+		Download.send("audit.csv", "text/csv;charset=UTF-8", response, (out) -> write(search, actor, out));
+	}
+
+	private void write(Search search, Actor actor, OutputStream out) throws IOException {
+		Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+		text.write(BYTE_ORDER_MARK);
+		CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
 		csv.writeRecord("Number", "When (UTC)", "Who", "From where", "What", "About", "Touched");
 		this.audit.each(search, actor, (entry) -> csv.writeRecord(cells(entry)));
 		csv.flush();
-		response.flushBuffer();
+		text.flush();
 	}
 
 	private List<String> cells(Entry entry) {
