@@ -41,12 +41,17 @@ public class ImportDrafts {
 		return put(planId, accountId, now, fileName, null, content);
 	}
 
-	/** The identifier is a new one, so that no page of the upload before is taken for it. */
-	private long put(@Nullable Long planId, long accountId, Instant now, String fileName, @Nullable String rows,
-			byte @Nullable [] content) {
+	/** Forgets the uploads of over a week ago. */
+	public void forgetOld(Instant now) {
 		this.jdbc.sql("delete from import_draft where uploaded_at < :before")
 			.param("before", now.minus(KEPT).atOffset(ZoneOffset.UTC))
 			.update();
+	}
+
+	/** The identifier is a new one, so that no page of the upload before is taken for it. */
+	private long put(@Nullable Long planId, long accountId, Instant now, String fileName, @Nullable String rows,
+			byte @Nullable [] content) {
+		forgetOld(now);
 		return this.jdbc.sql("""
 				insert into import_draft (plan_id, account_id, uploaded_at, file_name, rows, content)
 				values (:plan, :account, :now, :name, :rows::jsonb, :content)

@@ -33,9 +33,17 @@ public final class EvidenceRules {
 	/** The largest documents of an update together, in bytes. */
 	static final int LARGEST_TOGETHER = 20 * 1024 * 1024;
 
+	/** The most that an account keeps for updates that are not saved, in bytes; the database insists on it. */
+	static final int LARGEST_UNSAVED = 60 * 1024 * 1024;
+
+	/** The most that an account attaches to its updates within a year, in bytes. */
+	static final long LARGEST_OF_A_YEAR = 2L * 1024 * 1024 * 1024;
+
 	private static final int NAME_LENGTH = 255;
 
-	private static final int MEGABYTE = 1024 * 1024;
+	static final int MEGABYTE = 1024 * 1024;
+
+	private static final int GIGABYTE = 1024 * MEGABYTE;
 
 	private static final int LONGEST_LIST = 1024 * 1024;
 
@@ -82,10 +90,20 @@ public final class EvidenceRules {
 		if (documents.size() > MOST) {
 			violations.add(new Violation("document", "document.tooMany", MOST));
 		}
-		else if (documents.stream().mapToLong((document) -> document.content().length).sum() > LARGEST_TOGETHER) {
+		else if (size(documents) > LARGEST_TOGETHER) {
 			violations.add(new Violation("document", "document.tooLargeTogether", LARGEST_TOGETHER / MEGABYTE));
 		}
 		return violations;
+	}
+
+	/** What stands against further documents of an account, by the bytes of this year. */
+	static List<Violation> checkYear(List<Document> documents, long before) {
+		return (before + size(documents) > LARGEST_OF_A_YEAR)
+				? List.of(new Violation("document", "document.year", LARGEST_OF_A_YEAR / GIGABYTE)) : List.of();
+	}
+
+	static long size(List<Document> documents) {
+		return documents.stream().mapToLong((document) -> document.content().length).sum();
 	}
 
 	/** What stands against one document. */

@@ -1,7 +1,6 @@
 package uk.gov.haringey.actionplan.web.account;
 
 import java.io.IOException;
-import java.util.OptionalLong;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,7 +11,7 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
 import uk.gov.haringey.actionplan.service.account.Actors;
-import uk.gov.haringey.actionplan.service.account.KnownBrowsers;
+import uk.gov.haringey.actionplan.service.account.KeptForms;
 
 /**
  * Answers requests that are refused. A form that comes after its session has ended is
@@ -21,10 +20,10 @@ import uk.gov.haringey.actionplan.service.account.KnownBrowsers;
 @Component
 class DeniedRequests implements AccessDeniedHandler {
 
-	private final KnownBrowsers knownBrowsers;
+	private final KeptForms keptForms;
 
-	DeniedRequests(KnownBrowsers knownBrowsers) {
-		this.knownBrowsers = knownBrowsers;
+	DeniedRequests(KeptForms keptForms) {
+		this.keptForms = keptForms;
 	}
 
 	@Override
@@ -35,8 +34,7 @@ class DeniedRequests implements AccessDeniedHandler {
 				response.sendRedirect(request.getContextPath() + "/sign-in?again");
 				return;
 			}
-			OptionalLong owner = this.knownBrowsers.account(SignInSources.browserToken(request));
-			if (owner.isPresent() && KeptForm.keep(request, owner.getAsLong())) {
+			if (KeptForm.keep(request, this.keptForms)) {
 				response.sendRedirect(request.getContextPath() + "/sign-in?kept");
 				return;
 			}

@@ -12,6 +12,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.stereotype.Component;
+import uk.gov.haringey.actionplan.service.account.KeptForms;
 import uk.gov.haringey.actionplan.service.account.KnownBrowsers;
 import uk.gov.haringey.actionplan.service.account.SecondStepNeededException.FirstStep;
 import uk.gov.haringey.actionplan.service.account.SignInOrigin;
@@ -27,10 +28,13 @@ class SignedInHandler extends SavedRequestAwareAuthenticationSuccessHandler {
 
 	private final KnownBrowsers knownBrowsers;
 
+	private final KeptForms keptForms;
+
 	private final Clock realTime = Clock.systemUTC();
 
-	SignedInHandler(KnownBrowsers knownBrowsers) {
+	SignedInHandler(KnownBrowsers knownBrowsers, KeptForms keptForms) {
 		this.knownBrowsers = knownBrowsers;
+		this.keptForms = keptForms;
 	}
 
 	@Override
@@ -56,7 +60,7 @@ class SignedInHandler extends SavedRequestAwareAuthenticationSuccessHandler {
 		}
 		String token = this.knownBrowsers.remember(SignInSources.browserToken(request), signedIn.accountId());
 		response.addHeader(HttpHeaders.SET_COOKIE, SignInSources.keep(token, request).toString());
-		return KeptForm.in(session, signedIn.accountId()) != null;
+		return this.keptForms.isWaiting(token, signedIn.accountId());
 	}
 
 }

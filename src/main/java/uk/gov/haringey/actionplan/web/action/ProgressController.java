@@ -83,25 +83,25 @@ class ProgressController {
 			if (binding.hasErrors()) {
 				// Says what else is missing too, so that nobody has to send it twice.
 				this.reporting.mustBePossible(report, actor);
-				return formAgain(slug, ref, form, documents, actor, model);
+				return formAgain(slug, ref, form, documents, binding, actor, model);
 			}
 			if (form.isPreview()) {
 				model.addAttribute("preview", ProgressPreview.of(this.reporting.preview(report, actor)));
-				return formAgain(slug, ref, form, documents, actor, model);
+				return formAgain(slug, ref, form, documents, binding, actor, model);
 			}
 			this.forms.foresee(new SentForms.Answer(form.nextAddress(slug, ref), "update.done"));
 			this.reporting.report(report, actor);
 		}
 		catch (RulesBrokenException ex) {
 			FormErrors.add(ex, binding);
-			return formAgain(slug, ref, form, documents, actor, model);
+			return formAgain(slug, ref, form, documents, binding, actor, model);
 		}
 		catch (OutOfDateException ex) {
 			response.setStatus(HttpStatus.CONFLICT.value());
 			ActionFile current = this.plans.action(slug, ref);
 			form.bringUpToDate(current.summary().version());
 			model.addAttribute("conflict", true);
-			return formAgain(slug, ref, form, documents, actor, model);
+			return formAgain(slug, ref, form, documents, binding, actor, model);
 		}
 		if (!form.keptIds().isEmpty()) {
 			this.evidence.forget(slug, ref, actor);
@@ -140,9 +140,16 @@ class ProgressController {
 	}
 
 	/** The form as it was sent, with the documents that were chosen, which are kept. */
-	private String formAgain(String slug, String ref, ProgressForm form, Evidence documents, Actor actor,
-			Model model) {
-		List<EvidenceKeeping.Kept> kept = this.evidence.keep(slug, ref, form.keptIds(), documents, actor);
+	private String formAgain(String slug, String ref, ProgressForm form, Evidence documents, BindingResult binding,
+			Actor actor, Model model) {
+		List<EvidenceKeeping.Kept> kept;
+		try {
+			kept = this.evidence.keep(slug, ref, form.keptIds(), documents, actor);
+		}
+		catch (RulesBrokenException ex) {
+			FormErrors.add(ex, binding);
+			kept = this.evidence.find(slug, ref, form.keptIds(), actor);
+		}
 		form.keep(kept);
 		model.addAttribute("kept", kept.stream()
 			.map((one) -> new Option(String.valueOf(one.id()),
