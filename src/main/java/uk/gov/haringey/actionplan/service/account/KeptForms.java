@@ -44,8 +44,11 @@ public class KeptForms {
 	 * or if another one was kept just before
 	 */
 	public boolean keep(@Nullable String token, String path, Map<String, String[]> fields) {
+		if (token == null || path.length() > LONGEST_PATH) {
+			return false;
+		}
 		byte[] json = JSON.writeValueAsBytes(fields);
-		if (token == null || json.length > LARGEST || path.length() > LONGEST_PATH) {
+		if (json.length > LARGEST) {
 			return false;
 		}
 		return this.jdbc.sql("""

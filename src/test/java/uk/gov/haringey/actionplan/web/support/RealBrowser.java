@@ -85,6 +85,12 @@ public final class RealBrowser {
 	/** Sends the form of a page, with a file in one of its fields. */
 	public HttpResponse<String> upload(String page, String path, Map<String, String> fields, String field, String name,
 			byte[] content) throws IOException, InterruptedException {
+		return upload(page, path, fields, field, name, BodyPublishers.ofByteArray(content));
+	}
+
+	/** The same with a file of any size, which is made as it is sent. */
+	public HttpResponse<String> upload(String page, String path, Map<String, String> fields, String field, String name,
+			BodyPublisher content) throws IOException, InterruptedException {
 		ByteArrayOutputStream body = new ByteArrayOutputStream();
 		for (Map.Entry<String, String> text : with(hidden(page), fields).entrySet()) {
 			body.writeBytes(("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n".formatted(BOUNDARY,
@@ -95,10 +101,9 @@ public final class RealBrowser {
 				("--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\nContent-Type: text/plain\r\n\r\n"
 					.formatted(BOUNDARY, field, name))
 					.getBytes(StandardCharsets.UTF_8));
-		body.writeBytes(content);
-		body.writeBytes(("\r\n--%s--\r\n".formatted(BOUNDARY)).getBytes(StandardCharsets.UTF_8));
 		return send("POST", path, "multipart/form-data; boundary=" + BOUNDARY,
-				BodyPublishers.ofByteArray(body.toByteArray()));
+				BodyPublishers.concat(BodyPublishers.ofByteArray(body.toByteArray()), content,
+						BodyPublishers.ofString("\r\n--%s--\r\n".formatted(BOUNDARY))));
 	}
 
 	/** The hidden fields of the first form of a page that changes something. */

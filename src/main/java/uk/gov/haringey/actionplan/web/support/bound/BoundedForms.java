@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -26,12 +25,13 @@ public class BoundedForms implements HandlerInterceptor {
 	@Override
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
 			throws IOException, ServletException {
-		if (request.getDispatcherType() == DispatcherType.ERROR || HttpMethod.GET.matches(request.getMethod())
+		String pattern = plain(String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE)));
+		// An error page answers what was looked at before.
+		if (pattern.equals("/error") || HttpMethod.GET.matches(request.getMethod())
 				|| HttpMethod.HEAD.matches(request.getMethod())) {
 			return true;
 		}
-		InputBound bound = InputBounds.of(request.getMethod(),
-				plain(String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE))));
+		InputBound bound = InputBounds.of(request.getMethod(), pattern);
 		if (characters(request) > bound.characters() || files(request) > bound.files()) {
 			response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());
 			return false;
