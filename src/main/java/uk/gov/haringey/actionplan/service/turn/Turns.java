@@ -48,7 +48,7 @@ public class Turns {
 
 	private final Map<Kind, Lane> lanes = new EnumMap<>(Kind.class);
 
-	Turns() {
+	public Turns() {
 		Arrays.stream(Kind.values()).forEach((kind) -> this.lanes.put(kind, new Lane()));
 	}
 

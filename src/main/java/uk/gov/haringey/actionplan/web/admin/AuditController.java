@@ -1,12 +1,13 @@
 package uk.gov.haringey.actionplan.web.admin;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
@@ -87,17 +88,26 @@ class AuditController {
 		Search search = search(filter, binding);
 		// Before the first byte is sent, so that a refusal can still be said.
 		this.audit.entries(search, 1, actor);
-		Download.send("audit.csv", "text/csv;charset=UTF-8", response, (out) -> write(search, actor, out));
+		Writer[] text = new Writer[1];
+		this.audit.each(search, actor, () -> {
+			text[0] = new OutputStreamWriter(Download.begin("audit.csv", "text/csv;charset=UTF-8", response),
+					StandardCharsets.UTF_8);
+			return rows(text[0]);
+		});
+		text[0].flush();
 	}
 
-	private void write(Search search, Actor actor, OutputStream out) throws IOException {
-		Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-		text.write(BYTE_ORDER_MARK);
-		CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
+	/** Writes a heading, and then each entry that it is given. */
+	private Consumer<Entry> rows(Writer text) {
+		try {
+			text.write(BYTE_ORDER_MARK);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("The audit cannot be sent", ex);
+		}
+		CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).bufferSize(0).build(text);
 		csv.writeRecord("Number", "When (UTC)", "Who", "From where", "What", "About", "Touched");
-		this.audit.each(search, actor, (entry) -> csv.writeRecord(cells(entry)));
-		csv.flush();
-		text.flush();
+		return (entry) -> csv.writeRecord(cells(entry));
 	}
 
 	private List<String> cells(Entry entry) {

@@ -97,8 +97,13 @@ class ReportController {
 		FileFormat format = FileFormat.byEnding(ending).orElseThrow();
 		ReportDocument document = document(slug, report, query, filter, filterBinding, actor);
 		mustFit(document, format);
-		Download.send("%s.%s".formatted(document.fileName(), format.ending()), format.mediaType(), response,
-				(out) -> this.requested.write(document, format, out));
+		String name = "%s.%s".formatted(document.fileName(), format.ending());
+		if (this.requested.isLong(document, format)) {
+			this.requested.writeInTurn(document, format, () -> Download.begin(name, format.mediaType(), response));
+		}
+		else {
+			Download.send(name, format.mediaType(), response, (out) -> this.requested.write(document, format, out));
+		}
 	}
 
 	private ReportDocument document(String slug, String report, ReportQuery query, RegisterFilter filter,

@@ -3,6 +3,7 @@ package uk.gov.haringey.actionplan.web.support;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -32,14 +33,27 @@ public final class Download {
 			try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
 				making.write(out);
 			}
-			response.setContentType(mediaType);
-			response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
-					ContentDisposition.attachment().filename(name).build().toString());
 			response.setContentLengthLong(Files.size(file));
-			Files.copy(file, response.getOutputStream());
+			Files.copy(file, begin(name, mediaType, response));
 		}
 		finally {
 			Files.deleteIfExists(file);
+		}
+	}
+
+	/**
+	 * Begins to send a file that is too long to be stored first, once nothing can be
+	 * refused any more.
+	 */
+	public static OutputStream begin(String name, String mediaType, HttpServletResponse response) {
+		response.setContentType(mediaType);
+		response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
+				ContentDisposition.attachment().filename(name).build().toString());
+		try {
+			return response.getOutputStream();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("The file cannot be sent", ex);
 		}
 	}
 

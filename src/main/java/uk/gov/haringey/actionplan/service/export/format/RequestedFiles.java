@@ -28,13 +28,31 @@ public class RequestedFiles {
 	}
 
 	/**
-	 * Writes a report for whoever is signed in. The stream is left open; as a turn is held
-	 * until the end, it must not wait for its reader.
+	 * Whether a report is sent row by row as it is read, since it has too many rows to be
+	 * stored first. Its reader may then hold a database connection, but no more than there
+	 * are turns.
+	 */
+	public boolean isLong(ReportDocument report, FileFormat format) {
+		return !isDocument(format) && report.actions().getAsLong() > FEW;
+	}
+
+	/**
+	 * Writes a long sheet or a document for whoever is signed in.
+	 * @param out asked for when it is the report's turn; left open
 	 * @throws TooBusyException if too many are being made
 	 */
+	public void writeInTurn(ReportDocument report, FileFormat format, Supplier<OutputStream> out) {
+		this.turns.take(Turns.Kind.EXPORT, () -> this.files.write(report, format, out.get()));
+	}
+
+	/**
+	 * Writes a report that is not long: a document in turn, a sheet at once.
+	 * @param out left open
+	 * @throws TooBusyException if too many documents are being made
+	 */
 	public void write(ReportDocument report, FileFormat format, OutputStream out) {
-		if (isHeavy(report, format)) {
-			this.turns.take(Turns.Kind.EXPORT, () -> this.files.write(report, format, out));
+		if (isDocument(format)) {
+			writeInTurn(report, format, () -> out);
 		}
 		else {
 			this.files.write(report, format, out);
@@ -49,8 +67,8 @@ public class RequestedFiles {
 		return this.turns.takeForJob(Turns.Kind.EXPORT, making);
 	}
 
-	private static boolean isHeavy(ReportDocument report, FileFormat format) {
-		return format.most() != Long.MAX_VALUE || report.actions().getAsLong() > FEW;
+	private static boolean isDocument(FileFormat format) {
+		return format.most() != Long.MAX_VALUE;
 	}
 
 }
