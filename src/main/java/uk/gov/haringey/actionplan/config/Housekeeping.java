@@ -1,5 +1,6 @@
 package uk.gov.haringey.actionplan.config;
 
+import java.time.Instant;
 import java.time.LocalTime;
 import java.util.OptionalLong;
 
@@ -9,6 +10,10 @@ import com.github.kagkarlsson.scheduler.task.schedule.Daily;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import uk.gov.haringey.actionplan.repository.EvidenceDrafts;
+import uk.gov.haringey.actionplan.repository.ImportDrafts;
+import uk.gov.haringey.actionplan.service.PlanClock;
+import uk.gov.haringey.actionplan.service.account.KeptForms;
 import uk.gov.haringey.actionplan.service.account.KnownBrowsers;
 import uk.gov.haringey.actionplan.service.account.SignIns;
 import uk.gov.haringey.actionplan.service.audit.AuditRetention;
@@ -22,6 +27,15 @@ class Housekeeping {
 	RecurringTask<Void> forgetSentForms(SentForms forms) {
 		return Tasks.recurring("forget-sent-forms", FixedDelay.ofHours(1))
 			.execute((instance, context) -> forms.forgetOld());
+	}
+
+	@Bean
+	RecurringTask<Void> forgetDrafts(KeptForms forms, ImportDrafts imports, EvidenceDrafts evidence, PlanClock clock) {
+		return Tasks.recurring("forget-drafts", FixedDelay.ofHours(1)).execute((instance, context) -> {
+			forms.forgetOld();
+			imports.forgetOld(clock.instant());
+			evidence.forgetOld(Instant.now());
+		});
 	}
 
 	@Bean

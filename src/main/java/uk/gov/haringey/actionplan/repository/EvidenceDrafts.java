@@ -26,9 +26,7 @@ public class EvidenceDrafts {
 
 	/** Keeps a document, and forgets those of over a week ago. */
 	public void add(long actionId, long accountId, Instant now, String fileName, byte[] content) {
-		this.jdbc.sql("delete from evidence_draft where uploaded_at < :before")
-			.param("before", now.minus(KEPT).atOffset(ZoneOffset.UTC))
-			.update();
+		forgetOld(now);
 		this.jdbc.sql("""
 				insert into evidence_draft (action_id, account_id, uploaded_at, file_name, content)
 				values (:action, :account, :now, :name, :content)
@@ -39,6 +37,22 @@ public class EvidenceDrafts {
 			.param("name", fileName)
 			.param("content", content)
 			.update();
+	}
+
+	/** Forgets the documents of over a week ago. */
+	public void forgetOld(Instant now) {
+		this.jdbc.sql("delete from evidence_draft where uploaded_at < :before")
+			.param("before", now.minus(KEPT).atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
+	/** How many bytes an account chose for all actions together. */
+	public long size(long accountId) {
+		return this.jdbc
+			.sql("select coalesce(sum(octet_length(content)), 0) from evidence_draft where account_id = :account")
+			.param("account", accountId)
+			.query(Long.class)
+			.single();
 	}
 
 	/** What an account chose for an action, in the order chosen. */

@@ -1,5 +1,6 @@
 package uk.gov.haringey.actionplan.repository;
 
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What people uploaded and have not applied yet. */
+/** What people uploaded and have not applied yet: one draft an account. */
 @Repository
 public class ImportDrafts {
 
@@ -28,24 +29,53 @@ public class ImportDrafts {
 	}
 
 	/**
-	 * Keeps an upload, for a plan or for a new one, and forgets those of over a week ago;
-	 * returns its identifier.
+	 * Keeps an upload, for a plan or for a new one, in place of what the account uploaded
+	 * before, and forgets those of over a week ago; returns its identifier.
 	 */
 	public long add(@Nullable Long planId, long accountId, Instant now, String fileName, List<List<String>> rows) {
+		return put(planId, accountId, now, fileName, JSON.writeValueAsString(rows), null);
+	}
+
+	/** The same for a file that is yet to be read, of 10 MB at most. */
+	public long addUnread(@Nullable Long planId, long accountId, Instant now, String fileName, byte[] content) {
+		return put(planId, accountId, now, fileName, null, content);
+	}
+
+	/** Forgets the uploads of over a week ago. */
+	public void forgetOld(Instant now) {
 		this.jdbc.sql("delete from import_draft where uploaded_at < :before")
 			.param("before", now.minus(KEPT).atOffset(ZoneOffset.UTC))
 			.update();
+	}
+
+	/** The identifier is a new one, so that no page of the upload before is taken for it. */
+	private long put(@Nullable Long planId, long accountId, Instant now, String fileName, @Nullable String rows,
+			byte @Nullable [] content) {
+		forgetOld(now);
 		return this.jdbc.sql("""
-				insert into import_draft (plan_id, account_id, uploaded_at, file_name, rows)
-				values (:plan, :account, :now, :name, :rows::jsonb) returning id
+				insert into import_draft (plan_id, account_id, uploaded_at, file_name, rows, content)
+				values (:plan, :account, :now, :name, :rows::jsonb, :content)
+				on conflict (account_id) do update set id = default, plan_id = excluded.plan_id,
+				  uploaded_at = excluded.uploaded_at, file_name = excluded.file_name, rows = excluded.rows,
+				  content = excluded.content, settings = null
+				returning id
 				""")
 			.param("plan", planId)
 			.param("account", accountId)
 			.param("now", now.atOffset(ZoneOffset.UTC))
 			.param("name", fileName)
-			.param("rows", JSON.writeValueAsString(rows))
+			.param("rows", rows)
+			.param("content", content, Types.BINARY)
 			.query(Long.class)
 			.single();
+	}
+
+	/** Keeps the rows of a file in place of the file; nothing if it was replaced meanwhile. */
+	public void takeRead(long id, List<List<String>> rows) {
+		this.jdbc.sql("update import_draft set rows = :rows::jsonb, content = null where id = :id")
+			.param("rows", JSON.writeValueAsString(rows))
+			.param("id", id)
+			.update();
 	}
 
 	/** What an account uploaded for a plan, or for a new one. */
@@ -66,10 +96,14 @@ public class ImportDrafts {
 			.param("id", id)
 			.param("plan", planId)
 			.param("account", accountId)
-			.query((row, number) -> new Draft(row.getLong("id"), row.getString("file_name"),
-					JSON.readValue(row.getString("rows"), new TypeReference<List<List<String>>>() {
-					}), Objects.requireNonNullElse(row.getString("settings"), "")))
+			.query((row, number) -> new Draft(row.getLong("id"), row.getString("file_name"), rows(row.getString("rows")),
+					Objects.requireNonNullElse(row.getString("settings"), ""), row.getBytes("content")))
 			.optional();
+	}
+
+	private static List<List<String>> rows(@Nullable String json) {
+		return (json == null) ? List.of() : JSON.readValue(json, new TypeReference<List<List<String>>>() {
+		});
 	}
 
 	/** Keeps how an upload is to be read, as JSON. */
@@ -87,10 +121,16 @@ public class ImportDrafts {
 	/**
 	 * An upload.
 	 *
-	 * @param rows its rows, each a list of texts
+	 * @param rows its rows, each a list of texts; empty until it was read
 	 * @param settings how it is to be read, as JSON; empty if nobody said so
+	 * @param content the file itself until it was read
 	 */
-	public record Draft(long id, String fileName, List<List<String>> rows, String settings) {
+	public record Draft(long id, String fileName, List<List<String>> rows, String settings, byte @Nullable [] content) {
+
+		/** Whether its rows are known. */
+		public boolean isRead() {
+			return this.content == null;
+		}
 
 	}
 

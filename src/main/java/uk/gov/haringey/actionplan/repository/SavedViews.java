@@ -20,6 +20,8 @@ public interface SavedViews extends Repository<SavedView, Long> {
 
 	long countByAccountIdAndPlan(long accountId, Plan plan);
 
+	long countByAccountId(long accountId);
+
 	void delete(SavedView view);
 
 }

@@ -64,10 +64,17 @@ public final class Node implements AutoCloseable {
 
 	/** Starts one, which {@link #awaitReady} waits for. */
 	public static Node start(String databaseUrl, Path log, String... options) throws IOException {
+		return start(List.of("-Xmx384m"), databaseUrl, log, options);
+	}
+
+	/** Starts one by further options of Java's, such as its memory. */
+	public static Node start(List<String> java, String databaseUrl, Path log, String... options) throws IOException {
 		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx384m",
-						"-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), Node.class.getName(),
-						"--server.port=0", "--server.address=127.0.0.1", "--spring.datasource.url=" + databaseUrl));
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+		command.addAll(java);
+		command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
+				Node.class.getName(), "--server.port=0", "--server.address=127.0.0.1",
+				"--spring.datasource.url=" + databaseUrl));
 		command.addAll(List.of(options));
 		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
 		return new Node(builder.start(), log);
@@ -126,6 +133,19 @@ public final class Node implements AutoCloseable {
 
 	public int port() {
 		return this.port;
+	}
+
+	/** The number of its process. */
+	public long pid() {
+		return this.process.pid();
+	}
+
+	/** What it answers at a management path. */
+	public String management(String path) throws IOException, InterruptedException {
+		return HttpClient.newHttpClient()
+			.send(HttpRequest.newBuilder(URI.create("http://localhost:" + this.managementPort + path)).build(),
+					BodyHandlers.ofString())
+			.body();
 	}
 
 	public boolean isAlive() {

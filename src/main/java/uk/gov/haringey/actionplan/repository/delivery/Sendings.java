@@ -24,4 +24,11 @@ public interface Sendings extends Repository<Sending, Long> {
 			""")
 	Optional<Sending> findForMaking(long dispatchId);
 
+	/** Whether the file of a dispatch is made; the file itself is not read. */
+	@Query("""
+			select sending.madeAt is not null from Dispatch dispatch join dispatch.sending sending
+			where dispatch.id = :dispatchId
+			""")
+	Optional<Boolean> isMade(long dispatchId);
+
 }

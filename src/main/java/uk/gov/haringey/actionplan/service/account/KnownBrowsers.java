@@ -38,12 +38,6 @@ public class KnownBrowsers {
 				+ "where b.token_hash = :hash and b.expires_at > :now and a.username = :username", username);
 	}
 
-	/** The account that was last signed in from the browser of a token. */
-	@Transactional(readOnly = true)
-	public OptionalLong account(@Nullable String token) {
-		return find(token, "select account_id from known_browser where token_hash = :hash and expires_at > :now", "");
-	}
-
 	private OptionalLong find(@Nullable String token, String sql, String username) {
 		if (token == null) {
 			return OptionalLong.empty();

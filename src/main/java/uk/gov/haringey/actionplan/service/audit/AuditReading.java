@@ -2,6 +2,7 @@ package uk.gov.haringey.actionplan.service.audit;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -15,6 +16,9 @@ import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.audit.AuditChain.Anchor;
 import uk.gov.haringey.actionplan.service.audit.AuditChain.Check;
+import uk.gov.haringey.actionplan.service.turn.InTurn;
+import uk.gov.haringey.actionplan.service.turn.TooBusyException;
+import uk.gov.haringey.actionplan.service.turn.Turns;
 
 /** Shows the administrator who did what. */
 @Service
@@ -41,9 +45,13 @@ public class AuditReading {
 	/**
 	 * Hands on all entries that were searched for, a batch at a time. As entries are only
 	 * ever added, it needs no transaction around them.
+	 * @param begin asked for who takes them when it is their turn
+	 * @throws TooBusyException if too many large files are being made
 	 */
-	public void each(Search search, Actor actor, Consumer<Entry> taker) {
+	@InTurn(Turns.Kind.EXPORT)
+	public void each(Search search, Actor actor, Supplier<Consumer<Entry>> begin) {
 		actor.must(Right.READ_AUDIT);
+		Consumer<Entry> taker = begin.get();
 		List<Entry> batch = this.trail.entries(search, BATCH);
 		while (!batch.isEmpty()) {
 			batch.forEach(taker);

@@ -46,10 +46,12 @@ import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Sha256;
 import uk.gov.haringey.actionplan.service.export.format.FileFormat;
 import uk.gov.haringey.actionplan.service.export.format.ReportFiles;
+import uk.gov.haringey.actionplan.service.export.format.RequestedFiles;
 import uk.gov.haringey.actionplan.service.export.report.ReportDocument;
 import uk.gov.haringey.actionplan.service.export.report.ReportKind;
 import uk.gov.haringey.actionplan.service.export.report.ReportRequest;
 import uk.gov.haringey.actionplan.service.export.report.Reports;
+import uk.gov.haringey.actionplan.service.turn.TooBusyException;
 
 /**
  * Sends one report to one recipient.
@@ -68,6 +70,9 @@ public class ReportMailing {
 	/** Many mail servers refuse more. */
 	static final int MOST_BYTES = 10 * 1024 * 1024;
 
+	/** When to ask again for a turn to make a file. */
+	private static final Duration TURN = Duration.ofSeconds(10);
+
 	/** How often to look whether a mail server was set up meanwhile. */
 	private static final Duration WITHOUT_SERVER = Duration.ofMinutes(10);
 
@@ -83,6 +88,8 @@ public class ReportMailing {
 
 	private final ReportFiles files;
 
+	private final RequestedFiles requested;
+
 	private final MailServer server;
 
 	private final MessageSource messages;
@@ -92,7 +99,7 @@ public class ReportMailing {
 	private final TransactionTemplate transaction;
 
 	ReportMailing(Sendings sendings, Dispatches dispatches, FrozenPeriods periods, Accounts accounts, Reports reports,
-			ReportFiles files, MailServer server, MessageSource messages, PlanClock clock,
+			ReportFiles files, RequestedFiles requested, MailServer server, MessageSource messages, PlanClock clock,
 			TransactionTemplate transaction) {
 		this.sendings = sendings;
 		this.dispatches = dispatches;
@@ -100,6 +107,7 @@ public class ReportMailing {
 		this.accounts = accounts;
 		this.reports = reports;
 		this.files = files;
+		this.requested = requested;
 		this.server = server;
 		this.messages = messages;
 		this.clock = clock;
@@ -108,10 +116,16 @@ public class ReportMailing {
 
 	/**
 	 * Sends what waits to be sent; nothing happens if it does not wait any more.
-	 * @return when to try again; nothing if it was sent or given up
+	 * @return when to try again, such as after the files of others are made; nothing if it was sent or given up
 	 */
 	Optional<Instant> send(long dispatchId) {
-		Optional<Hindrance> hindrance = tryToMake(dispatchId);
+		Optional<Hindrance> hindrance;
+		try {
+			hindrance = tryToMake(dispatchId);
+		}
+		catch (TooBusyException ex) {
+			return Optional.of(Instant.now().plus(TURN));
+		}
 		return this.transaction.execute((status) -> this.dispatches.findForChange(dispatchId)
 			.filter((dispatch) -> dispatch.state() == Dispatch.State.WAITING)
 			.flatMap((dispatch) -> {
@@ -122,7 +136,11 @@ public class ReportMailing {
 
 	private Optional<Hindrance> tryToMake(long dispatchId) {
 		try {
-			this.transaction.executeWithoutResult((status) -> make(dispatchId));
+			if (this.sendings.isMade(dispatchId).orElse(true)) {
+				return Optional.empty();
+			}
+			// The turn before the transaction: who waits for one holds no connection.
+			this.requested.makeForJob(() -> this.transaction.execute((status) -> make(dispatchId)));
 			return Optional.empty();
 		}
 		catch (TooLargeException ex) {
@@ -135,6 +153,9 @@ public class ReportMailing {
 		catch (NotFoundException ex) {
 			return Optional.of(new Hindrance(Problem.NOT_MADE, String.valueOf(ex.getMessage()), false));
 		}
+		catch (TooBusyException ex) {
+			throw ex;
+		}
 		catch (RuntimeException ex) {
 			log.error("The report of dispatch {} could not be made; it is tried again", dispatchId, ex);
 			return Optional.of(new Hindrance(Problem.NOT_MADE, "", true));
@@ -142,10 +163,10 @@ public class ReportMailing {
 	}
 
 	/** Makes the file that is to be sent, unless another message's job did before. */
-	private void make(long dispatchId) {
+	private boolean make(long dispatchId) {
 		Sending sending = this.sendings.findForMaking(dispatchId).orElse(null);
 		if (sending == null || sending.isMade() || sending.delivery().isStopped()) {
-			return;
+			return false;
 		}
 		ReportDocument report = this.reports.make(request(sending));
 		FileFormat format = FileFormat.byEnding(sending.format()).orElseThrow();
@@ -155,6 +176,7 @@ public class ReportMailing {
 		PeriodRecord period = period(sending);
 		sending.make("%s.%s".formatted(report.fileName(), format.ending()), file.toByteArray(),
 				(period != null && period.closing() != null) ? period.closing().sha256() : null, Instant.now());
+		return true;
 	}
 
 	private ReportRequest request(Sending sending) {

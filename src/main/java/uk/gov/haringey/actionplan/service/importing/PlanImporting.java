@@ -18,7 +18,6 @@ import uk.gov.haringey.actionplan.repository.ImportDrafts.Draft;
 import uk.gov.haringey.actionplan.repository.Officers;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.OutOfDateException;
-import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
@@ -26,6 +25,9 @@ import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.importing.Added.RowProblem;
 import uk.gov.haringey.actionplan.service.plan.NewPlan;
 import uk.gov.haringey.actionplan.service.plan.PlanMaking;
+import uk.gov.haringey.actionplan.service.turn.InTurn;
+import uk.gov.haringey.actionplan.service.turn.TooBusyException;
+import uk.gov.haringey.actionplan.service.turn.Turns;
 
 /**
  * Making a plan from a file: a preview makes it and takes it back, so that whatever would
@@ -48,18 +50,18 @@ public class PlanImporting {
 
 	private final ImportDrafts drafts;
 
-	private final PlanClock clock;
+	private final UploadReading uploads;
 
 	private final TransactionTemplate transaction;
 
 	PlanImporting(PlanMaking making, ActionAdding adding, OfficerMatching matching, Officers officers,
-			ImportDrafts drafts, PlanClock clock, TransactionTemplate transaction) {
+			ImportDrafts drafts, UploadReading uploads, TransactionTemplate transaction) {
 		this.making = making;
 		this.adding = adding;
 		this.matching = matching;
 		this.officers = officers;
 		this.drafts = drafts;
-		this.clock = clock;
+		this.uploads = uploads;
 		this.transaction = transaction;
 	}
 
@@ -77,15 +79,17 @@ public class PlanImporting {
 	 * @throws org.springframework.security.access.AccessDeniedException if the actor does
 	 * not make plans
 	 * @throws RulesBrokenException if it cannot be read
+	 * @throws TooBusyException if it cannot be read now; the file is kept as the upload
 	 */
-	@Transactional
 	public long upload(String fileName, byte[] content, Actor actor) {
 		mustBeAllowed(actor);
-		List<List<String>> rows = SheetFile.read(content);
+		return this.uploads.upload(null, fileName, content, PlanImporting::check, actor);
+	}
+
+	private static void check(List<List<String>> rows) {
 		if (PlanTable.of(rows, Mapping.NONE).lines().isEmpty()) {
 			throw new RulesBrokenException(new Violation("file", "import.empty"));
 		}
-		return this.drafts.add(null, actor.accountId(), this.clock.instant(), fileName, rows);
 	}
 
 	/**
@@ -101,9 +105,12 @@ public class PlanImporting {
 	/**
 	 * The plan that an upload would make, as it was last said of it. Nothing is changed.
 	 * @throws NotFoundException if there is no such upload of the actor's
+	 * @throws RulesBrokenException if it cannot be read
+	 * @throws TooBusyException if too many imports are looked at
 	 */
+	@InTurn(Turns.Kind.IMPORT)
 	public Preview preview(long id, Actor actor) {
-		Draft draft = draft(id, actor);
+		Draft draft = this.uploads.read(draft(id, actor), PlanImporting::check);
 		Said said = said(draft);
 		PlanTable table = PlanTable.of(draft.rows(), said.mapping());
 		Added added = !table.missing().isEmpty() ? Added.NONE : this.transaction.execute((status) -> {
@@ -142,12 +149,17 @@ public class PlanImporting {
 	 * @throws NotFoundException if there is no such upload of the actor's
 	 * @throws OutOfDateException if something else would be made than was shown
 	 * @throws RulesBrokenException if it cannot be so
+	 * @throws TooBusyException if too many imports are looked at
 	 */
+	@InTurn(Turns.Kind.IMPORT)
 	@Transactional
 	public String make(long id, String shown, Actor actor) {
 		mustBeAllowed(actor);
 		// Who sends it twice waits here, and then finds it applied.
 		Draft draft = this.drafts.findForChange(id, null, actor.accountId()).orElseThrow(PlanImporting::noUpload);
+		if (!draft.isRead()) {
+			throw new OutOfDateException();
+		}
 		Said said = said(draft);
 		PlanTable table = PlanTable.of(draft.rows(), said.mapping());
 		RulesBrokenException.check(violations(table.missing()));

@@ -33,7 +33,6 @@ import uk.gov.haringey.actionplan.repository.register.Register;
 import uk.gov.haringey.actionplan.repository.register.RegisterQuery;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.OutOfDateException;
-import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
@@ -48,6 +47,9 @@ import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
 import uk.gov.haringey.actionplan.service.reporting.FrozenPlan;
 import uk.gov.haringey.actionplan.service.status.ProgressReporting;
 import uk.gov.haringey.actionplan.service.status.ReportProgress;
+import uk.gov.haringey.actionplan.service.turn.InTurn;
+import uk.gov.haringey.actionplan.service.turn.TooBusyException;
+import uk.gov.haringey.actionplan.service.turn.Turns;
 
 /**
  * Changing a plan by a file. The sheet of an exported plan is merged with what changed
@@ -78,13 +80,13 @@ public class SheetImporting {
 
 	private final OfficerMatching matching;
 
-	private final PlanClock clock;
+	private final UploadReading uploads;
 
 	private final TransactionTemplate transaction;
 
 	SheetImporting(Plans plans, PlanReading reading, Register register, AsAts asAts, ImportDrafts drafts,
 			ActionEditing editing, ProgressReporting reporting, ActionAdding adding, OfficerMatching matching,
-			PlanClock clock, TransactionTemplate transaction) {
+			UploadReading uploads, TransactionTemplate transaction) {
 		this.plans = plans;
 		this.reading = reading;
 		this.register = register;
@@ -94,7 +96,7 @@ public class SheetImporting {
 		this.reporting = reporting;
 		this.adding = adding;
 		this.matching = matching;
-		this.clock = clock;
+		this.uploads = uploads;
 		this.transaction = transaction;
 	}
 
@@ -104,19 +106,21 @@ public class SheetImporting {
 	 * @throws NotFoundException if there is no such plan
 	 * @throws AccessDeniedException if the actor may change nothing
 	 * @throws RulesBrokenException if it cannot be read, or has no rows
+	 * @throws TooBusyException if it cannot be read now; the file is kept as the upload
 	 */
-	@Transactional
 	public long upload(String planSlug, String fileName, byte[] content, Actor actor) {
 		mustBeAllowed(actor);
 		Plan plan = this.reading.plan(planSlug);
-		List<List<String>> rows = SheetFile.read(content);
+		return this.uploads.upload(plan.id(), fileName, content, (rows) -> check(plan, rows), actor);
+	}
+
+	private void check(Plan plan, List<List<String>> rows) {
 		if (ExportedSheet.is(rows)) {
 			mustBeOf(plan, ExportedSheet.of(rows));
 		}
 		else if (PlanTable.of(rows, Mapping.NONE).lines().isEmpty()) {
 			throw new RulesBrokenException(new Violation("file", "import.empty"));
 		}
-		return this.drafts.add(plan.id(), actor.accountId(), this.clock.instant(), fileName, rows);
 	}
 
 	private void mustBeOf(Plan plan, ExportedSheet sheet) {
@@ -149,10 +153,12 @@ public class SheetImporting {
 	 * @param reason why, where something agreed is changed
 	 * @throws NotFoundException if there is no such plan or upload
 	 * @throws RulesBrokenException if it cannot be taken as a whole
+	 * @throws TooBusyException if too many imports are looked at
 	 */
+	@InTurn(Turns.Kind.IMPORT)
 	public Preview preview(String planSlug, long id, Set<String> forSheet, String reason, Actor actor) {
 		PlanView view = this.reading.view(planSlug, null);
-		Draft draft = draft(view.plan(), id, actor);
+		Draft draft = this.uploads.read(draft(view.plan(), id, actor), (rows) -> check(view.plan(), rows));
 		return this.transaction.execute((status) -> {
 			status.setRollbackOnly();
 			return merge(view, draft, forSheet, reason, actor);
@@ -166,12 +172,17 @@ public class SheetImporting {
 	 * @throws NotFoundException if there is no such plan or upload
 	 * @throws OutOfDateException if something else would be changed than was shown
 	 * @throws RulesBrokenException if a row cannot be so, or nothing is to be changed
+	 * @throws TooBusyException if too many imports are looked at
 	 */
+	@InTurn(Turns.Kind.IMPORT)
 	@Transactional
 	public int apply(String planSlug, long id, Set<String> forSheet, String reason, String shown, Actor actor) {
 		Plan plan = this.plans.findForChangeBySlug(planSlug).orElseThrow(() -> NotFoundException.plan(planSlug));
 		PlanView view = this.reading.view(plan.slug(), null);
 		Draft draft = draft(plan, id, actor);
+		if (!draft.isRead()) {
+			throw new OutOfDateException();
+		}
 		Preview preview = merge(view, draft, forSheet, reason, actor);
 		RulesBrokenException.check(preview.against());
 		if (!preview.fingerprint().equals(shown)) {

@@ -20,10 +20,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Configuration(proxyBeanMethods = false)
 @EnableTransactionManagement(proxyTargetClass = true, order = OnceConfiguration.TRANSACTION)
 @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-class OnceConfiguration {
+public class OnceConfiguration {
 
 	/** Before its opening, after whatever checks a right. */
-	static final int TRANSACTION = Ordered.LOWEST_PRECEDENCE - 10;
+	public static final int TRANSACTION = Ordered.LOWEST_PRECEDENCE - 10;
 
 	private static final String SERVICES = "uk.gov.haringey.actionplan.service.";
 

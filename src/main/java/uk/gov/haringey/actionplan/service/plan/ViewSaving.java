@@ -24,6 +24,9 @@ public class ViewSaving {
 
 	private static final int MOST = 50;
 
+	/** For all plans together; the database insists on it. */
+	private static final int MOST_IN_ALL = 200;
+
 	/** What the register's own addresses are made of. */
 	private static final Pattern QUERY = Pattern.compile("[A-Za-z0-9=&%+.~_-]{0,2000}");
 
@@ -73,6 +76,9 @@ public class ViewSaving {
 			.ifPresentOrElse((view) -> view.change(given, query), () -> {
 				if (this.views.countByAccountIdAndPlan(actor.accountId(), plan) >= MOST) {
 					throw new RulesBrokenException(new Violation("name", "view.tooMany", MOST));
+				}
+				if (this.views.countByAccountId(actor.accountId()) >= MOST_IN_ALL) {
+					throw new RulesBrokenException(new Violation("name", "view.tooManyInAll", MOST_IN_ALL));
 				}
 				this.views.save(new SavedView(actor.accountId(), plan, given, query));
 			});

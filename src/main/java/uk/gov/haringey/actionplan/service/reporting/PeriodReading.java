@@ -19,6 +19,8 @@ import uk.gov.haringey.actionplan.repository.period.Snapshots;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
+import uk.gov.haringey.actionplan.service.turn.InTurn;
+import uk.gov.haringey.actionplan.service.turn.Turns;
 
 /** Reading reporting periods, and what the closed ones froze. */
 @Service
@@ -102,6 +104,7 @@ public class PeriodReading {
 	 * Writes the canonical form of what a closed period froze.
 	 * @throws NotFoundException if there is no such plan or period, or it is not closed
 	 */
+	@InTurn(Turns.Kind.EXPORT)
 	public void writeCanonicalForm(String planSlug, String code, OutputStream out) {
 		PlanPeriod period = period(planSlug, code);
 		PeriodRecord.Closing closing = closing(period.period());

@@ -11,6 +11,8 @@ import uk.gov.haringey.actionplan.repository.Actions;
 import uk.gov.haringey.actionplan.repository.EvidenceDrafts;
 import uk.gov.haringey.actionplan.repository.Plans;
 import uk.gov.haringey.actionplan.service.NotFoundException;
+import uk.gov.haringey.actionplan.service.RulesBrokenException;
+import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.ReportingRight;
 import uk.gov.haringey.actionplan.service.status.ReportProgress.Document;
@@ -50,17 +52,23 @@ public class EvidenceKeeping {
 	 * Keeps what was chosen beside what the form still has, and forgets the rest. What
 	 * cannot be evidence is not kept.
 	 * @return all that is kept now
+	 * @throws RulesBrokenException if the actor's unsaved updates have too many already;
+	 * nothing further is kept
 	 */
 	@Transactional
-	public List<Kept> keep(String planSlug, String ref, Collection<Long> ids, List<Document> chosen, Actor actor) {
+	public List<Kept> keep(String planSlug, String ref, Collection<Long> ids, Evidence evidence, Actor actor) {
+		List<Document> chosen = evidence.acceptable();
 		if (ids.isEmpty() && chosen.isEmpty()) {
 			return List.of();
 		}
 		Action action = action(planSlug, ref, actor);
 		this.drafts.removeAllBut(ids, action.id(), actor.accountId());
+		if (this.drafts.size(actor.accountId()) + EvidenceRules.size(chosen) > EvidenceRules.LARGEST_UNSAVED) {
+			throw new RulesBrokenException(new Violation("document", "document.unsaved",
+					EvidenceRules.LARGEST_UNSAVED / EvidenceRules.MEGABYTE));
+		}
 		long room = EvidenceRules.MOST - (long) kept(action, actor).size();
 		chosen.stream()
-			.filter((document) -> EvidenceRules.check(List.of(document)).isEmpty())
 			.limit(Math.max(0, room))
 			.forEach((document) -> this.drafts.add(action.id(), actor.accountId(), Instant.now(), document.fileName(),
 					document.content()));

@@ -33,9 +33,17 @@ public final class EvidenceRules {
 	/** The largest documents of an update together, in bytes. */
 	static final int LARGEST_TOGETHER = 20 * 1024 * 1024;
 
+	/** The most that an account keeps for updates that are not saved, in bytes; the database insists on it. */
+	static final int LARGEST_UNSAVED = 60 * 1024 * 1024;
+
+	/** The most that an account attaches to its updates within a year, in bytes. */
+	static final long LARGEST_OF_A_YEAR = 2L * 1024 * 1024 * 1024;
+
 	private static final int NAME_LENGTH = 255;
 
-	private static final int MEGABYTE = 1024 * 1024;
+	static final int MEGABYTE = 1024 * 1024;
+
+	private static final int GIGABYTE = 1024 * MEGABYTE;
 
 	private static final int LONGEST_LIST = 1024 * 1024;
 
@@ -71,18 +79,35 @@ public final class EvidenceRules {
 
 	/** What stands against some documents of one update. */
 	public static List<Violation> check(List<Document> documents) {
+		List<Violation> violations = new ArrayList<>(judgeTogether(documents));
+		documents.forEach((document) -> judge(document).ifPresent(violations::add));
+		return violations;
+	}
+
+	/** What stands against their number and size. */
+	static List<Violation> judgeTogether(List<Document> documents) {
 		List<Violation> violations = new ArrayList<>();
 		if (documents.size() > MOST) {
 			violations.add(new Violation("document", "document.tooMany", MOST));
 		}
-		else if (documents.stream().mapToLong((document) -> document.content().length).sum() > LARGEST_TOGETHER) {
+		else if (size(documents) > LARGEST_TOGETHER) {
 			violations.add(new Violation("document", "document.tooLargeTogether", LARGEST_TOGETHER / MEGABYTE));
 		}
-		documents.forEach((document) -> check(document).ifPresent(violations::add));
 		return violations;
 	}
 
-	private static Optional<Violation> check(Document document) {
+	/** What stands against further documents of an account, by the bytes of this year. */
+	static List<Violation> checkYear(List<Document> documents, long before) {
+		return (before + size(documents) > LARGEST_OF_A_YEAR)
+				? List.of(new Violation("document", "document.year", LARGEST_OF_A_YEAR / GIGABYTE)) : List.of();
+	}
+
+	static long size(List<Document> documents) {
+		return documents.stream().mapToLong((document) -> document.content().length).sum();
+	}
+
+	/** What stands against one document. */
+	static Optional<Violation> judge(Document document) {
 		String name = document.fileName();
 		if (document.content().length > LARGEST) {
 			return Optional.of(new Violation("document", "document.tooLarge", name, LARGEST / MEGABYTE));

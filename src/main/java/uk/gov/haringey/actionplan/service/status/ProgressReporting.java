@@ -1,5 +1,6 @@
 package uk.gov.haringey.actionplan.service.status;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,8 @@ import uk.gov.haringey.actionplan.service.plan.Periods;
 /** Reporting how actions stand. */
 @Service
 public class ProgressReporting {
+
+	private static final Duration YEAR = Duration.ofDays(365);
 
 	private final Plans plans;
 
@@ -148,13 +151,17 @@ public class ProgressReporting {
 		violations.addAll(StatusRules.check(report, status, today, actor.keepsPlan()));
 		violations.addAll(
 				StatusRules.checkColour(facts(grounds, status, report.forecastOn()), status, today, report.reason()));
-		violations.addAll(EvidenceRules.check(report.documents()));
+		violations.addAll(report.attached().against());
+		if (!report.documents().isEmpty()) {
+			violations.addAll(EvidenceRules.checkYear(report.documents(),
+					this.attachments.sizeSince(actor.accountId(), this.clock.instant().minus(YEAR))));
+		}
 		RulesBrokenException.check(violations);
 		return status;
 	}
 
 	private static RulesBrokenException unknown(ReportProgress report) {
-		List<Violation> violations = new ArrayList<>(EvidenceRules.check(report.documents()));
+		List<Violation> violations = new ArrayList<>(report.attached().against());
 		violations.add(new Violation("status", "status.unknown"));
 		return new RulesBrokenException(violations);
 	}

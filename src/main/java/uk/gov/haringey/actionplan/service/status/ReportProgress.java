@@ -19,14 +19,18 @@ import uk.gov.haringey.actionplan.service.once.ChangesPlan;
  * @param forecastOn when it will be complete
  * @param evidence where it can be seen that the action is done; may be empty
  * @param reason why a better colour is reported than the dates give; may be empty
- * @param documents documents that show it
+ * @param attached documents that show it, as they were judged when they were read
  */
 public record ReportProgress(String planSlug, String ref, int version, String statusCode, int percentComplete,
 		String commentary, String pathToGreen, @Nullable LocalDate forecastOn, String evidence, String reason,
-		List<Document> documents) implements ChangesPlan {
+		Evidence attached) implements ChangesPlan {
 
-	public ReportProgress {
-		documents = List.copyOf(documents);
+	/** With documents that are judged now. */
+	public ReportProgress(String planSlug, String ref, int version, String statusCode, int percentComplete,
+			String commentary, String pathToGreen, @Nullable LocalDate forecastOn, String evidence, String reason,
+			List<Document> documents) {
+		this(planSlug, ref, version, statusCode, percentComplete, commentary, pathToGreen, forecastOn, evidence, reason,
+				Evidence.of(documents));
 	}
 
 	/** Without a reason, which only a better colour than the dates give needs. */
@@ -35,6 +39,10 @@ public record ReportProgress(String planSlug, String ref, int version, String st
 			List<Document> documents) {
 		this(planSlug, ref, version, statusCode, percentComplete, commentary, pathToGreen, forecastOn, evidence, "",
 				documents);
+	}
+
+	public List<Document> documents() {
+		return this.attached.documents();
 	}
 
 	/**

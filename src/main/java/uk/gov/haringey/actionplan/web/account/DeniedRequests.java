@@ -1,7 +1,6 @@
 package uk.gov.haringey.actionplan.web.account;
 
 import java.io.IOException;
-import java.util.OptionalLong;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,7 +11,7 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
 import uk.gov.haringey.actionplan.service.account.Actors;
-import uk.gov.haringey.actionplan.service.account.KnownBrowsers;
+import uk.gov.haringey.actionplan.service.account.KeptForms;
 import uk.gov.haringey.actionplan.web.support.form.Forms;
 
 /**
@@ -22,13 +21,13 @@ import uk.gov.haringey.actionplan.web.support.form.Forms;
 @Component
 class DeniedRequests implements AccessDeniedHandler {
 
-	private final KnownBrowsers knownBrowsers;
+	private final KeptForms keptForms;
 
 	private final Forms forms;
 
-	DeniedRequests(KnownBrowsers knownBrowsers, Forms forms) {
+	DeniedRequests(KeptForms keptForms, Forms forms) {
+		this.keptForms = keptForms;
 		this.forms = forms;
-		this.knownBrowsers = knownBrowsers;
 	}
 
 	@Override
@@ -39,8 +38,7 @@ class DeniedRequests implements AccessDeniedHandler {
 				response.sendRedirect(request.getContextPath() + "/sign-in?again");
 				return;
 			}
-			OptionalLong owner = this.knownBrowsers.account(SignInSources.browserToken(request));
-			if (owner.isPresent() && KeptForm.keep(request, this.forms, owner.getAsLong())) {
+			if (KeptForm.keep(request, this.forms, this.keptForms)) {
 				response.sendRedirect(request.getContextPath() + "/sign-in?kept");
 				return;
 			}

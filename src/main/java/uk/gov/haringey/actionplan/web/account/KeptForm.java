@@ -1,58 +1,39 @@
 package uk.gov.haringey.actionplan.web.account;
 
-import java.io.Serializable;
 import java.util.LinkedHashMap;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpSession;
-import org.jspecify.annotations.Nullable;
+import uk.gov.haringey.actionplan.service.account.KeptForms;
 import uk.gov.haringey.actionplan.web.support.form.Forms;
 
 /**
- * A form that was sent after its session had ended, kept until its owner has signed in
- * again.
- *
- * @param accountId whose it is
- * @param path where it was sent
- * @param fields what it held
+ * Which forms are kept that were sent after their session had ended, until their owner
+ * has signed in again.
  */
-record KeptForm(long accountId, String path, LinkedHashMap<String, String[]> fields) implements Serializable {
+final class KeptForm {
 
 	/** Where it is shown again. */
 	static final String PATH = "/kept-form";
 
-	private static final String ATTRIBUTE = "actionplan.kept-form";
-
 	/** In characters. */
 	private static final int LONGEST = 500_000;
 
-	/** The form of this account that a session keeps; that of another is dropped. */
-	static @Nullable KeptForm in(HttpSession session, long accountId) {
-		if (!(session.getAttribute(ATTRIBUTE) instanceof KeptForm form)) {
-			return null;
-		}
-		if (form.accountId != accountId) {
-			session.removeAttribute(ATTRIBUTE);
-			return null;
-		}
-		return form;
+	private KeptForm() {
 	}
 
 	/**
-	 * Keeps what a request sent, as that of an account; whether it is anything to keep. A
-	 * form with a secret is not kept at all, nor is a mere button: to show it again would
-	 * be to press it.
+	 * Keeps what a request sent; whether it is anything to keep. A form with a secret is
+	 * not kept at all, nor is a mere button: to show it again would be to press it.
 	 */
-	static boolean keep(HttpServletRequest request, Forms forms, long accountId) {
+	static boolean keep(HttpServletRequest request, Forms known, KeptForms forms) {
 		String path = request.getRequestURI().substring(request.getContextPath().length());
-		Forms.Form form = forms.sentBy(request);
+		Forms.Form form = known.sentBy(request);
 		LinkedHashMap<String, String[]> fields = new LinkedHashMap<>(form.openOf(request));
 		long length = fields.values().stream().mapToLong(KeptForm::length).sum();
 		if (fields.isEmpty() || length > LONGEST || form.hasSecret() || !form.bound()) {
 			return false;
 		}
-		request.getSession().setAttribute(ATTRIBUTE, new KeptForm(accountId, path, fields));
-		return true;
+		return forms.keep(SignInSources.browserToken(request), path, fields);
 	}
 
 	private static long length(String[] values) {

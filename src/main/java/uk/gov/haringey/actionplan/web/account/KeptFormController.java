@@ -20,6 +20,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.KeptForms;
+import uk.gov.haringey.actionplan.service.account.KeptForms.Kept;
 import uk.gov.haringey.actionplan.web.support.session.SentLate;
 
 /**
@@ -29,16 +31,19 @@ import uk.gov.haringey.actionplan.web.support.session.SentLate;
 @Controller
 class KeptFormController {
 
+	private final KeptForms keptForms;
+
 	private final TransactionTemplate transaction;
 
-	KeptFormController(TransactionTemplate transaction) {
+	KeptFormController(KeptForms keptForms, TransactionTemplate transaction) {
+		this.keptForms = keptForms;
 		this.transaction = transaction;
 	}
 
 	@GetMapping(KeptForm.PATH)
 	@Nullable String show(Actor actor, HttpServletRequest request, HttpServletResponse response, Model model)
 			throws ServletException, IOException {
-		KeptForm form = KeptForm.in(request.getSession(), actor.accountId());
+		Kept form = this.keptForms.show(SignInSources.browserToken(request), actor.accountId()).orElse(null);
 		if (form == null) {
 			return "redirect:/";
 		}
@@ -63,7 +68,7 @@ class KeptFormController {
 	 * an error of each form, so no page takes it; and if one did, nothing of it would be
 	 * kept.
 	 */
-	private void showInItsPage(KeptForm form, HttpServletRequest request, Answer answer)
+	private void showInItsPage(Kept form, HttpServletRequest request, Answer answer)
 			throws ServletException, IOException {
 		try {
 			this.transaction.executeWithoutResult((status) -> {
@@ -104,7 +109,7 @@ class KeptFormController {
 
 		private final Map<String, String[]> fields;
 
-		private SentAgain(HttpServletRequest request, KeptForm form) {
+		private SentAgain(HttpServletRequest request, Kept form) {
 			super(request);
 			this.fields = form.fields();
 		}

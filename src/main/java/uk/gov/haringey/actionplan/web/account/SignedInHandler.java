@@ -14,6 +14,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.stereotype.Component;
+import uk.gov.haringey.actionplan.service.account.KeptForms;
 import uk.gov.haringey.actionplan.service.account.KnownBrowsers;
 import uk.gov.haringey.actionplan.service.account.RecentProof;
 import uk.gov.haringey.actionplan.service.account.SecondStepNeededException.FirstStep;
@@ -32,13 +33,16 @@ class SignedInHandler extends SavedRequestAwareAuthenticationSuccessHandler {
 
 	private final KnownBrowsers knownBrowsers;
 
+	private final KeptForms keptForms;
+
 	private final RecentProof proof;
 
 	private final Clock realTime = Clock.systemUTC();
 
-	SignedInHandler(KnownBrowsers knownBrowsers, RecentProof proof) {
-		this.proof = proof;
+	SignedInHandler(KnownBrowsers knownBrowsers, KeptForms keptForms, RecentProof proof) {
 		this.knownBrowsers = knownBrowsers;
+		this.keptForms = keptForms;
+		this.proof = proof;
 		// A page that was asked for before is kept with the host of that request.
 		setRedirectStrategy((request, response, url) -> response.sendRedirect(OwnAddress.of(url)));
 	}
@@ -87,7 +91,7 @@ class SignedInHandler extends SavedRequestAwareAuthenticationSuccessHandler {
 		if (ProofReturn.peek(session) != null) {
 			return this.proof.holds() ? ProofReturn.take(session) : ProofController.PATH + "?again";
 		}
-		return (KeptForm.in(session, signedIn.accountId()) != null) ? KeptForm.PATH : null;
+		return this.keptForms.isWaiting(token, signedIn.accountId()) ? KeptForm.PATH : null;
 	}
 
 }

@@ -1,6 +1,5 @@
 package uk.gov.haringey.actionplan.web.action;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import jakarta.servlet.http.HttpServletResponse;
@@ -24,9 +23,9 @@ import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.once.SentForms;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.ActionFile;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
+import uk.gov.haringey.actionplan.service.status.Evidence;
 import uk.gov.haringey.actionplan.service.status.EvidenceKeeping;
 import uk.gov.haringey.actionplan.service.status.ProgressReporting;
-import uk.gov.haringey.actionplan.service.status.ReportProgress.Document;
 import uk.gov.haringey.actionplan.service.status.ReportProgress;
 import uk.gov.haringey.actionplan.service.status.StatusReading;
 import uk.gov.haringey.actionplan.web.support.FormErrors;
@@ -76,33 +75,34 @@ class ProgressController {
 	String create(@PathVariable String slug, @PathVariable String ref, @ModelAttribute("form") ProgressForm form,
 			BindingResult binding, Actor actor, Model model, RedirectAttributes redirect,
 			HttpServletResponse response) {
-		List<Document> documents = new ArrayList<>();
-		this.evidence.find(slug, ref, form.keptIds(), actor).forEach((kept) -> documents.add(kept.document()));
-		documents.addAll(form.chosen());
+		Evidence documents = Evidence.of(this.evidence.find(slug, ref, form.keptIds(), actor)
+			.stream()
+			.map(EvidenceKeeping.Kept::document)
+			.toList(), form.chosen());
 		ReportProgress report = form.read(slug, ref, documents, binding);
 		try {
 			if (binding.hasErrors()) {
 				// Says what else is missing too, so that nobody has to send it twice.
 				this.reporting.mustBePossible(report, actor);
-				return formAgain(slug, ref, form, actor, model);
+				return formAgain(slug, ref, form, documents, binding, actor, model);
 			}
 			if (form.isPreview()) {
 				model.addAttribute("preview", ProgressPreview.of(this.reporting.preview(report, actor)));
-				return formAgain(slug, ref, form, actor, model);
+				return formAgain(slug, ref, form, documents, binding, actor, model);
 			}
 			this.forms.foresee(new SentForms.Answer(form.nextAddress(slug, ref), "update.done"));
 			this.reporting.report(report, actor);
 		}
 		catch (RulesBrokenException ex) {
 			FormErrors.add(ex, binding);
-			return formAgain(slug, ref, form, actor, model);
+			return formAgain(slug, ref, form, documents, binding, actor, model);
 		}
 		catch (OutOfDateException ex) {
 			response.setStatus(HttpStatus.CONFLICT.value());
 			ActionFile current = this.plans.action(slug, ref);
 			form.bringUpToDate(current.summary().version());
 			model.addAttribute("conflict", true);
-			return formAgain(slug, ref, form, actor, model);
+			return formAgain(slug, ref, form, documents, binding, actor, model);
 		}
 		if (!form.keptIds().isEmpty()) {
 			this.evidence.forget(slug, ref, actor);
@@ -141,8 +141,16 @@ class ProgressController {
 	}
 
 	/** The form as it was sent, with the documents that were chosen, which are kept. */
-	private String formAgain(String slug, String ref, ProgressForm form, Actor actor, Model model) {
-		List<EvidenceKeeping.Kept> kept = this.evidence.keep(slug, ref, form.keptIds(), form.chosen(), actor);
+	private String formAgain(String slug, String ref, ProgressForm form, Evidence documents, BindingResult binding,
+			Actor actor, Model model) {
+		List<EvidenceKeeping.Kept> kept;
+		try {
+			kept = this.evidence.keep(slug, ref, form.keptIds(), documents, actor);
+		}
+		catch (RulesBrokenException ex) {
+			FormErrors.add(ex, binding);
+			kept = this.evidence.find(slug, ref, form.keptIds(), actor);
+		}
 		form.keep(kept);
 		model.addAttribute("kept", kept.stream()
 			.map((one) -> new Option(String.valueOf(one.id()),

@@ -9,6 +9,7 @@ import org.springframework.validation.Errors;
 import org.springframework.web.multipart.MultipartFile;
 import uk.gov.haringey.actionplan.service.plan.ViewSaving;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
+import uk.gov.haringey.actionplan.service.status.Evidence;
 import uk.gov.haringey.actionplan.service.status.EvidenceKeeping;
 import uk.gov.haringey.actionplan.service.status.EvidenceRules;
 import uk.gov.haringey.actionplan.service.status.ReportProgress;
@@ -53,7 +54,7 @@ class ProgressForm implements OrderedForm {
 	}
 
 	/** The command; where what was typed cannot be read, the errors say so. */
-	ReportProgress read(String slug, String ref, List<ReportProgress.Document> documents, Errors errors) {
+	ReportProgress read(String slug, String ref, Evidence documents, Errors errors) {
 		if (this.status.isBlank()) {
 			errors.rejectValue("status", "error.status.needed");
 		}

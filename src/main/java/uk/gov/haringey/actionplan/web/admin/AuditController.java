@@ -1,8 +1,13 @@
 package uk.gov.haringey.actionplan.web.admin;
 
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
@@ -11,8 +16,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -34,6 +37,7 @@ import uk.gov.haringey.actionplan.service.export.format.SpreadsheetCell;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.web.admin.AuditPage.EntryRow;
 import uk.gov.haringey.actionplan.web.support.BadQueryException;
+import uk.gov.haringey.actionplan.web.support.Download;
 import uk.gov.haringey.actionplan.web.support.Option;
 import uk.gov.haringey.actionplan.web.support.Paging;
 
@@ -86,15 +90,26 @@ class AuditController {
 		Search search = search(filter, binding);
 		// Before the first byte is sent, so that a refusal can still be said.
 		this.audit.entries(search, 1, actor);
-		response.setContentType("text/csv;charset=UTF-8");
-		response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
-				ContentDisposition.attachment().filename("audit.csv").build().toString());
-		response.getWriter().write(BYTE_ORDER_MARK);
-		CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(response.getWriter());
+		Writer[] text = new Writer[1];
+		this.audit.each(search, actor, () -> {
+			text[0] = new OutputStreamWriter(Download.begin("audit.csv", "text/csv;charset=UTF-8", response),
+					StandardCharsets.UTF_8);
+			return rows(text[0]);
+		});
+		text[0].flush();
+	}
+
+	/** Writes a heading, and then each entry that it is given. */
+	private Consumer<Entry> rows(Writer text) {
+		try {
+			text.write(BYTE_ORDER_MARK);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("The audit cannot be sent", ex);
+		}
+		CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).bufferSize(0).build(text);
 		csv.writeRecord("Number", "When (UTC)", "Who", "From where", "What", "About", "Touched");
-		this.audit.each(search, actor, (entry) -> csv.writeRecord(cells(entry)));
-		csv.flush();
-		response.flushBuffer();
+		return (entry) -> csv.writeRecord(cells(entry));
 	}
 
 	private List<String> cells(Entry entry) {

@@ -79,8 +79,16 @@ class ImportController {
 	@GetMapping("/{id:[0-9]{1,18}}")
 	String preview(@PathVariable String slug, @PathVariable long id, Actor actor, Model model) {
 		ImportForm form = new ImportForm();
+		Preview preview;
+		try {
+			preview = preview(slug, id, form, actor);
+		}
+		catch (RulesBrokenException ex) {
+			// A file that was kept unread cannot be read after all.
+			FormErrors.add(ex, new UploadForm(), model);
+			return uploadPage(slug, model);
+		}
 		model.addAttribute("form", form);
-		Preview preview = preview(slug, id, form, actor);
 		form.show(preview.table(), preview.mapping());
 		return page(preview, id, form, model);
 	}

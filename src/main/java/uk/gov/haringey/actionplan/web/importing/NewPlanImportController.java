@@ -18,12 +18,14 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import uk.gov.haringey.actionplan.service.OutOfDateException;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
+import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.importing.Mapping;
 import uk.gov.haringey.actionplan.service.importing.PlanImporting;
 import uk.gov.haringey.actionplan.service.importing.PlanImporting.Preview;
 import uk.gov.haringey.actionplan.service.plan.NewPlan;
 import uk.gov.haringey.actionplan.service.plan.PlanMaking;
+import uk.gov.haringey.actionplan.service.turn.TooBusyException;
 import uk.gov.haringey.actionplan.web.support.FormErrors;
 
 /** Uploading a file with a plan, looking at what it would make, and making that. */
@@ -55,7 +57,15 @@ class NewPlanImportController {
 			throws IOException {
 		NewPlan newPlan = form.readPlan(binding);
 		check(newPlan, binding, actor);
-		Long id = keep(form, binding, actor);
+		Long id;
+		try {
+			id = keep(form, binding, actor);
+		}
+		catch (TooBusyException ex) {
+			// What was typed is found again beside the file.
+			ex.draftId().ifPresent((kept) -> this.importing.remember(kept, newPlan, Mapping.NONE, actor));
+			throw ex;
+		}
 		if (binding.hasErrors() || id == null) {
 			return "import/new";
 		}
@@ -87,17 +97,31 @@ class NewPlanImportController {
 			return form.keptId();
 		}
 		catch (RulesBrokenException ex) {
-			ex.violations()
-				.forEach((violation) -> binding.rejectValue("upload", "error." + violation.code(),
-						violation.arguments().toArray(), null));
+			FormErrors.add(asUpload(ex), binding);
 			return null;
 		}
+	}
+
+	/** The same rules, as those of this form's own field. */
+	private static RulesBrokenException asUpload(RulesBrokenException broken) {
+		return new RulesBrokenException(broken.violations()
+			.stream()
+			.map((violation) -> new Violation("upload", violation.code(), violation.arguments().toArray()))
+			.toList());
 	}
 
 	@GetMapping("/{id:[0-9]{1,18}}")
 	String preview(@PathVariable long id, Actor actor, Model model) {
 		NewPlanForm form = new NewPlanForm();
-		Preview preview = this.importing.preview(id, actor);
+		Preview preview;
+		try {
+			preview = this.importing.preview(id, actor);
+		}
+		catch (RulesBrokenException ex) {
+			// A file that was kept unread cannot be read after all.
+			FormErrors.add(asUpload(ex), new NewPlanUploadForm(), model);
+			return "import/new";
+		}
 		form.show(preview.plan());
 		form.show(preview.table(), preview.mapping());
 		model.addAttribute("form", form);

@@ -6,8 +6,6 @@ import java.util.Locale;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,6 +24,7 @@ import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.reporting.PeriodReading;
 import uk.gov.haringey.actionplan.service.reporting.PeriodReading.PlanPeriod;
 import uk.gov.haringey.actionplan.web.support.BadQueryException;
+import uk.gov.haringey.actionplan.web.support.Download;
 import uk.gov.haringey.actionplan.web.support.Paging;
 import uk.gov.haringey.actionplan.web.support.page.PlanPage;
 
@@ -122,10 +121,8 @@ class PeriodController {
 	void canonicalForm(@PathVariable String slug, @PathVariable String code, HttpServletResponse response)
 			throws IOException {
 		this.periods.verify(slug, code);
-		response.setContentType("application/jsonl;charset=UTF-8");
-		response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
-				ContentDisposition.attachment().filename("%s-%s.jsonl".formatted(slug, code)).build().toString());
-		this.periods.writeCanonicalForm(slug, code, response.getOutputStream());
+		Download.send("%s-%s.jsonl".formatted(slug, code), "application/jsonl;charset=UTF-8", response,
+				(out) -> this.periods.writeCanonicalForm(slug, code, out));
 	}
 
 }

@@ -8,8 +8,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -26,6 +24,7 @@ import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.export.format.FileFormat;
 import uk.gov.haringey.actionplan.service.export.format.PrintedReport;
 import uk.gov.haringey.actionplan.service.export.format.ReportFiles;
+import uk.gov.haringey.actionplan.service.export.format.RequestedFiles;
 import uk.gov.haringey.actionplan.service.export.report.ReportDocument;
 import uk.gov.haringey.actionplan.service.export.report.ReportKind;
 import uk.gov.haringey.actionplan.service.export.report.Reports;
@@ -35,6 +34,7 @@ import uk.gov.haringey.actionplan.service.reporting.Comparing;
 import uk.gov.haringey.actionplan.web.plan.RegisterFilter;
 import uk.gov.haringey.actionplan.web.support.AsAtLinks;
 import uk.gov.haringey.actionplan.web.support.BadQueryException;
+import uk.gov.haringey.actionplan.web.support.Download;
 
 /** Reports as pages and as files. */
 @Controller
@@ -49,16 +49,19 @@ class ReportController {
 
 	private final ReportFiles files;
 
+	private final RequestedFiles requested;
+
 	private final PlanClock clock;
 
 	private final MessageSource messages;
 
-	ReportController(PlanReading plans, Comparing periods, Reports reports, ReportFiles files, PlanClock clock,
-			MessageSource messages) {
+	ReportController(PlanReading plans, Comparing periods, Reports reports, ReportFiles files,
+			RequestedFiles requested, PlanClock clock, MessageSource messages) {
 		this.plans = plans;
 		this.periods = periods;
 		this.reports = reports;
 		this.files = files;
+		this.requested = requested;
 		this.clock = clock;
 		this.messages = messages;
 	}
@@ -94,13 +97,13 @@ class ReportController {
 		FileFormat format = FileFormat.byEnding(ending).orElseThrow();
 		ReportDocument document = document(slug, report, query, filter, filterBinding, actor);
 		mustFit(document, format);
-		response.setContentType(format.mediaType());
-		response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
-				ContentDisposition.attachment()
-					.filename("%s.%s".formatted(document.fileName(), format.ending()))
-					.build()
-					.toString());
-		this.files.write(document, format, response.getOutputStream());
+		String name = "%s.%s".formatted(document.fileName(), format.ending());
+		if (this.requested.isLong(document, format)) {
+			this.requested.writeInTurn(document, format, () -> Download.begin(name, format.mediaType(), response));
+		}
+		else {
+			Download.send(name, format.mediaType(), response, (out) -> this.requested.write(document, format, out));
+		}
 	}
 
 	private ReportDocument document(String slug, String report, ReportQuery query, RegisterFilter filter,

@@ -47,7 +47,8 @@ class AwayPage extends OncePerRequestFilter {
 
 	private static final Logger log = LoggerFactory.getLogger(AwayPage.class);
 
-	private static final String RETRY_AFTER = "10";
+	/** In seconds. */
+	static final String RETRY_AFTER = "10";
 
 	private static final String CSRF_TOKEN = "_csrf";
 
@@ -161,15 +162,22 @@ class AwayPage extends OncePerRequestFilter {
 		static Away of(HttpServletRequest request, Forms forms) throws IOException, ServletException {
 			// An error page is asked for by other means than what it is the answer to.
 			boolean failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) != null;
-			Object path = failed ? request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) : request.getRequestURI();
 			Object query = failed ? request.getAttribute(RequestDispatcher.ERROR_QUERY_STRING)
 					: request.getQueryString();
 			Object method = failed ? request.getAttribute(RequestDispatcher.ERROR_METHOD) : request.getMethod();
 			boolean sent = "POST".equals(method);
-			// Never an address of another site, which two slashes would begin.
-			String address = (path + ((query != null) ? "?" + query : "")).replaceFirst("^/+", "/");
+			String address = address(request) + ((query != null) ? "?" + query : "");
 			return new Away(RequestNumbers.of(request), address, sent ? ErrorPages.typed(request, forms) : List.of(),
 					sent ? fields(request, forms.sentBy(request)) : List.of(), sent);
+		}
+
+		/**
+		 * The path that was asked for; never an address of another site, which two slashes
+		 * would begin.
+		 */
+		static String address(HttpServletRequest request) {
+			Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+			return ((failed != null) ? failed.toString() : request.getRequestURI()).replaceFirst("^/+", "/");
 		}
 
 		/**

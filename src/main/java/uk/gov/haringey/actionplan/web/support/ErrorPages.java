@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.csrf.CsrfException;
@@ -31,6 +33,7 @@ import uk.gov.haringey.actionplan.service.OutOfDateException;
 import uk.gov.haringey.actionplan.service.PlanNotKnownException;
 import uk.gov.haringey.actionplan.service.once.AlreadyDoneException;
 import uk.gov.haringey.actionplan.service.once.SentForms;
+import uk.gov.haringey.actionplan.service.turn.TooBusyException;
 import uk.gov.haringey.actionplan.web.support.form.Forms;
 
 /**
@@ -44,6 +47,8 @@ class ErrorPages implements ErrorController {
 	private static final Logger log = LoggerFactory.getLogger(ErrorPages.class);
 
 	private static final String SENTENCE = ErrorPages.class.getName() + ".sentence";
+
+	private static final String BUSY = ErrorPages.class.getName() + ".busy";
 
 	private static final String SAVED = ErrorPages.class.getName() + ".saved";
 
@@ -100,6 +105,27 @@ class ErrorPages implements ErrorController {
 		send(HttpStatus.CONFLICT, null, request, response);
 	}
 
+	/** Nothing was begun, or the file is kept: the same succeeds when others are done. */
+	@ExceptionHandler
+	void tooBusy(TooBusyException ex, HttpServletRequest request, HttpServletResponse response) throws Exception {
+		request.setAttribute(BUSY, ex);
+		response.setHeader(HttpHeaders.RETRY_AFTER, AwayPage.RETRY_AFTER);
+		send(HttpStatus.SERVICE_UNAVAILABLE, null, request, response);
+	}
+
+	/**
+	 * Where a request that found the node too busy is answered later, if that is known; a
+	 * file that was uploaded is kept there.
+	 */
+	static Optional<String> addressOfKept(HttpServletRequest request) {
+		return (request.getAttribute(BUSY) instanceof TooBusyException busy && busy.draftId().isPresent())
+				? Optional.of(AwayPage.Away.address(request) + "/" + busy.draftId().getAsLong()) : Optional.empty();
+	}
+
+	static boolean isBusy(HttpServletRequest request) {
+		return request.getAttribute(BUSY) != null;
+	}
+
 	/** A double click: its second half ends where its first does. */
 	@ExceptionHandler
 	@Nullable String alreadyDone(AlreadyDoneException ex, HttpServletRequest request, HttpServletResponse response)
@@ -140,10 +166,17 @@ class ErrorPages implements ErrorController {
 	}
 
 	@RequestMapping("${server.error.path:/error}")
-	String page(HttpServletRequest request, HttpServletResponse response, Model model) {
+	String page(HttpServletRequest request, HttpServletResponse response, Model model)
+			throws IOException, ServletException {
 		if (request.getAttribute(SAVED) != null) {
 			model.addAttribute("error", new ErrorPage("saved", null, List.of(), null));
 			return "error/page";
+		}
+		if (isBusy(request)) {
+			response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+			model.addAttribute("busy", AwayPage.Away.of(request));
+			model.addAttribute("keptAt", addressOfKept(request).orElse(null));
+			return "error/busy";
 		}
 		Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
 		int status = (code instanceof Integer number) ? number : HttpStatus.NOT_FOUND.value();

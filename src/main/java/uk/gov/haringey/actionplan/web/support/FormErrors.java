@@ -6,6 +6,8 @@ import java.util.List;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import org.springframework.validation.BeanPropertyBindingResult;
 import org.springframework.validation.BindingResult;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
@@ -63,6 +65,14 @@ public class FormErrors {
 			.toList()
 			.forEach((violation) -> result.rejectValue(violation.field(), "error." + violation.code(),
 					violation.arguments().toArray(), null));
+	}
+
+	/** Shows a new form with the rules that a service found broken. */
+	public static void add(RulesBrokenException broken, OrderedForm form, Model model) {
+		BindingResult result = new BeanPropertyBindingResult(form, "form");
+		add(broken, result);
+		model.addAttribute("form", form);
+		model.addAttribute(BindingResult.MODEL_KEY_PREFIX + "form", result);
 	}
 
 }

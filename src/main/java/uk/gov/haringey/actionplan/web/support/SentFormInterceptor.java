@@ -68,6 +68,13 @@ class SentFormInterceptor implements HandlerInterceptor {
 	public void afterCompletion(HttpServletRequest request, HttpServletResponse response, Object handler,
 			@Nullable Exception ex) {
 		HttpStatus status = HttpStatus.resolve(response.getStatus());
+		if (ErrorPages.isBusy(request)) {
+			// What was kept is found again; for all else the same form is to be sent again.
+			this.forms.end(ErrorPages.addressOfKept(request)
+				.map((kept) -> new SentForms.Answer(kept, null))
+				.orElse(null));
+			return;
+		}
 		if (ex != null || status == null || status.is5xxServerError()) {
 			this.forms.endFailed();
 			return;

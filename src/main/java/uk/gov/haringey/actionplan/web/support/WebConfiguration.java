@@ -14,6 +14,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.VersionResourceResolver;
 import org.webjars.WebJarVersionLocator;
 import uk.gov.haringey.actionplan.config.ActionPlanProperties;
+import uk.gov.haringey.actionplan.web.support.bound.BoundedForms;
 import uk.gov.haringey.actionplan.web.support.page.PlanPageInterceptor;
 import uk.gov.haringey.actionplan.web.support.session.DoneMessages;
 import uk.gov.haringey.actionplan.web.support.style.SiteStyles;
@@ -24,6 +25,8 @@ class WebConfiguration implements WebMvcConfigurer {
 
 	private static final String GOVUK = "govuk-frontend";
 
+	private final BoundedForms bounds;
+
 	private final CurrentActor currentActor;
 
 	private final PlanPageInterceptor planPage;
@@ -32,8 +35,9 @@ class WebConfiguration implements WebMvcConfigurer {
 
 	private final SentFormInterceptor sentForm;
 
-	WebConfiguration(CurrentActor currentActor, PlanPageInterceptor planPage, InvalidFormInterceptor invalidForm,
-			SentFormInterceptor sentForm) {
+	WebConfiguration(BoundedForms bounds, CurrentActor currentActor, PlanPageInterceptor planPage,
+			InvalidFormInterceptor invalidForm, SentFormInterceptor sentForm) {
+		this.bounds = bounds;
 		this.currentActor = currentActor;
 		this.planPage = planPage;
 		this.invalidForm = invalidForm;
@@ -52,6 +56,7 @@ class WebConfiguration implements WebMvcConfigurer {
 
 	@Override
 	public void addInterceptors(InterceptorRegistry registry) {
+		registry.addInterceptor(this.bounds);
 		registry.addInterceptor(this.sentForm);
 		// What is registered first looks at the answered page last.
 		registry.addInterceptor(this.planPage);

@@ -47,6 +47,7 @@ import uk.gov.haringey.actionplan.repository.period.FrozenPeriods;
 import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.export.format.ReportFiles;
+import uk.gov.haringey.actionplan.service.export.format.RequestedFiles;
 import uk.gov.haringey.actionplan.service.export.report.Reports;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.service.reporting.PeriodKeeping;
@@ -105,6 +106,9 @@ class ReportMailingTests {
 
 	@Autowired
 	private ReportFiles files;
+
+	@Autowired
+	private RequestedFiles requested;
 
 	@Autowired
 	private MessageSource messages;
@@ -378,7 +382,7 @@ class ReportMailingTests {
 
 	private ReportMailing mailing(MailServer server) {
 		return new ReportMailing(this.sendings, this.dispatches, this.frozenPeriods, this.accounts, this.reports,
-				this.files, server, this.messages, this.clock, this.transaction);
+				this.files, this.requested, server, this.messages, this.clock, this.transaction);
 	}
 
 	private Scheduler node(String name, ReportMailing mailing) {

@@ -315,12 +315,13 @@ class PlanImportingTests {
 		String csv = "Ref,Theme,Action,Owner,Status,Percent complete,Commentary\n1.1,One,Words.,%s,On track,40%%,Begun.\n"
 			.formatted(this.post);
 		long left = upload(csv.getBytes(StandardCharsets.UTF_8), Mapping.NONE);
+		assertThat(actions(make(left))).extracting((action) -> action.status().code()).containsExactly("not-started");
+
 		long taken = this.importing.upload("plan", csv.getBytes(StandardCharsets.UTF_8), this.head);
 		LocalDate today = this.clock.today();
 		this.importing.remember(taken, new NewPlan(TestPlans.unique("Under way"), "", today, today.plusYears(1)),
 				new Mapping(null, null, Map.of(), true), this.head);
 
-		assertThat(actions(make(left))).extracting((action) -> action.status().code()).containsExactly("not-started");
 		assertThat(actions(make(taken))).singleElement().satisfies((action) -> {
 			assertThat(action.status().code()).isEqualTo("on-track");
 			assertThat(action.status().percentComplete()).isEqualTo(40);
@@ -379,11 +380,12 @@ class PlanImportingTests {
 	void ofTwoPlansOfOneAddressTheSecondIsRefused() {
 		String slug = TestPlans.unique("same").replace(' ', '-');
 		long first = upload(oneAction().getBytes(StandardCharsets.UTF_8), slug, Mapping.NONE);
-		long second = upload(oneAction().getBytes(StandardCharsets.UTF_8), slug, Mapping.NONE);
+		Actor deputy = this.testPlans.actor(this.testPlans.headOfProcurement());
+		long second = upload(oneAction().getBytes(StandardCharsets.UTF_8), slug, Mapping.NONE, deputy);
 		String shown = this.importing.preview(first, this.head).fingerprint();
 
 		List<Throwable> thrown = Race
-			.of(() -> this.importing.make(first, shown, this.head), () -> this.importing.make(second, shown, this.head))
+			.of(() -> this.importing.make(first, shown, this.head), () -> this.importing.make(second, shown, deputy))
 			.stream()
 			.filter(Objects::nonNull)
 			.toList();
@@ -420,8 +422,12 @@ class PlanImportingTests {
 	}
 
 	private long upload(byte[] content, String slug, Mapping mapping) {
-		long id = this.importing.upload("plan", content, this.head);
-		this.importing.remember(id, new NewPlan("Imported", slug, FIRST, LAST), mapping, this.head);
+		return upload(content, slug, mapping, this.head);
+	}
+
+	private long upload(byte[] content, String slug, Mapping mapping, Actor actor) {
+		long id = this.importing.upload("plan", content, actor);
+		this.importing.remember(id, new NewPlan("Imported", slug, FIRST, LAST), mapping, actor);
 		return id;
 	}
 

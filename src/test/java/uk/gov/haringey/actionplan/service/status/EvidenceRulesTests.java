@@ -32,6 +32,15 @@ class EvidenceRulesTests {
 		.getBytes(StandardCharsets.ISO_8859_1);
 
 	@Test
+	void anAccountAttachesSoMuchInAYear() {
+		List<Document> one = List.of(new Document("a.pdf", "", PDF));
+		long room = EvidenceRules.LARGEST_OF_A_YEAR - PDF.length;
+		assertThat(EvidenceRules.checkYear(one, room)).isEmpty();
+		assertThat(EvidenceRules.checkYear(one, room + 1)).extracting(Violation::code)
+			.containsExactly("document.year");
+	}
+
+	@Test
 	void textPicturesPdfAndOfficeDocumentsAreTaken() throws IOException {
 		assertThat(codes("proof.pdf", PDF)).isEmpty();
 		assertThat(codes("Photo.PNG", PNG)).isEmpty();

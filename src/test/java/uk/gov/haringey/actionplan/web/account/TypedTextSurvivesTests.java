@@ -146,6 +146,33 @@ class TypedTextSurvivesTests {
 		assertThat(page(shown).select("dd").first().wholeText()).isEqualTo(TYPED);
 	}
 
+	/** With the browser's cookie alone, as whoever copied it could. */
+	@Test
+	void manyFormsWithoutASessionTakeTheRoomOfOne() throws Exception {
+		signIn(this.officer);
+		endSession();
+		int kept = 0;
+		for (int number = 0; number < 20; number++) {
+			HttpResponse<String> late = post(this.updates,
+					Map.of("commentary", "x".repeat(489_990) + number, "number", String.valueOf(number)));
+			kept += (late.statusCode() == 302) ? 1 : 0;
+			endSession();
+		}
+
+		assertThat(kept).isPositive();
+		assertThat(count("select count(*) from kept_form f join known_browser b on b.id = f.known_browser_id "
+				+ "where b.account_id = " + this.officer.accountId()))
+			.isEqualTo(1);
+		// Forms that are not kept are shown on their error page instead, and stored nowhere.
+		assertThat(count("select count(*) from spring_session_attributes where octet_length(attribute_bytes) > 100000"))
+			.isZero();
+		assertThat(count("select pg_total_relation_size('kept_form')::int")).isLessThan(2_000_000);
+	}
+
+	private int count(String sql) {
+		return this.jdbc.sql(sql).query(Integer.class).single();
+	}
+
 	@Test
 	void nothingIsKeptForAStranger() throws Exception {
 		HttpResponse<String> response = post(this.updates, Map.of("commentary", TYPED));

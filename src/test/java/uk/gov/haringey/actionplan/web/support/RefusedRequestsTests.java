@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -53,6 +54,36 @@ class RefusedRequestsTests {
 
 		assertThat(response.statusCode()).isEqualTo(413);
 		assertThat(Jsoup.parse(response.body()).select("h1").text()).isEqualTo("That is too large");
+	}
+
+	/** Filters and readers of JSON would take it into memory, and nobody has signed in. */
+	@Test
+	void whatIsNotTheFormOfAPageIsRefusedUnreadWhenItIsLarge() throws Exception {
+		String large = "x=" + "y".repeat(300_000);
+		for (String method : List.of("PUT", "PATCH", "DELETE", "GET", "POST")) {
+			assertThat(send(method, "/plans", "application/json", BodyPublishers.ofString(large)).statusCode())
+				.as(method)
+				.isEqualTo(413);
+		}
+		assertThat(send("PUT", "/plans", FORM, BodyPublishers.ofString(large)).statusCode()).isEqualTo(413);
+		assertThat(send("POST", "/sign-in", FORM, BodyPublishers.ofString(large)).statusCode()).isEqualTo(413);
+		assertThat(send("POST", "/login/webauthn", "application/json", BodyPublishers.ofString(large)).statusCode())
+			.isEqualTo(413);
+		HttpResponse<String> unknown = send("PUT", "/plans", FORM,
+				BodyPublishers.fromPublisher(BodyPublishers.ofString(large)));
+		assertThat(unknown.statusCode()).isEqualTo(411);
+		assertThat(Jsoup.parse(unknown.body()).select("h1").text())
+			.isEqualTo("That address or form could not be understood");
+	}
+
+	private HttpResponse<String> send(String method, String path, String type, HttpRequest.BodyPublisher body)
+			throws Exception {
+		return HttpClient.newHttpClient()
+			.send(HttpRequest.newBuilder(address(path))
+				.version(HttpClient.Version.HTTP_1_1)
+				.header("Content-Type", type)
+				.method(method, body)
+				.build(), BodyHandlers.ofString());
 	}
 
 	@Test

@@ -1,0 +1,133 @@
+package uk.gov.haringey.actionplan.web.support.bound;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Every address that takes a file or free text, with its bound: the one list of them. An
+ * address that is missing here fails a test, and takes what {@code CLICK} does. All else
+ * that is asked for stands in the address, which is of {@link #ADDRESS} bytes at most.
+ */
+public final class InputBounds {
+
+	/** The most bytes of a file; the settings of the web server say the same. */
+	public static final long FILE = 10L * 1024 * 1024;
+
+	/** The most bytes of a form, its files included. */
+	public static final long REQUEST = 25L * 1024 * 1024;
+
+	/** The most bytes of an address with all that is sent beside it. */
+	public static final long ADDRESS = 8L * 1024;
+
+	/**
+	 * The most bytes of whatever is not the form of a page: signing in and out, passkeys,
+	 * and what no address takes.
+	 */
+	public static final long BODY = 64L * 1024;
+
+	/** What a form is made of, and how many files it has besides. */
+	private static final String TABLE = """
+			POST /set-password/{token}                                 WORDS
+			POST /sign-in/second-step                                  WORDS
+			POST /profile/password                                     WORDS
+			POST /profile/proof                                        WORDS
+			POST /profile/sessions/end                                 CLICK
+			POST /profile/sessions/end-others                          CLICK
+			POST /profile/passkeys/remove                              CLICK
+			POST /profile/passkeys/need                                CLICK
+			POST /profile/recovery-codes                               CLICK
+
+			POST /plans                                                TEXT
+			POST /plans/import                                         TEXT 1
+			POST /plans/import/{id}                                    LIST
+			POST /plans/{old}/carry-forward                            LIST
+
+			POST /plans/{slug}/views                                   WORDS
+			POST /plans/{slug}/views/{id}/remove                       CLICK
+			POST /plans/{slug}/import                                  WORDS 1
+			POST /plans/{slug}/import/{id}                             LIST
+			POST /plans/{slug}/bulk                                    TEXT
+
+			POST /plans/{slug}/actions                                 TEXT
+			POST /plans/{slug}/actions/{ref}/edit                      TEXT
+			POST /plans/{slug}/actions/{ref}/withdraw                  TEXT
+			POST /plans/{slug}/actions/{ref}/owner                     TEXT
+			POST /plans/{slug}/actions/{ref}/sign-off                  TEXT
+			POST /plans/{slug}/actions/{ref}/updates                   TEXT 5
+			POST /plans/{slug}/actions/{ref}/updates/no-change         CLICK
+			POST /plans/{slug}/actions/{ref}/change-requests           TEXT
+			POST /plans/{slug}/actions/{ref}/linkages                  WORDS
+			POST /plans/{slug}/actions/{ref}/linkages/{id}/remove      CLICK
+			POST /plans/{slug}/actions/{ref}/milestones                WORDS
+			POST /plans/{slug}/actions/{ref}/milestones/{id}           WORDS
+			POST /plans/{slug}/actions/{ref}/milestones/{id}/complete  WORDS
+			POST /plans/{slug}/actions/{ref}/milestones/{id}/reopen    CLICK
+			POST /plans/{slug}/actions/{ref}/milestones/{id}/remove    CLICK
+			POST /plans/{slug}/actions/{ref}/milestones/{id}/up        CLICK
+			POST /plans/{slug}/actions/{ref}/milestones/{id}/down      CLICK
+			POST /plans/{slug}/themes                                  WORDS
+			POST /plans/{slug}/themes/{id}                             WORDS
+			POST /plans/{slug}/themes/{id}/up                          CLICK
+			POST /plans/{slug}/themes/{id}/down                        CLICK
+
+			POST /plans/{slug}/change-requests/{id}                    TEXT
+			POST /plans/{slug}/change-requests/{id}/take-back          TEXT
+			POST /plans/{slug}/meetings                                CLICK
+			POST /plans/{slug}/meetings/{id}/actions/{ref}             TEXT
+			POST /plans/{slug}/notes/{id}                              TEXT
+			POST /plans/{slug}/periods/{code}/remind                   CLICK
+			POST /plans/{slug}/periods/{code}/close                    CLICK
+			POST /plans/{slug}/periods/{code}/actions/{ref}/addenda    TEXT
+			POST /plans/{slug}/reports/deliveries                      TEXT
+			POST /plans/{slug}/reports/deliveries/{id}/edit            TEXT
+			POST /plans/{slug}/reports/deliveries/{id}/stop            CLICK
+			POST /plans/{slug}/reports/deliveries/{id}/messages/{message}/again CLICK
+
+			POST /admin/statuses                                       WORDS
+			POST /admin/statuses/{code}                                WORDS
+			POST /admin/statuses/{code}/{direction}                    CLICK
+			POST /admin/statuses/{code}/remove                         CLICK
+			POST /admin/officers                                       WORDS
+			POST /admin/officers/{code}                                WORDS
+			POST /admin/accounts                                       WORDS
+			POST /admin/accounts/{username}                            WORDS
+			POST /admin/accounts/{username}/link                       CLICK
+			POST /admin/accounts/{username}/sessions/end               CLICK
+			POST /admin/accounts/{username}/identity                   CLICK
+			POST /admin/accounts/{username}/deactivate                 WORDS
+			POST /admin/accounts/{username}/reactivate                 CLICK
+			POST /admin/accounts/{username}/hand-over                  WORDS
+			POST /admin/accounts/{username}/posts                      WORDS
+			POST /admin/accounts/{username}/posts/{id}                 WORDS
+			POST /admin/accounts/{username}/posts/{id}/end             WORDS
+			""";
+
+	private static final Map<String, InputBound> ALL = read();
+
+	private static final InputBound LEAST = new InputBound(InputBound.Kind.CLICK.characters(), 0);
+
+	private InputBounds() {
+	}
+
+	/** All of them, by method and address. */
+	public static Map<String, InputBound> all() {
+		return ALL;
+	}
+
+	/** That of an address, whose variables stand in braces without conditions. */
+	static InputBound of(String method, String pattern) {
+		return ALL.getOrDefault(method + " " + pattern, LEAST);
+	}
+
+	private static Map<String, InputBound> read() {
+		Map<String, InputBound> all = new LinkedHashMap<>();
+		TABLE.lines().filter((line) -> !line.isBlank()).map((line) -> line.strip().split("\\s+")).forEach((words) -> {
+			int files = (words.length > 3) ? Integer.parseInt(words[3]) : 0;
+			all.put(words[0] + " " + words[1],
+					new InputBound(InputBound.Kind.valueOf(words[2]).characters(), files));
+		});
+		return Collections.unmodifiableMap(all);
+	}
+
+}
