@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.gov.haringey.actionplan.OnPostgres;
+import uk.gov.haringey.actionplan.TestPlans;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -38,6 +39,9 @@ class LoggedRoutesTests {
 
 	@Autowired
 	private MeterRegistry meters;
+
+	@Autowired
+	private TestPlans plans;
 
 	@ParameterizedTest
 	@CsvSource({ "/set-password/" + TOKEN + ", /set-password/{token}",
@@ -73,6 +77,17 @@ class LoggedRoutesTests {
 			.exchange()).hasStatus(500);
 
 		assertThat(output).contains("Answered 500 at /set-password").doesNotContain(TOKEN);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/set-password/" + TOKEN + "/", "/set-password/" + TOKEN + "/x", "/set-password//" + TOKEN,
+			"/set-password/" + TOKEN + ";x", "/set-password?token=" + TOKEN })
+	void anAddressThatNothingAnswersPutsNoTokenIntoTheLog(String address, CapturedOutput output) {
+		Visits visits = new Visits(this.mvc, this.plans.signedIn(this.plans.headOfProcurement()));
+
+		assertThat(visits.get(address).getResponse().getStatus()).isIn(400, 404);
+
+		assertThat(output).doesNotContain(TOKEN);
 	}
 
 	@Test
