@@ -265,6 +265,23 @@ class ReportMailingTests {
 	}
 
 	@Test
+	void withoutAnAddressOfTheApplicationMailHasNoLinkAndSaysSo() throws Exception {
+		long id = make("exceptions", "csv", Occasion.NOW, null, CHAIR);
+		GreenMail server = server(0);
+		try {
+			mailing(new MailServer(sender(server.getSmtp().getPort()), "tracker@example.org", "", "The Council"))
+				.send(dispatches(id).get(0).id());
+
+			assertThat(server.getReceivedMessages()).hasSize(1);
+			Multipart parts = (Multipart) server.getReceivedMessages()[0].getContent();
+			assertThat(text(parts.getBodyPart(0))).contains("This message has no link").doesNotContain("://");
+		}
+		finally {
+			server.stop();
+		}
+	}
+
+	@Test
 	void withoutAMailServerMessagesWaitAndShowWhatWouldBeSent() {
 		ReportMailing mailing = mailing(new MailServer(null, "", "", "Council"));
 		long id = make("exceptions", "pdf", Occasion.NOW, null, CHAIR);
@@ -369,6 +386,11 @@ class ReportMailingTests {
 	}
 
 	private ReportMailing mailing(int port) {
+		return mailing(new MailServer(sender(port), "Tracker <tracker@example.org>", "https://plan.example.org",
+				"The Council"));
+	}
+
+	private static JavaMailSenderImpl sender(int port) {
 		JavaMailSenderImpl sender = new JavaMailSenderImpl();
 		sender.setHost("127.0.0.1");
 		sender.setPort(port);
@@ -376,8 +398,7 @@ class ReportMailingTests {
 		properties.setProperty("mail.smtp.timeout", "20000");
 		properties.setProperty("mail.smtp.connectiontimeout", "20000");
 		sender.setJavaMailProperties(properties);
-		return mailing(
-				new MailServer(sender, "Tracker <tracker@example.org>", "https://plan.example.org", "The Council"));
+		return sender;
 	}
 
 	private ReportMailing mailing(MailServer server) {

@@ -26,6 +26,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 
 @OnPostgres
 class AdminPagesTests {
@@ -72,6 +73,15 @@ class AdminPagesTests {
 		assertThat(added).hasStatus(302).hasRedirectedUrl(ACCOUNTS + "/" + username);
 		String link = String.valueOf(added.getMvcResult().getFlashMap().get("link"))
 			.replaceFirst("http://localhost", "");
+		Document shown = Pages.page(this.mvc.get()
+			.uri(ACCOUNTS + "/" + username)
+			.flashAttr("link", link)
+			.flashAttr("linkCode", String.valueOf(added.getMvcResult().getFlashMap().get("linkCode")))
+			.with(authentication(this.plans.signedIn(this.administrator)))
+			.exchange());
+		// Nobody said here what the host is called.
+		assertThat(link).startsWith("/set-password/");
+		assertThat(shown.select(".govuk-inset-text").text()).contains("Put the address of this application before", link);
 
 		assertThat(this.visits.post(link, Map.of("password", "short", "repeated", "short"))).hasStatus(422);
 		MvcTestResult different = this.visits.post(link,

@@ -60,6 +60,23 @@ class ThemePagesTests {
 	}
 
 	@Test
+	void aThemeThatStaysWhereItIsChangesNoPage() {
+		String first = page().select(".app-rows a").get(0).attr("href");
+		String plan = this.themes.replaceFirst("/themes$", "");
+		String before = tag(plan);
+
+		assertThat(this.visits.post(first + "/up", Map.of())).hasStatus(302);
+		assertThat(tag(plan)).isEqualTo(before);
+		assertThat(this.visits.post(first, Map.of("title", "Renamed", "version", "0"))).hasStatus(302);
+		assertThat(tag(plan)).isNotEqualTo(before);
+	}
+
+	/** What a browser knows a plan's page by, which its revision decides. */
+	private String tag(String plan) {
+		return String.valueOf(this.visits.get(plan).getResponse().getHeader("ETag"));
+	}
+
+	@Test
 	void aTitleIsNeededAndTakenOnce() {
 		assertThat(Pages.errors(Pages.page(this.visits.post(this.themes, Map.of("title", "THEME 1", "section", "1")))))
 			.containsExactly("There is a theme of this title already");

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.gov.haringey.actionplan.OnPostgres;
+import uk.gov.haringey.actionplan.TestPlans;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -38,6 +39,9 @@ class LoggedRoutesTests {
 
 	@Autowired
 	private MeterRegistry meters;
+
+	@Autowired
+	private TestPlans plans;
 
 	@ParameterizedTest
 	@CsvSource({ "/set-password/" + TOKEN + ", /set-password/{token}",
@@ -75,11 +79,24 @@ class LoggedRoutesTests {
 		assertThat(output).contains("Answered 500 at /set-password").doesNotContain(TOKEN);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/set-password/" + TOKEN + "/", "/set-password/" + TOKEN + "/x", "/set-password//" + TOKEN,
+			"/set-password/" + TOKEN + ";x", "/set-password?token=" + TOKEN })
+	void anAddressThatNothingAnswersPutsNoTokenIntoTheLog(String address, CapturedOutput output) {
+		Visits visits = new Visits(this.mvc, this.plans.signedIn(this.plans.headOfProcurement()));
+
+		assertThat(visits.get(address).getResponse().getStatus()).isIn(400, 404);
+
+		assertThat(output).doesNotContain(TOKEN);
+	}
+
 	@Test
 	void requestsAreCountedByTheirRoutes() {
 		assertThat(this.mvc.get().uri("/set-password/" + TOKEN).exchange()).hasStatus(404);
 
-		assertThat(this.meters.getMeters()).noneMatch((meter) -> meter.getId().toString().contains(TOKEN));
+		assertThat(this.meters.getMeters())
+			.anyMatch((meter) -> meter.getId().toString().contains("'/set-password/{token}'"))
+			.noneMatch((meter) -> meter.getId().toString().contains(TOKEN));
 	}
 
 }
