@@ -48,7 +48,9 @@ public class ImportDrafts {
 			.update();
 	}
 
-	/** The identifier is a new one, so that no page of the upload before is taken for it. */
+	/**
+	 * The identifier is a new one, so that no page of the upload before is taken for it.
+	 */
 	private long put(@Nullable Long planId, long accountId, Instant now, String fileName, @Nullable String rows,
 			byte @Nullable [] content) {
 		forgetOld(now);
@@ -70,7 +72,10 @@ public class ImportDrafts {
 			.single();
 	}
 
-	/** Keeps the rows of a file in place of the file; nothing if it was replaced meanwhile. */
+	/**
+	 * Keeps the rows of a file in place of the file; nothing if it was replaced
+	 * meanwhile.
+	 */
 	public void takeRead(long id, List<List<String>> rows) {
 		this.jdbc.sql("update import_draft set rows = :rows::jsonb, content = null where id = :id")
 			.param("rows", JSON.writeValueAsString(rows))
@@ -96,8 +101,9 @@ public class ImportDrafts {
 			.param("id", id)
 			.param("plan", planId)
 			.param("account", accountId)
-			.query((row, number) -> new Draft(row.getLong("id"), row.getString("file_name"), rows(row.getString("rows")),
-					Objects.requireNonNullElse(row.getString("settings"), ""), row.getBytes("content")))
+			.query((row, number) -> new Draft(row.getLong("id"), row.getString("file_name"),
+					rows(row.getString("rows")), Objects.requireNonNullElse(row.getString("settings"), ""),
+					row.getBytes("content")))
 			.optional();
 	}
 

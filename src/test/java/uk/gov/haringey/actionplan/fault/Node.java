@@ -72,9 +72,9 @@ public final class Node implements AutoCloseable {
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
 		command.addAll(java);
-		command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
-				Node.class.getName(), "--server.port=0", "--server.address=127.0.0.1",
-				"--spring.datasource.url=" + databaseUrl));
+		command.addAll(
+				List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), Node.class.getName(),
+						"--server.port=0", "--server.address=127.0.0.1", "--spring.datasource.url=" + databaseUrl));
 		command.addAll(List.of(options));
 		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
 		return new Node(builder.start(), log);

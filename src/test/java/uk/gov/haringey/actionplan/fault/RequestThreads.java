@@ -30,6 +30,8 @@ final class RequestThreads implements AutoCloseable {
 				ManagementFactory.THREAD_MXBEAN_NAME, ThreadMXBean.class);
 	}
 
+	/** The address is that of a process of the test's own, as it says itself. */
+	@SuppressWarnings("BanJNDI")
 	static RequestThreads of(Node node) throws IOException {
 		try {
 			VirtualMachine machine = VirtualMachine.attach(String.valueOf(node.pid()));

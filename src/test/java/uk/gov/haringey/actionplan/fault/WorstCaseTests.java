@@ -88,8 +88,9 @@ class WorstCaseTests {
 
 	/** So that every form is reached by one person. */
 	private static String makeAdministrator(String username) throws SQLException {
-		try (Connection connection = DATABASE.connect(); PreparedStatement role = connection
-			.prepareStatement("insert into account_role select id, 'ADMINISTRATOR' from account where username = ?")) {
+		try (Connection connection = DATABASE.connect();
+				PreparedStatement role = connection.prepareStatement(
+						"insert into account_role select id, 'ADMINISTRATOR' from account where username = ?")) {
 			role.setString(1, username);
 			role.executeUpdate();
 		}
@@ -176,10 +177,7 @@ class WorstCaseTests {
 	}
 
 	static List<Arguments> whatAFileUnpacksToIsBounded() throws IOException {
-		return files().entrySet()
-			.stream()
-			.map((file) -> Arguments.of(file.getKey(), file.getValue()))
-			.toList();
+		return files().entrySet().stream().map((file) -> Arguments.of(file.getKey(), file.getValue())).toList();
 	}
 
 	@Test
@@ -214,8 +212,8 @@ class WorstCaseTests {
 		List<Future<HttpResponse<String>>> answers = new ArrayList<>();
 		for (RealBrowser person : people) {
 			byte[] content = contents.get(answers.size() % contents.size());
-			answers.add(SENDERS.submit(() -> person.upload(PLAN + "/import", PLAN + "/import", Map.of(), "file",
-					"large", content)));
+			answers.add(SENDERS
+				.submit(() -> person.upload(PLAN + "/import", PLAN + "/import", Map.of(), "file", "large", content)));
 		}
 		while (!answers.stream().allMatch(Future::isDone)) {
 			assertThat(another.get(PLAN).statusCode()).isEqualTo(200);
@@ -288,11 +286,11 @@ class WorstCaseTests {
 		String relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
 		String word = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
 		Map<String, String> parts = new LinkedHashMap<>();
-		parts.put("[Content_Types].xml",
-				"<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
-						+ "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-						+ "<Override PartName=\"/word/document.xml\" ContentType=\"" + types + "document.main+xml\"/>"
-						+ "<Override PartName=\"/word/styles.xml\" ContentType=\"" + types + "styles+xml\"/></Types>");
+		parts
+			.put("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+					+ "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+					+ "<Override PartName=\"/word/document.xml\" ContentType=\"" + types + "document.main+xml\"/>"
+					+ "<Override PartName=\"/word/styles.xml\" ContentType=\"" + types + "styles+xml\"/></Types>");
 		String list = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
 				+ "<Relationship Id=\"r1\" Type=\"" + relations + "%s\" Target=\"%s\"/></Relationships>";
 		parts.put("_rels/.rels", list.formatted("officeDocument", "word/document.xml"));

@@ -40,8 +40,8 @@ public class KeptForms {
 	 * @param token what the browser keeps of that
 	 * @param path where the form was sent
 	 * @param fields each field's name with its values
-	 * @return whether it is kept: not for a browser that nobody knows, if it is too large,
-	 * or if another one was kept just before
+	 * @return whether it is kept: not for a browser that nobody knows, if it is too
+	 * large, or if another one was kept just before
 	 */
 	public boolean keep(@Nullable String token, String path, Map<String, String[]> fields) {
 		if (token == null || path.length() > LONGEST_PATH) {
@@ -87,8 +87,8 @@ public class KeptForms {
 	}
 
 	/**
-	 * The form of an account that a browser has. From now on it does not wait to be shown,
-	 * but can be looked at until another one is kept.
+	 * The form of an account that a browser has. From now on it does not wait to be
+	 * shown, but can be looked at until another one is kept.
 	 */
 	public Optional<Kept> show(@Nullable String token, long accountId) {
 		if (token == null) {

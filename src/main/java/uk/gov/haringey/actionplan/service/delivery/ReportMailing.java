@@ -116,7 +116,8 @@ public class ReportMailing {
 
 	/**
 	 * Sends what waits to be sent; nothing happens if it does not wait any more.
-	 * @return when to try again, such as after the files of others are made; nothing if it was sent or given up
+	 * @return when to try again, such as after the files of others are made; nothing if
+	 * it was sent or given up
 	 */
 	Optional<Instant> send(long dispatchId) {
 		Optional<Hindrance> hindrance;

@@ -33,7 +33,10 @@ public final class EvidenceRules {
 	/** The largest documents of an update together, in bytes. */
 	static final int LARGEST_TOGETHER = 20 * 1024 * 1024;
 
-	/** The most that an account keeps for updates that are not saved, in bytes; the database insists on it. */
+	/**
+	 * The most that an account keeps for updates that are not saved, in bytes; the
+	 * database insists on it.
+	 */
 	static final int LARGEST_UNSAVED = 60 * 1024 * 1024;
 
 	/** The most that an account attaches to its updates within a year, in bytes. */

@@ -121,7 +121,9 @@ public class Turns {
 
 		private final Semaphore node = new Semaphore(ON_A_NODE, true);
 
-		/** One for each account that ever took a turn: there are few, and each is small. */
+		/**
+		 * One for each account that ever took a turn: there are few, and each is small.
+		 */
 		private final ConcurrentMap<Long, Semaphore> accounts = new ConcurrentHashMap<>();
 
 		private Semaphore own(long account) {

@@ -55,8 +55,8 @@ class ReportController {
 
 	private final MessageSource messages;
 
-	ReportController(PlanReading plans, Comparing periods, Reports reports, ReportFiles files,
-			RequestedFiles requested, PlanClock clock, MessageSource messages) {
+	ReportController(PlanReading plans, Comparing periods, Reports reports, ReportFiles files, RequestedFiles requested,
+			PlanClock clock, MessageSource messages) {
 		this.plans = plans;
 		this.periods = periods;
 		this.reports = reports;

@@ -172,8 +172,8 @@ class AwayPage extends OncePerRequestFilter {
 		}
 
 		/**
-		 * The path that was asked for; never an address of another site, which two slashes
-		 * would begin.
+		 * The path that was asked for; never an address of another site, which two
+		 * slashes would begin.
 		 */
 		static String address(HttpServletRequest request) {
 			Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);

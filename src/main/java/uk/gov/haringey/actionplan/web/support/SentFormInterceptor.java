@@ -69,10 +69,10 @@ class SentFormInterceptor implements HandlerInterceptor {
 			@Nullable Exception ex) {
 		HttpStatus status = HttpStatus.resolve(response.getStatus());
 		if (ErrorPages.isBusy(request)) {
-			// What was kept is found again; for all else the same form is to be sent again.
-			this.forms.end(ErrorPages.addressOfKept(request)
-				.map((kept) -> new SentForms.Answer(kept, null))
-				.orElse(null));
+			// What was kept is found again; for all else the same form is to be sent
+			// again.
+			this.forms
+				.end(ErrorPages.addressOfKept(request).map((kept) -> new SentForms.Answer(kept, null)).orElse(null));
 			return;
 		}
 		if (ex != null || status == null || status.is5xxServerError()) {

@@ -23,7 +23,10 @@ class MemoryExitTests {
 		assertThat(MemoryExit.isSet(null)).isTrue();
 	}
 
-	/** The plain start by Maven, a jar as the README starts it, the image, and a small node. */
+	/**
+	 * The plain start by Maven, a jar as the README starts it, the image, and a small
+	 * node.
+	 */
 	@Test
 	void everyStartThatTheProjectDescribesHasTheFlag() throws IOException {
 		assertThat(Files.readString(Path.of("pom.xml")))

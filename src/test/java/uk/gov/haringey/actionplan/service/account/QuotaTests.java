@@ -58,15 +58,16 @@ class QuotaTests {
 	@BeforeEach
 	void makePlan() {
 		String post = TestPlans.unique("Head of Quotas");
-		this.plan = "/plans/" + this.plans.plan(TestPlans.action("1.1", "One.", post),
-				TestPlans.action("1.2", "Two.", post));
+		this.plan = "/plans/"
+				+ this.plans.plan(TestPlans.action("1.1", "One.", post), TestPlans.action("1.2", "Two.", post));
 		this.officer = this.plans.officer(post);
 		this.signedIn = this.plans.signedIn(this.officer);
 	}
 
 	@Test
 	void anAccountHasOneImportDraftAndTheNextReplacesIt() {
-		String first = String.valueOf(upload("Ref,Theme,Action,Owner\n1.1,One,First.,\n").getResponse().getRedirectedUrl());
+		String first = String
+			.valueOf(upload("Ref,Theme,Action,Owner\n1.1,One,First.,\n").getResponse().getRedirectedUrl());
 		String second = String
 			.valueOf(upload("Ref,Theme,Action,Owner\n1.1,One,Second.,\n").getResponse().getRedirectedUrl());
 
@@ -138,11 +139,7 @@ class QuotaTests {
 			this.jdbc.sql("""
 					insert into saved_view (account_id, plan_id, name, query)
 					select :account, id, 'View ' || n, '' from plan, generate_series(1, :most) n where slug = :slug
-					""")
-				.param("account", this.officer.accountId())
-				.param("slug", other)
-				.param("most", 40)
-				.update();
+					""").param("account", this.officer.accountId()).param("slug", other).param("most", 40).update();
 		}
 		MvcTestResult answer = new Visits(this.mvc, this.signedIn).post(this.plan + "/views",
 				Map.of("name", "One more", "query", ""));
@@ -164,7 +161,8 @@ class QuotaTests {
 		assertThat(this.keptForms.keep(token, "/second", Map.of("text", new String[] { "Too soon" }))).isFalse();
 		age("6 seconds");
 		assertThat(this.keptForms.keep(token, "/second", Map.of("text", new String[] { "Second" }))).isTrue();
-		assertThat(this.keptForms.keep(token, "/third", Map.of("text", new String[] { "x".repeat(1_000_000) }))).isFalse();
+		assertThat(this.keptForms.keep(token, "/third", Map.of("text", new String[] { "x".repeat(1_000_000) })))
+			.isFalse();
 		assertThat(this.keptForms.keep("unknown", "/third", Map.of("text", new String[] { "Third" }))).isFalse();
 
 		long stranger = this.plans.headOfProcurement().accountId();

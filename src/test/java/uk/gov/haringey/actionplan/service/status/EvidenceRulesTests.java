@@ -36,8 +36,7 @@ class EvidenceRulesTests {
 		List<Document> one = List.of(new Document("a.pdf", "", PDF));
 		long room = EvidenceRules.LARGEST_OF_A_YEAR - PDF.length;
 		assertThat(EvidenceRules.checkYear(one, room)).isEmpty();
-		assertThat(EvidenceRules.checkYear(one, room + 1)).extracting(Violation::code)
-			.containsExactly("document.year");
+		assertThat(EvidenceRules.checkYear(one, room + 1)).extracting(Violation::code).containsExactly("document.year");
 	}
 
 	@Test

@@ -163,7 +163,8 @@ class TypedTextSurvivesTests {
 		assertThat(count("select count(*) from kept_form f join known_browser b on b.id = f.known_browser_id "
 				+ "where b.account_id = " + this.officer.accountId()))
 			.isEqualTo(1);
-		// Forms that are not kept are shown on their error page instead, and stored nowhere.
+		// Forms that are not kept are shown on their error page instead, and stored
+		// nowhere.
 		assertThat(count("select count(*) from spring_session_attributes where octet_length(attribute_bytes) > 100000"))
 			.isZero();
 		assertThat(count("select pg_total_relation_size('kept_form')::int")).isLessThan(2_000_000);

@@ -117,8 +117,7 @@ class BusyNodeTests {
 	@Test
 	void anImportThatIsAppliedWhileOthersAreReadChangesNothingAndCanBeSentAgain() throws Exception {
 		String page = this.plan + "/import";
-		String draft = RealBrowser
-			.location(this.browser.upload(page, page, Map.of(), "file", "table.csv", TABLE));
+		String draft = RealBrowser.location(this.browser.upload(page, page, Map.of(), "file", "table.csv", TABLE));
 		Map<String, String> form = RealBrowser
 			.hidden(RealBrowser.page(this.browser.get(draft)).selectFirst("main form[method=post]"));
 		form.put("reason", "A typing error.");
@@ -145,8 +144,8 @@ class BusyNodeTests {
 	}
 
 	/**
-	 * The rest of this node is idle, so that whichever connection is active is that of who
-	 * reads the file.
+	 * The rest of this node is idle, so that whichever connection is active is that of
+	 * who reads the file.
 	 */
 	@Test
 	void noConnectionIsHeldWhileAFileIsRead() throws Exception {

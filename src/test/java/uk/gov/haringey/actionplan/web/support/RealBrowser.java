@@ -99,8 +99,7 @@ public final class RealBrowser {
 		}
 		body.writeBytes(
 				("--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\nContent-Type: text/plain\r\n\r\n"
-					.formatted(BOUNDARY, field, name))
-					.getBytes(StandardCharsets.UTF_8));
+					.formatted(BOUNDARY, field, name)).getBytes(StandardCharsets.UTF_8));
 		return send("POST", path, "multipart/form-data; boundary=" + BOUNDARY,
 				BodyPublishers.concat(BodyPublishers.ofByteArray(body.toByteArray()), content,
 						BodyPublishers.ofString("\r\n--%s--\r\n".formatted(BOUNDARY))));

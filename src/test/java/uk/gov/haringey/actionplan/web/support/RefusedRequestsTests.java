@@ -56,7 +56,9 @@ class RefusedRequestsTests {
 		assertThat(Jsoup.parse(response.body()).select("h1").text()).isEqualTo("That is too large");
 	}
 
-	/** Filters and readers of JSON would take it into memory, and nobody has signed in. */
+	/**
+	 * Filters and readers of JSON would take it into memory, and nobody has signed in.
+	 */
 	@Test
 	void whatIsNotTheFormOfAPageIsRefusedUnreadWhenItIsLarge() throws Exception {
 		String large = "x=" + "y".repeat(300_000);
@@ -72,6 +74,8 @@ class RefusedRequestsTests {
 		HttpResponse<String> unknown = send("PUT", "/plans", FORM,
 				BodyPublishers.fromPublisher(BodyPublishers.ofString(large)));
 		assertThat(unknown.statusCode()).isEqualTo(411);
+		assertThat(unknown.headers().firstValue("Content-Security-Policy").orElse("")).contains("frame-ancestors 'none'");
+		assertThat(unknown.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
 		assertThat(Jsoup.parse(unknown.body()).select("h1").text())
 			.isEqualTo("That address or form could not be understood");
 	}

@@ -29,8 +29,8 @@ public class RequestedFiles {
 
 	/**
 	 * Whether a report is sent row by row as it is read, since it has too many rows to be
-	 * stored first. Its reader may then hold a database connection, but no more than there
-	 * are turns.
+	 * stored first. Its reader may then hold a database connection, but no more than
+	 * there are turns.
 	 */
 	public boolean isLong(ReportDocument report, FileFormat format) {
 		return !isDocument(format) && report.actions().getAsLong() > FEW;

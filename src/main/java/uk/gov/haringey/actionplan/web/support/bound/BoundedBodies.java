@@ -15,6 +15,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import uk.gov.haringey.actionplan.config.SecurityHeaders;
 
 /**
  * Refuses, before any of it is read, what is sent and is not the form of a page: the web
@@ -36,14 +37,24 @@ class BoundedBodies extends OncePerRequestFilter {
 			chain.doFilter(request, response);
 		}
 		else if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
-			response.sendError(HttpStatus.LENGTH_REQUIRED.value());
+			refuse(HttpStatus.LENGTH_REQUIRED, response);
 		}
 		else if (request.getContentLengthLong() > InputBounds.BODY) {
-			response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());
+			refuse(HttpStatus.CONTENT_TOO_LARGE, response);
 		}
 		else {
 			chain.doFilter(request, response);
 		}
+	}
+
+	/** With the headers that every answer has, since the filter that writes them comes later. */
+	private static void refuse(HttpStatus status, HttpServletResponse response) throws IOException {
+		response.setHeader("Content-Security-Policy", SecurityHeaders.CONTENT_SECURITY_POLICY);
+		response.setHeader("X-Content-Type-Options", "nosniff");
+		response.setHeader("X-Frame-Options", "DENY");
+		response.setHeader("Referrer-Policy", "same-origin");
+		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+		response.sendError(status.value());
 	}
 
 	private static boolean isFormOfPage(HttpServletRequest request) {

@@ -56,7 +56,10 @@ public class BoundedForms implements HandlerInterceptor {
 	private static long files(HttpServletRequest request) throws IOException, ServletException {
 		String type = request.getContentType();
 		return (type == null || !type.startsWith("multipart/form-data")) ? 0
-				: request.getParts().stream().filter((part) -> StringUtils.hasText(part.getSubmittedFileName())).count();
+				: request.getParts()
+					.stream()
+					.filter((part) -> StringUtils.hasText(part.getSubmittedFileName()))
+					.count();
 	}
 
 }

@@ -22,7 +22,9 @@ public record InputBound(int characters, int files) {
 		/** Texts of up to 10,000 characters. */
 		TEXT(200_000),
 
-		/** Something for each of up to a thousand actions, or 60 columns and their names. */
+		/**
+		 * Something for each of up to a thousand actions, or 60 columns and their names.
+		 */
 		LIST(1_000_000);
 
 		private final int characters;

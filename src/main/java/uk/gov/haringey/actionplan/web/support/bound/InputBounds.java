@@ -124,8 +124,7 @@ public final class InputBounds {
 		Map<String, InputBound> all = new LinkedHashMap<>();
 		TABLE.lines().filter((line) -> !line.isBlank()).map((line) -> line.strip().split("\\s+")).forEach((words) -> {
 			int files = (words.length > 3) ? Integer.parseInt(words[3]) : 0;
-			all.put(words[0] + " " + words[1],
-					new InputBound(InputBound.Kind.valueOf(words[2]).characters(), files));
+			all.put(words[0] + " " + words[1], new InputBound(InputBound.Kind.valueOf(words[2]).characters(), files));
 		});
 		return Collections.unmodifiableMap(all);
 	}

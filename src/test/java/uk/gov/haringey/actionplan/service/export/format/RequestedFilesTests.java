@@ -44,8 +44,8 @@ class RequestedFilesTests {
 		assertThat(this.files.isLong(many, FileFormat.CSV)).isTrue();
 		assertThat(this.files.isLong(few, FileFormat.PDF)).isFalse();
 
-		Future<?> held = this.somebody.submit(() -> this.files.writeInTurn(report("held", 2001), FileFormat.CSV,
-				OutputStream::nullOutputStream));
+		Future<?> held = this.somebody
+			.submit(() -> this.files.writeInTurn(report("held", 2001), FileFormat.CSV, OutputStream::nullOutputStream));
 		this.begun.await();
 		assertThatExceptionOfType(TooBusyException.class)
 			.isThrownBy(() -> this.files.writeInTurn(many, FileFormat.CSV, () -> {

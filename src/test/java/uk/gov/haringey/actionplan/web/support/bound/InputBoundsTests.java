@@ -71,9 +71,8 @@ class InputBoundsTests {
 		assertThat(size("spring.servlet.multipart.max-file-size")).isEqualTo(InputBounds.FILE);
 		assertThat(size("spring.servlet.multipart.max-request-size")).isEqualTo(InputBounds.REQUEST);
 		assertThat(size("server.max-http-request-header-size")).isEqualTo(InputBounds.ADDRESS);
-		assertThat(InputBounds.all().values())
-			.allSatisfy((bound) -> assertThat((long) bound.characters())
-				.isLessThanOrEqualTo(size("server.tomcat.max-http-form-post-size")));
+		assertThat(InputBounds.all().values()).allSatisfy((bound) -> assertThat((long) bound.characters())
+			.isLessThanOrEqualTo(size("server.tomcat.max-http-form-post-size")));
 	}
 
 	private long size(String setting) {
@@ -89,7 +88,8 @@ class InputBoundsTests {
 
 	@Test
 	void aFormOverItsBoundIsRefusedAndOneOverTheLimitOfAFieldIsShownAgain() {
-		String plan = "/plans/" + this.plans.plan(TestPlans.action("1.1", "Bound.", TestPlans.unique("Head of Bounds")));
+		String plan = "/plans/"
+				+ this.plans.plan(TestPlans.action("1.1", "Bound.", TestPlans.unique("Head of Bounds")));
 		Authentication signedIn = this.plans.signedIn(this.plans.headOfProcurement());
 		Visits head = new Visits(this.mvc, signedIn);
 		String route = "POST /plans/{slug}/views";
