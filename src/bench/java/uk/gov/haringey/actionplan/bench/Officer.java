@@ -140,9 +140,6 @@ final class Officer {
 		String action = "(select a.id from action a join plan p on p.id = a.plan_id where p.slug = '%s' and a.ref = '%s')"
 			.formatted(this.slug, this.ref);
 		long update = Cluster.number(database, "select latest_update_id from action where id = " + action);
-		long revision = Cluster.number(database,
-				"select max(revision) from action_history where latest_update_id = %d and id = %s".formatted(update,
-						action));
 		StringBuilder script = new StringBuilder();
 		for (char part = 'a'; part <= 'd'; part++) {
 			script.append("\\set %s random(0, 9000000000000000000)\n".formatted(part));
@@ -150,14 +147,11 @@ final class Officer {
 		for (String sql : statements.all()) {
 			String general = sql.strip()
 				.replace("'%d'::int8".formatted(update), ":new_id::int8")
-				.replace("'%d'::int8".formatted(revision), ":revision_id::int8")
 				.replaceAll("'\\\\x[0-9a-f]{64}'::bytea", "decode(%s, 'hex')".formatted(
 						"lpad(to_hex(:a::int8), 16, '0') || lpad(to_hex(:b::int8), 16, '0') || lpad(to_hex(:c::int8), 16, '0') || lpad(to_hex(:d::int8), 16, '0')"))
 				.replaceAll("\\bversion=\\('\\d+'::int4\\) where (.*) and version=\\('\\d+'::int4\\)",
 						"version=version + 1 where $1");
-			script.append(general)
-				.append(general.startsWith("insert into status_update") ? " \\gset new_\n"
-						: general.startsWith("insert into audit_revision") ? " \\gset revision_\n" : ";\n");
+			script.append(general).append(general.startsWith("insert into status_update") ? " \\gset new_\n" : ";\n");
 		}
 		return script.toString();
 	}

@@ -44,6 +44,8 @@ final class Tool {
 		command.add(address.getPath().substring(1));
 		ProcessBuilder builder = new ProcessBuilder(command);
 		builder.environment().put("PGPASSWORD", String.valueOf(database.password()));
+		// The floor does what the application does, and is recorded as that.
+		builder.environment().put("PGAPPNAME", "actionplan");
 		return builder;
 	}
 

@@ -109,11 +109,12 @@ public class RecordedRows {
 	}
 
 	/**
-	 * Actions that do not stand as their latest update says, and frozen rows of periods
-	 * that are not closed.
+	 * Actions that do not stand as their latest update says, frozen rows of periods that
+	 * are not closed, and the latest tries to sign in that no entry tells of.
+	 * @param latest how many of the latest actions are looked at
 	 * @param exceptUpdates updates that are not what they were themselves
 	 */
-	public List<Difference> derivedDifferences(Collection<Long> exceptUpdates, int most) {
+	public List<Difference> derivedDifferences(long latest, Collection<Long> exceptUpdates, int most) {
 		List<Difference> found = new ArrayList<>(this.jdbc.sql("""
 				select * from (select a.id, array_remove(array[
 				  case when a.status_id <> u.status_id then 'status_id' end,
@@ -121,18 +122,20 @@ public class RecordedRows {
 				  case when a.forecast_on is distinct from u.forecast_on then 'forecast_on' end,
 				  case when a.awaiting_sign_off and u.kind = 'SIGN_OFF' then 'awaiting_sign_off' end,
 				  case when a.last_reported_at is distinct from u.recorded_at then 'last_reported_at' end], null) as columns
-				  from action a join status_update u on u.id = a.latest_update_id where u.id <> all (:except)) d
+				  from action a join status_update u on u.id = a.latest_update_id
+				  where u.id <> all (:except) and a.id > (select coalesce(max(id), 0) from action) - :latest) d
 				where cardinality(columns) > 0 order by id limit :most
 				""")
 			.param("except", exceptUpdates.toArray(Long[]::new))
+			.param("latest", latest)
 			.param("most", most)
 			.query((row, number) -> new Difference("action", row.getLong("id"), row.getString("id"), true, true,
 					Arrays.asList((String[]) row.getArray("columns").getArray())))
 			.list());
 		for (String frozen : List.of("snapshot", "period_summary")) {
 			found.addAll(this.jdbc
-				.sql("select distinct p.id from reporting_period p join " + frozen
-						+ " f on f.reporting_period_id = p.id where p.state <> 'CLOSED' order by 1 limit :most")
+				.sql("select p.id from reporting_period p where p.state <> 'CLOSED' and exists (select from " + frozen
+						+ " f where f.reporting_period_id = p.id) order by 1 limit :most")
 				.param("most", most)
 				.query((row, number) -> new Difference(frozen, null, "of reporting_period " + row.getLong("id"), false,
 						true, List.of()))

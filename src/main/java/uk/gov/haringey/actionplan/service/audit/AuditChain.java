@@ -170,7 +170,7 @@ public class AuditChain {
 		stray.forEach((row) -> findings.add(finding(row)));
 		this.rows.differences(latest, TOLD).forEach((row) -> findings.add(finding(row)));
 		this.rows
-			.derivedDifferences(stray.stream()
+			.derivedDifferences(latest, stray.stream()
 				.filter((row) -> row.table().equals("status_update"))
 				.map(StrayRow::id)
 				.toList(), TOLD)

@@ -85,7 +85,7 @@ class PageCostTests {
 				.exchange()).hasStatus(302);
 		});
 
-		assertThat(sent).hasSizeLessThanOrEqualTo(8);
+		assertThat(sent).hasSizeLessThanOrEqualTo(6);
 	}
 
 	private MvcTestResult get(String path) {
