@@ -80,8 +80,13 @@ class AuditRetentionTests {
 		this.old = entry("SIGNED_IN", "2 years");
 		this.other = entry("PASSWORD_SET", "2 years");
 		this.young = entry("SIGNED_IN", "11 months");
-		this.signIn = number("insert into sign_in (username, attempted_at) values ('" + this.person.username()
-				+ "', now() - interval '2 years') returning id");
+		tamper("insert into sign_in (username, attempted_at) values ('" + this.person.username()
+				+ "', now() - interval '2 years')");
+		this.signIn = number("select max(id) from sign_in");
+		this.jdbc.sql("""
+				insert into audit_entry (kind, account_id, username, recorded_at, subject, subject_id)
+				select 'SIGN_IN_TRIED', :account, username, attempted_at, 'sign_in', id from sign_in where id = :id
+				""").param("account", this.person.accountId()).param("id", this.signIn).update();
 		sealAll();
 	}
 
