@@ -54,25 +54,37 @@ public final class InputBounds {
 	/** The texts of all cells, repeated ones counted each time; characters. */
 	public static final int CHARACTERS = 10 * 1024 * 1024;
 
-	/** The names of officers in a cell. */
-	public static final int NAMES_IN_CELL = 50;
+	/** The names, links or steps in a cell. */
+	public static final int ENTRIES_IN_CELL = 50;
 
-	/** The length of a name; characters. */
+	/** The length of a name that is looked for; characters. */
 	public static final int NAME = 200;
 
-	/** The different names in a file that are no officer's. */
+	/** The different names in a file that are no officer's; more make it unreadable. */
 	public static final int UNKNOWN_NAMES = 500;
 
 	/** How many unknown names a page asks for at once. */
 	public static final int UNKNOWN_NAMES_SHOWN = 50;
 
-	/** How many problems, rows or refs of a file a page lists. */
+	/** How many problems, rows that cannot be taken, or refs of a file a page lists. */
 	public static final int LISTED = 200;
+
+	/** How much of a text from a file a message quotes; characters. */
+	public static final int QUOTED = 500;
+
+	/** The recipients of a delivery. */
+	public static final int RECIPIENTS = 50;
+
+	/** The documents of an update. */
+	public static final int DOCUMENTS = 5;
+
+	/** The documents of an update together; bytes. */
+	public static final int DOCUMENTS_TOGETHER = 20 * 1024 * 1024;
 
 	/** The decoded object streams of a PDF; bytes. */
 	public static final int PDF_OBJECTS = 32 * 1024 * 1024;
 
-	/** The objects of a PDF that are looked at, and their nesting in one another. */
+	/** The names, numbers, texts, lists and dictionaries of a PDF. */
 	public static final int PDF_VALUES = 1_000_000;
 
 	private InputBounds() {

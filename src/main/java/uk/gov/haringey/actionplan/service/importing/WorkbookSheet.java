@@ -53,7 +53,7 @@ final class WorkbookSheet {
 			Map.entry(17, "mmm-yy"), Map.entry(22, "d/m/yy h:mm"));
 
 	/** What of a format is a colour, a condition or words. */
-	private static final Pattern NOT_FORMAT = Pattern.compile("\"[^\"]*+\"|\\[[^\\]]*+\\]|\\\\.|;.*");
+	private static final Pattern NOT_FORMAT = Pattern.compile("\"[^\"]*+(?:\"|$)|\\[[^\\]]*+(?:\\]|$)|\\\\.|;.*");
 
 	private final OfficePackage file;
 

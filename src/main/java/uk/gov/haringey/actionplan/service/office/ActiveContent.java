@@ -42,7 +42,7 @@ public final class ActiveContent {
 
 	/** How parts refer to what can run, without the beginning of the address. */
 	private static final Set<String> PROGRAM_RELATIONS = Set.of("vbaproject", "wordvbadata", "oleobject", "control",
-			"activexcontrolbinary", "ctrlprop", "afchunk", "xlmacrosheet", "xlintlmacrosheet", "attachedtoolbars",
+			"activexcontrolbinary", "afchunk", "xlmacrosheet", "xlintlmacrosheet", "attachedtoolbars",
 			"keymapcustomizations", "extensibility");
 
 	/** Elements of either kind of document that run or hold something. */
