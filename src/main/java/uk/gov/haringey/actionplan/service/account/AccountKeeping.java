@@ -37,7 +37,7 @@ import uk.gov.haringey.actionplan.service.account.AccountSessions.OpenSession;
 @Service
 public class AccountKeeping {
 
-	private static final String USERNAME = "[a-z0-9]+([.@_-][a-z0-9]+)*";
+	private static final String USERNAME = "[a-z0-9]++(?:[.@_-][a-z0-9]++)*+";
 
 	private static final int USERNAME_LENGTH = 100;
 

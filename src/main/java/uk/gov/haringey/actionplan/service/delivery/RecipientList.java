@@ -1,12 +1,11 @@
 package uk.gov.haringey.actionplan.service.delivery;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import jakarta.mail.internet.AddressException;
@@ -16,6 +15,7 @@ import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Size;
 import org.springframework.stereotype.Component;
 import uk.gov.haringey.actionplan.entity.delivery.Recipient;
+import uk.gov.haringey.actionplan.service.InputBounds;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
 
@@ -24,12 +24,12 @@ import uk.gov.haringey.actionplan.service.Violation;
 class RecipientList {
 
 	/** The most recipients of a delivery. */
-	static final int MOST = 50;
+	static final int MOST = InputBounds.RECIPIENTS;
 
 	private static final int NAME_LENGTH = 100;
 
-	/** A name, then an address in angle brackets or after a comma, semicolon or space. */
-	private static final Pattern LINE = Pattern.compile("(?<name>.*?)[\\s,;<]*(?<address>[^\\s,;<>]+)>?[\\s,;]*");
+	/** What may stand around an address. */
+	private static final String AROUND = ",;<";
 
 	private final Validator validator;
 
@@ -47,16 +47,21 @@ class RecipientList {
 		List<Violation> broken = new ArrayList<>();
 		Set<String> addresses = new HashSet<>();
 		String[] lines = typed.split("\n", -1);
+		int count = (int) Arrays.stream(lines).filter((line) -> !line.isBlank()).count();
+		if (count > MOST) {
+			throw new RulesBrokenException(new Violation("recipients", "delivery.tooMany", MOST, count));
+		}
 		for (int number = 1; number <= lines.length; number++) {
-			Matcher line = LINE.matcher(lines[number - 1].strip());
-			if (!line.matches()) {
-				if (!lines[number - 1].isBlank()) {
-					broken.add(new Violation("recipients", "delivery.line.address", number));
-				}
+			if (lines[number - 1].isBlank()) {
 				continue;
 			}
-			String name = unquoted(line.group("name").strip());
-			String address = line.group("address");
+			String line = withoutEnd(lines[number - 1]);
+			String address = line.substring(addressIn(line));
+			if (address.isEmpty()) {
+				broken.add(new Violation("recipients", "delivery.line.address", number));
+				continue;
+			}
+			String name = unquoted(nameIn(line.substring(0, line.length() - address.length())));
 			if (!isAddress(address)) {
 				broken.add(new Violation("recipients", "delivery.line.address", number));
 			}
@@ -71,14 +76,41 @@ class RecipientList {
 			}
 			recipients.add(new Recipient(name, address));
 		}
-		RulesBrokenException.check(broken.stream().limit(MOST).toList());
+		RulesBrokenException.check(broken);
 		if (recipients.isEmpty()) {
 			throw new RulesBrokenException(new Violation("recipients", "delivery.recipients"));
 		}
-		if (recipients.size() > MOST) {
-			throw new RulesBrokenException(new Violation("recipients", "delivery.tooMany", MOST, recipients.size()));
-		}
 		return recipients;
+	}
+
+	/** A line without what may follow its address. */
+	private static String withoutEnd(String line) {
+		int end = line.length();
+		while (end > 0 && (Character.isWhitespace(line.charAt(end - 1)) || ",;".indexOf(line.charAt(end - 1)) >= 0)) {
+			end--;
+		}
+		return line.substring(0, (end > 0 && line.charAt(end - 1) == '>') ? end - 1 : end);
+	}
+
+	/** Where the address at the end of a line begins. */
+	private static int addressIn(String line) {
+		int start = line.length();
+		while (start > 0 && !isAround(line.charAt(start - 1)) && line.charAt(start - 1) != '>') {
+			start--;
+		}
+		return start;
+	}
+
+	private static String nameIn(String before) {
+		int end = before.length();
+		while (end > 0 && isAround(before.charAt(end - 1))) {
+			end--;
+		}
+		return before.substring(0, end).strip();
+	}
+
+	private static boolean isAround(char character) {
+		return Character.isWhitespace(character) || AROUND.indexOf(character) >= 0;
 	}
 
 	/** The same as typed, for a form. */

@@ -227,7 +227,7 @@ class ActionAdding {
 	}
 
 	private void link(PlanRow row, PlanRow.Link link, Set<String> refs, Work work) {
-		if (refs.contains(link.target()) || link.target().matches("[0-9]+(\\.[0-9]+)+")) {
+		if (refs.contains(link.target()) || link.target().matches("[0-9]++(?:\\.[0-9]++)++")) {
 			this.linkages.linkToAction(work.planSlug, row.ref(), link.kind(), link.target(), work.actor);
 		}
 		else {

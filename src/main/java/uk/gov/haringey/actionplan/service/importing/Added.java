@@ -45,6 +45,12 @@ public record Added(List<NewAction> rows, List<String> themes, List<String> offi
 	 */
 	public record RowProblem(int line, String ref, String column, Violation violation) {
 
+		public RowProblem {
+			ref = Quoted.of(ref);
+			column = Quoted.of(column);
+			violation = Quoted.of(violation);
+		}
+
 	}
 
 }

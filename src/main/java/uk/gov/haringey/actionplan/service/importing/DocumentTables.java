@@ -1,168 +1,251 @@
 package uk.gov.haringey.actionplan.service.importing;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
-
-import org.apache.poi.xwpf.usermodel.IBodyElement;
-import org.apache.poi.xwpf.usermodel.ICell;
-import org.apache.poi.xwpf.usermodel.XWPFDocument;
-import org.apache.poi.xwpf.usermodel.XWPFNum;
-import org.apache.poi.xwpf.usermodel.XWPFNumbering;
-import org.apache.poi.xwpf.usermodel.XWPFParagraph;
-import org.apache.poi.xwpf.usermodel.XWPFSDTCell;
-import org.apache.poi.xwpf.usermodel.XWPFStyle;
-import org.apache.poi.xwpf.usermodel.XWPFTable;
-import org.apache.poi.xwpf.usermodel.XWPFTableCell;
-import org.apache.poi.xwpf.usermodel.XWPFTableRow;
 import org.jspecify.annotations.Nullable;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTcPr;
-import uk.gov.haringey.actionplan.service.RulesBrokenException;
-import uk.gov.haringey.actionplan.service.Violation;
+import uk.gov.haringey.actionplan.service.InputBounds;
+import uk.gov.haringey.actionplan.service.office.OfficePackage;
+import uk.gov.haringey.actionplan.service.office.XmlPart;
 
 /**
  * The tables of a document of Office Open XML as rows of texts, one after another; a
  * heading outside of them is a row of one text. Lists in cells become lists of Markdown.
+ * Of its parts only the text, the names of the styles and the kinds of lists are read, and
+ * none is kept.
  */
 final class DocumentTables {
 
-	/** Deeper than any document that people write, and harmless to read. */
-	private static final int DEPTH = 200;
-
-	/** More than any plan needs; each takes memory while the document is read. */
-	private static final int ELEMENTS = 400_000;
-
-	/** How many columns a merged cell may span. */
-	private static final int SPAN = 60;
+	static final String DOCUMENT = "word/document.xml";
 
 	private static final int LIST_LEVELS = 5;
 
-	private DocumentTables() {
+	/** What was deleted, stands twice, or is not part of the text that it stands in. */
+	private static final Set<String> LEFT_OUT = Set.of("del", "moveFrom", "Fallback", "drawing", "pict", "object",
+			"instrText", "delText", "rPr", "pPrChange", "tcPrChange", "tblPr", "tblGrid", "trPr", "sectPr", "sdtPr");
+
+	private final OfficePackage file;
+
+	private final SheetRows rows;
+
+	/** The names of the styles, by how paragraphs refer to them. */
+	private final Map<String, String> styles = new HashMap<>();
+
+	/** The formats of the levels of lists, by list and level. */
+	private final Map<String, String> levels = new HashMap<>();
+
+	/** The description of each list. */
+	private final Map<String, String> lists = new HashMap<>();
+
+	private DocumentTables(OfficePackage file, SheetRows rows) {
+		this.file = file;
+		this.rows = rows;
 	}
 
 	/**
-	 * The rows of a document that was found harmless to unpack.
-	 * @param body its {@code word/document.xml}
+	 * Reads a document.
 	 * @throws IOException if it is damaged
 	 */
-	static List<List<String>> read(byte[] content, byte[] body) throws IOException, XMLStreamException {
-		mustBeSimple(body);
-		List<List<String>> rows = new ArrayList<>();
-		try (XWPFDocument document = new XWPFDocument(new ByteArrayInputStream(content))) {
-			for (IBodyElement element : document.getBodyElements()) {
-				if (element instanceof XWPFTable table) {
-					table.getRows().forEach((row) -> rows.add(cells(row)));
+	static void read(OfficePackage file, SheetRows rows) throws IOException {
+		DocumentTables tables = new DocumentTables(file, rows);
+		tables.readStyles();
+		tables.readLists();
+		tables.readText();
+		if (!file.has(OfficePackage.CONTENT_TYPES)) {
+			throw new IOException("Not a document");
+		}
+	}
+
+	private void readStyles() throws IOException {
+		if (!this.file.has("word/styles.xml")) {
+			return;
+		}
+		try (XmlPart xml = this.file.xml("word/styles.xml")) {
+			String style = null;
+			while (xml.next()) {
+				if (xml.isStart("style")) {
+					style = xml.attribute("styleId");
 				}
-				else if (element instanceof XWPFParagraph paragraph && isHeading(paragraph, document)) {
-					rows.add(List.of(paragraph.getText()));
+				else if (xml.isStart("name") && style != null) {
+					this.styles.putIfAbsent(style, value(xml));
 				}
 			}
 		}
-		catch (RuntimeException ex) {
-			// What POI throws at parts that are missing or twisted differs from part to
-			// part.
-			throw new IOException("Not a document", ex);
-		}
-		return rows;
 	}
 
-	private static void mustBeSimple(byte[] body) throws IOException, XMLStreamException {
-		XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-		factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-		factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-		XMLStreamReader xml = factory.createXMLStreamReader(new ByteArrayInputStream(body));
-		int depth = 0;
-		int elements = 0;
-		while (xml.hasNext()) {
-			int event = xml.next();
-			depth += (event == XMLStreamConstants.START_ELEMENT) ? 1
-					: (event == XMLStreamConstants.END_ELEMENT) ? -1 : 0;
-			elements += (event == XMLStreamConstants.START_ELEMENT) ? 1 : 0;
-			if (elements > ELEMENTS) {
-				throw new RulesBrokenException(new Violation("file", "import.tooLarge"));
+	private void readLists() throws IOException {
+		if (!this.file.has("word/numbering.xml")) {
+			return;
+		}
+		try (XmlPart xml = this.file.xml("word/numbering.xml")) {
+			String described = "";
+			String list = "";
+			int level = 0;
+			while (xml.next()) {
+				if (xml.isStart("abstractNum")) {
+					described = String.valueOf(xml.attribute("abstractNumId"));
+				}
+				else if (xml.isStart("lvl")) {
+					level = xml.number("ilvl", 0);
+				}
+				else if (xml.isStart("numFmt")) {
+					this.levels.putIfAbsent(described + "/" + level, value(xml));
+				}
+				else if (xml.isStart("num")) {
+					list = String.valueOf(xml.attribute("numId"));
+				}
+				else if (xml.isStart("abstractNumId")) {
+					this.lists.putIfAbsent(list, value(xml));
+				}
 			}
-			if (depth > DEPTH) {
-				throw new IOException("Too deep");
+		}
+	}
+
+	private static String value(XmlPart xml) {
+		String value = xml.attribute("val");
+		return (value != null) ? value : "";
+	}
+
+	private void readText() throws IOException {
+		try (XmlPart xml = this.file.xml(DOCUMENT)) {
+			while (xml.next()) {
+				if (xml.isStart() && LEFT_OUT.contains(xml.name())) {
+					xml.skip();
+				}
+				else if (xml.isStart("tr")) {
+					this.rows.add(cells(xml));
+				}
+				else if (xml.isStart("p")) {
+					Paragraph heading = paragraph(xml);
+					if (isHeading(heading)) {
+						this.rows.add(List.of(SheetRows.cell(heading.words)));
+					}
+				}
 			}
 		}
 	}
 
-	private static boolean isHeading(XWPFParagraph paragraph, XWPFDocument document) {
-		String name = styleName(paragraph, document);
-		return name != null && name.toLowerCase(Locale.ROOT).matches("(heading|title).*")
-				&& !paragraph.getText().isBlank();
-	}
-
-	private static @Nullable String styleName(XWPFParagraph paragraph, XWPFDocument document) {
-		String id = paragraph.getStyle();
-		if (id == null || document.getStyles() == null) {
-			return id;
+	private boolean isHeading(Paragraph paragraph) {
+		String id = paragraph.style;
+		if (id == null || paragraph.words.toString().isBlank()) {
+			return false;
 		}
-		XWPFStyle style = document.getStyles().getStyle(id);
-		return (style != null && style.getName() != null) ? style.getName() : id;
+		String name = this.styles.getOrDefault(id, id).toLowerCase(Locale.ROOT);
+		return name.startsWith("heading") || name.startsWith("title");
 	}
 
 	/** The cells of a row; those that a merged cell covers are empty. */
-	private static List<String> cells(XWPFTableRow row) {
+	private List<String> cells(XmlPart row) throws IOException {
 		List<String> cells = new ArrayList<>();
-		for (ICell cell : row.getTableICells()) {
-			if (cell instanceof XWPFTableCell plain) {
-				cells.add(text(plain));
-				for (int covered = 1; covered < span(plain); covered++) {
-					cells.add("");
-				}
+		while (row.next() && !row.isEnd("tr")) {
+			if (row.isStart() && LEFT_OUT.contains(row.name())) {
+				row.skip();
 			}
-			else if (cell instanceof XWPFSDTCell control) {
-				cells.add(control.getContent().getText().strip());
+			else if (row.isStart("tc")) {
+				if (cells.size() >= InputBounds.COLUMNS) {
+					throw SheetRows.refused("tooLarge");
+				}
+				cell(row, cells);
 			}
 		}
 		return cells;
 	}
 
-	private static int span(XWPFTableCell cell) {
-		CTTcPr properties = cell.getCTTc().getTcPr();
-		return (properties != null && properties.getGridSpan() != null && properties.getGridSpan().getVal() != null)
-				? Math.min(properties.getGridSpan().getVal().intValue(), SPAN) : 1;
-	}
-
-	/** Documents may refer to lists that they do not describe. */
-	private static boolean isNumbered(XWPFParagraph paragraph) {
-		XWPFNumbering lists = paragraph.getDocument().getNumbering();
-		XWPFNum list = (lists != null) ? lists.getNum(paragraph.getNumID()) : null;
-		return lists != null && list != null && list.getCTNum().getAbstractNumId() != null
-				&& lists.getAbstractNum(list.getCTNum().getAbstractNumId().getVal()) != null
-				&& "decimal".equals(paragraph.getNumFmt());
-	}
-
-	private static String text(XWPFTableCell cell) {
+	private void cell(XmlPart xml, List<String> cells) throws IOException {
 		StringBuilder text = new StringBuilder();
+		int span = 1;
 		boolean listBefore = false;
-		for (XWPFParagraph paragraph : cell.getParagraphs()) {
-			String words = paragraph.getText().strip();
-			if (words.isEmpty()) {
+		while (xml.next() && !xml.isEnd("tc")) {
+			if (xml.isStart("tbl") || (xml.isStart() && LEFT_OUT.contains(xml.name()))) {
+				xml.skip();
+			}
+			else if (xml.isStart("gridSpan")) {
+				span = Math.min(xml.number("val", 1), InputBounds.COLUMNS);
+			}
+			else if (xml.isStart("p")) {
+				Paragraph paragraph = paragraph(xml);
+				String words = paragraph.words.toString().strip();
+				if (!words.isEmpty()) {
+					text.append(text.isEmpty() ? "" : (paragraph.isListed() && listBefore) ? "\n" : "\n\n");
+					text.append(marker(paragraph)).append(words);
+					listBefore = paragraph.isListed();
+				}
+				if (text.length() > InputBounds.CELL) {
+					throw SheetRows.refused("tooLarge");
+				}
+			}
+		}
+		cells.add(SheetRows.cell(text));
+		for (int covered = 1; covered < span; covered++) {
+			cells.add("");
+		}
+	}
+
+	private String marker(Paragraph paragraph) {
+		if (!paragraph.isListed()) {
+			return "";
+		}
+		// Documents may refer to lists that they do not describe.
+		boolean numbered = "decimal".equals(this.levels.get(this.lists.get(paragraph.list) + "/" + paragraph.level));
+		return (numbered ? "   " : "  ").repeat(Math.min(paragraph.level, LIST_LEVELS)) + (numbered ? "1. " : "- ");
+	}
+
+	private static Paragraph paragraph(XmlPart xml) throws IOException {
+		Paragraph paragraph = new Paragraph();
+		while (xml.next() && !xml.isEnd("p")) {
+			if (!xml.isStart()) {
 				continue;
 			}
-			boolean list = paragraph.getNumID() != null && paragraph.getNumID().signum() != 0;
-			if (!text.isEmpty()) {
-				text.append((list && listBefore) ? "\n" : "\n\n");
+			switch (xml.name()) {
+				case "pStyle" -> paragraph.style = xml.attribute("val");
+				case "numId" -> paragraph.list = value(xml);
+				case "ilvl" -> paragraph.level = xml.number("val", 0);
+				case "t" -> {
+					while (xml.next() && !xml.isEnd("t")) {
+						paragraph.add(xml.isText() ? xml.text() : "");
+					}
+				}
+				case "tabs" -> xml.skip();
+				case "tab", "ptab" -> paragraph.add("\t");
+				case "br", "cr" -> paragraph.add("\n");
+				case "noBreakHyphen" -> paragraph.add("\u2011");
+				default -> {
+					if (LEFT_OUT.contains(xml.name())) {
+						xml.skip();
+					}
+				}
 			}
-			if (list) {
-				int level = (paragraph.getNumIlvl() != null) ? paragraph.getNumIlvl().intValue() : 0;
-				boolean numbered = isNumbered(paragraph);
-				text.append((numbered ? "   " : "  ").repeat(Math.min(Math.max(level, 0), LIST_LEVELS)))
-					.append(numbered ? "1. " : "- ");
-			}
-			text.append(words);
-			listBefore = list;
 		}
-		return text.toString();
+		return paragraph;
+	}
+
+	/** A paragraph while it is read. */
+	private static final class Paragraph {
+
+		private final StringBuilder words = new StringBuilder();
+
+		private @Nullable String style;
+
+		private String list = "";
+
+		private int level;
+
+		private boolean isListed() {
+			return !this.list.isEmpty() && !this.list.equals("0");
+		}
+
+		private void add(String text) {
+			this.words.append(text);
+			if (this.words.length() > InputBounds.CELL) {
+				throw SheetRows.refused("tooLarge");
+			}
+		}
+
 	}
 
 }

@@ -10,6 +10,7 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import uk.gov.haringey.actionplan.repository.period.SnapshotRow;
+import uk.gov.haringey.actionplan.service.TypedPercentage;
 import uk.gov.haringey.actionplan.service.export.report.Prose;
 
 /** The columns of an exported plan that can be changed in a sheet. */
@@ -73,7 +74,7 @@ public enum Field {
 				return text.isBlank() ? "" : SheetFile.day(text).toString();
 			}
 			if (this == PERCENT) {
-				String number = text.strip().replaceFirst("\\s*%$", "");
+				String number = TypedPercentage.digits(text);
 				return number.matches("[0-9]{1,3}") ? String.valueOf(Integer.parseInt(number)) : null;
 			}
 			return (this == TEXT || this == COMMENTARY || this == PATH_TO_GREEN) ? text : text.strip();

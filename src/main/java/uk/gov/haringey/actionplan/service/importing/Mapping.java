@@ -1,10 +1,12 @@
 package uk.gov.haringey.actionplan.service.importing;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import uk.gov.haringey.actionplan.entity.Officer;
+import uk.gov.haringey.actionplan.service.InputBounds;
 
 /**
  * What somebody said of a file: how it is to be read.
@@ -31,6 +33,17 @@ public record Mapping(@Nullable Integer headerRow, @Nullable Map<PlanColumn, Int
 
 	public Mapping {
 		officers = Map.copyOf(officers);
+	}
+
+	/**
+	 * The same after what was said before: a page asks for some of the names at a time, and
+	 * what was said of the others holds. A name that is given back has an empty meaning.
+	 */
+	Mapping after(Mapping before) {
+		Map<String, String> all = new HashMap<>(before.officers);
+		all.putAll(this.officers);
+		return new Mapping(this.headerRow, this.columns,
+				(all.size() <= 2 * InputBounds.UNKNOWN_NAMES) ? all : this.officers, this.standing);
 	}
 
 	/** How a name is named in addresses and forms. */

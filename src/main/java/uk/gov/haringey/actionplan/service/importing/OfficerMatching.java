@@ -2,6 +2,7 @@ package uk.gov.haringey.actionplan.service.importing;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
 import uk.gov.haringey.actionplan.entity.Officer;
 import uk.gov.haringey.actionplan.entity.OfficerKind;
 import uk.gov.haringey.actionplan.repository.Officers;
+import uk.gov.haringey.actionplan.service.InputBounds;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
@@ -28,7 +30,7 @@ class OfficerMatching {
 	private static final String TO_DETERMINE = " to determine";
 
 	/** What may stand between two of them, and in a name as well. */
-	private static final String BETWEEN = "\\s*[,/&]\\s*|\\s+and\\s+";
+	private static final String BETWEEN = " ?[,/&] ?| and ";
 
 	private static final String POST_LIKE = "(?i)(the )?((deputy|assistant|interim|acting) )*"
 			+ "(head|director|chief|leader|chair|lead|cabinet|executive|manager)\\b.*"
@@ -81,9 +83,16 @@ class OfficerMatching {
 
 		private final Set<String> added = new LinkedHashSet<>();
 
+		private final Map<String, Officer> byName = new HashMap<>();
+
 		private Names(Map<String, String> decided, Actor actor) {
 			this.decided = decided;
 			this.actor = actor;
+			OfficerMatching.this.officers.findAllByOrderByName().forEach(this::know);
+		}
+
+		private void know(Officer officer) {
+			this.byName.put(officer.name().toLowerCase(Locale.ROOT), officer);
 		}
 
 		/** The names that are no officer's, by their keys. */
@@ -101,12 +110,27 @@ class OfficerMatching {
 		 * @throws RulesBrokenException if it is not known; all that is not is said
 		 */
 		Responsible read(List<String> parts) {
+			mustBeFew(parts);
 			String only = (parts.size() == 1) ? parts.get(0) : "";
 			if (only.toLowerCase(Locale.ROOT).endsWith(TO_DETERMINE)) {
 				String body = only.substring(0, only.length() - TO_DETERMINE.length()).strip();
 				return new Responsible(List.of(), officers(List.of(body)).get(0));
 			}
-			return new Responsible(officers(parts.stream().flatMap((part) -> apart(part).stream()).toList()), null);
+			List<String> names = parts.stream().flatMap((part) -> apart(part).stream()).toList();
+			mustBeFew(names);
+			return new Responsible(officers(names), null);
+		}
+
+		/** Before anything is looked for, so that no cell costs more than a few names. */
+		private void mustBeFew(List<String> names) {
+			if (names.size() > InputBounds.ENTRIES_IN_CELL) {
+				throw new RulesBrokenException(new Violation(PlanColumn.OFFICERS.name(), "import.value.tooMany",
+						InputBounds.ENTRIES_IN_CELL, names.size()));
+			}
+			if (names.stream().anyMatch((name) -> name.length() > InputBounds.NAME)) {
+				throw new RulesBrokenException(
+						new Violation(PlanColumn.OFFICERS.name(), "import.value.longName", InputBounds.NAME));
+			}
 		}
 
 		private List<Officer> officers(List<String> names) {
@@ -126,7 +150,7 @@ class OfficerMatching {
 			if (known(part).isPresent()) {
 				return List.of(part);
 			}
-			List<String> further = Arrays.stream(part.split(BETWEEN))
+			List<String> further = Arrays.stream(part.replaceAll("\\s+", " ").split(BETWEEN))
 				.map(String::strip)
 				.filter((name) -> !name.isEmpty())
 				.toList();
@@ -135,7 +159,7 @@ class OfficerMatching {
 		}
 
 		private Optional<Officer> known(String name) {
-			return OfficerMatching.this.officers.findByNameIgnoreCase(name);
+			return Optional.ofNullable(this.byName.get(name.toLowerCase(Locale.ROOT)));
 		}
 
 		private Optional<Officer> officer(String name, List<Violation> violations) {
@@ -144,6 +168,11 @@ class OfficerMatching {
 				return known;
 			}
 			String key = Mapping.key(name);
+			if (this.asked.size() >= InputBounds.UNKNOWN_NAMES && !this.asked.containsKey(key)) {
+				violations.add(new Violation(PlanColumn.OFFICERS.name(), "import.value.tooManyUnknown", name,
+						InputBounds.UNKNOWN_NAMES));
+				return Optional.empty();
+			}
 			this.asked.put(key, name);
 			String meant = this.decided.getOrDefault(key, "");
 			try {
@@ -151,6 +180,7 @@ class OfficerMatching {
 					OfficerMatching.this.editing.add(name,
 							meant.equals(Mapping.NEW_POST) ? OfficerKind.POST : OfficerKind.BODY, this.actor);
 					this.added.add(name);
+					OfficerMatching.this.officers.findByNameIgnoreCase(name).ifPresent(this::know);
 					known = known(name);
 				}
 			}
@@ -162,11 +192,7 @@ class OfficerMatching {
 			}
 			Optional<Officer> officer = known.isPresent() ? known : OfficerMatching.this.officers.findByCode(meant);
 			if (officer.isEmpty()) {
-				violations.add(new Violation(PlanColumn.OFFICERS.name(), "import.value.officer", name,
-						OfficerMatching.this.officers.findAllByOrderByName()
-							.stream()
-							.map(Officer::name)
-							.collect(Collectors.joining("; "))));
+				violations.add(new Violation(PlanColumn.OFFICERS.name(), "import.value.officer", name));
 			}
 			return officer;
 		}

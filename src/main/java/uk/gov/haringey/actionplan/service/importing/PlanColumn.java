@@ -27,6 +27,9 @@ public enum PlanColumn {
 	COMMENTARY("Commentary", "comment", "comments", "progress", "notes", "update"),
 	PATH_TO_GREEN("Path to green", "recovery", "corrective action"), EVIDENCE("Evidence");
 
+	/** Longer than the names of columns are, so that any cell may be asked for its name. */
+	private static final int LONGEST = 200;
+
 	/** What the forms call their fields. */
 	private static final Map<String, PlanColumn> FIELDS = Map.ofEntries(Map.entry("ref", REF),
 			Map.entry("theme", THEME), Map.entry("text", ACTION), Map.entry("officers", OFFICERS),
@@ -61,6 +64,9 @@ public enum PlanColumn {
 
 	/** Whether a column of this name is probably this. */
 	boolean isCalled(String name) {
+		if (name.length() > LONGEST) {
+			return false;
+		}
 		String plain = name.strip().replaceAll("\\s+", " ").replaceFirst("[.:*?]+$", "").toLowerCase(Locale.ROOT);
 		return plain.equals(this.label.toLowerCase(Locale.ROOT)) || this.names.contains(plain);
 	}

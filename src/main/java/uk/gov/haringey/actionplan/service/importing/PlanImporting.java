@@ -16,6 +16,7 @@ import uk.gov.haringey.actionplan.entity.Officer;
 import uk.gov.haringey.actionplan.repository.ImportDrafts;
 import uk.gov.haringey.actionplan.repository.ImportDrafts.Draft;
 import uk.gov.haringey.actionplan.repository.Officers;
+import uk.gov.haringey.actionplan.service.InputBounds;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.OutOfDateException;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
@@ -98,8 +99,8 @@ public class PlanImporting {
 	 */
 	@Transactional
 	public void remember(long id, NewPlan newPlan, Mapping mapping, Actor actor) {
-		draft(id, actor);
-		this.drafts.remember(id, JSON.writeValueAsString(new Said(newPlan, mapping)));
+		Said before = said(draft(id, actor));
+		this.drafts.remember(id, JSON.writeValueAsString(new Said(newPlan, mapping.after(before.mapping()))));
 	}
 
 	/**
@@ -164,7 +165,8 @@ public class PlanImporting {
 		PlanTable table = PlanTable.of(draft.rows(), said.mapping());
 		RulesBrokenException.check(violations(table.missing()));
 		Made made = make(said.plan(), table, said.mapping(), actor);
-		RulesBrokenException.check(violations(made.added().problems()));
+		RulesBrokenException
+			.check(violations(made.added().problems()).stream().limit(InputBounds.LISTED).toList());
 		if (!fingerprint(said.plan(), made.added()).equals(shown)) {
 			throw new OutOfDateException();
 		}

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import uk.gov.haringey.actionplan.entity.LinkageKind;
+import uk.gov.haringey.actionplan.service.InputBounds;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
+import uk.gov.haringey.actionplan.service.TypedPercentage;
 import uk.gov.haringey.actionplan.service.Violation;
 
 /**
@@ -27,9 +29,17 @@ public record PlanRow(int line, Map<PlanColumn, String> values, String heading) 
 	static PlanRow of(PlanTable.Line line, Map<PlanColumn, Integer> columns) {
 		Map<PlanColumn, String> values = new EnumMap<>(PlanColumn.class);
 		columns.forEach((column, place) -> values.put(column, line.cell(place).strip()));
-		values.computeIfPresent(PlanColumn.REF, (column, ref) -> ref.replaceFirst("\\.+$", ""));
+		values.computeIfPresent(PlanColumn.REF, (column, ref) -> withoutDotsAtEnd(ref));
 		values.computeIfPresent(PlanColumn.ACTION, (column, text) -> lists(text));
 		return new PlanRow(line.number(), values, line.theme());
+	}
+
+	private static String withoutDotsAtEnd(String ref) {
+		int end = ref.length();
+		while (end > 0 && ref.charAt(end - 1) == '.') {
+			end--;
+		}
+		return ref.substring(0, end);
 	}
 
 	/** Lines that begin with a bullet become a list of Markdown. */
@@ -65,20 +75,28 @@ public record PlanRow(int line, Map<PlanColumn, String> values, String heading) 
 	/** A percentage; 0 where the file says nothing. */
 	int percent() {
 		String said = value(PlanColumn.PERCENT);
-		String number = said.replaceFirst("\\s*%$", "");
+		String number = TypedPercentage.digits(said);
 		if (!number.matches("[0-9]{0,3}") || (!number.isEmpty() && Integer.parseInt(number) > 100)) {
 			throw new RulesBrokenException(new Violation(PlanColumn.PERCENT.name(), "import.value.percent", said));
 		}
 		return number.isEmpty() ? 0 : Integer.parseInt(number);
 	}
 
-	/** What stands in a cell one after another, apart by semicolons or lines. */
+	/**
+	 * What stands in a cell one after another, apart by semicolons or lines.
+	 * @throws RulesBrokenException if it is more than one action has
+	 */
 	List<String> each(PlanColumn column) {
-		return Stream.of(value(column).split("[;\n]"))
+		List<String> entries = Stream.of(value(column).split("[;\n]"))
 			.map((part) -> part.replaceFirst("^\\s*[-" + BULLETS + "]\\s+", "").strip())
 			.filter((part) -> !part.isEmpty())
 			.distinct()
 			.toList();
+		if (entries.size() > InputBounds.ENTRIES_IN_CELL) {
+			throw new RulesBrokenException(new Violation(column.name(), "import.value.tooMany",
+					InputBounds.ENTRIES_IN_CELL, entries.size()));
+		}
+		return entries;
 	}
 
 	/** The linkages, of the kind that each begins with. */

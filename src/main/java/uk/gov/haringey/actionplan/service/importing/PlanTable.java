@@ -27,7 +27,7 @@ public record PlanTable(int headerRow, List<String> header, Map<PlanColumn, Inte
 	/** Where the names of the columns stand at the latest, unless somebody says so. */
 	private static final int HEADER_WITHIN = 30;
 
-	private static final String REF_LIKE = "[0-9]+(\\.[0-9]+)*\\.?";
+	private static final String REF_LIKE = "[0-9]++(?:\\.[0-9]++)*+\\.?";
 
 	/**
 	 * A row.

@@ -31,6 +31,7 @@ import uk.gov.haringey.actionplan.repository.register.Choices.Choice;
 import uk.gov.haringey.actionplan.repository.register.Choices.PlanChoices;
 import uk.gov.haringey.actionplan.repository.register.Register;
 import uk.gov.haringey.actionplan.repository.register.RegisterQuery;
+import uk.gov.haringey.actionplan.service.InputBounds;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.OutOfDateException;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
@@ -135,8 +136,8 @@ public class SheetImporting {
 	 */
 	@Transactional
 	public void remember(String planSlug, long id, Mapping mapping, Actor actor) {
-		draft(this.reading.plan(planSlug), id, actor);
-		this.drafts.remember(id, JSON.writeValueAsString(mapping));
+		Draft draft = draft(this.reading.plan(planSlug), id, actor);
+		this.drafts.remember(id, JSON.writeValueAsString(mapping.after(mapping(draft))));
 	}
 
 	/**
@@ -184,7 +185,7 @@ public class SheetImporting {
 			throw new OutOfDateException();
 		}
 		Preview preview = merge(view, draft, forSheet, reason, actor);
-		RulesBrokenException.check(preview.against());
+		RulesBrokenException.check(preview.against().stream().limit(InputBounds.LISTED).toList());
 		if (!preview.fingerprint().equals(shown)) {
 			throw new OutOfDateException();
 		}
@@ -369,7 +370,7 @@ public class SheetImporting {
 
 	private static DefaultMessageSourceResolvable words(Violation violation) {
 		return new DefaultMessageSourceResolvable(new String[] { "error." + violation.code() },
-				violation.arguments().toArray());
+				Quoted.of(violation.arguments()).toArray());
 	}
 
 	private static List<CellChange> cells(Map<Field, RowMerge.Change> changes, Set<Field> chosen, boolean conflict) {
@@ -545,6 +546,10 @@ public class SheetImporting {
 
 	/** Something that cannot be so, as a message's code below {@code error.}. */
 	public record Problem(String code, List<Object> arguments) {
+
+		public Problem {
+			arguments = Quoted.of(arguments);
+		}
 
 	}
 

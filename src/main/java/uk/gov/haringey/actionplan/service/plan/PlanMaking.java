@@ -63,7 +63,7 @@ public class PlanMaking {
 
 	private static final int MOST_YEARS = 20;
 
-	private static final String SLUG = "[a-z0-9]+(-[a-z0-9]+)*";
+	private static final String SLUG = "[a-z0-9]++(?:-[a-z0-9]++)*+";
 
 	/** The addresses of the forms for further plans. */
 	private static final Set<String> RESERVED_SLUGS = Set.of("new", "import");
@@ -420,7 +420,7 @@ public class PlanMaking {
 				violations.add(new Violation("slug", "planMaking.slug.needed"));
 			}
 		}
-		else if (!slug.matches(SLUG) || slug.length() > SLUG_LENGTH) {
+		else if (slug.length() > SLUG_LENGTH || !slug.matches(SLUG)) {
 			violations.add(new Violation("slug", "planMaking.slug.pattern", SLUG_LENGTH));
 		}
 		else if (isTaken(slug)) {

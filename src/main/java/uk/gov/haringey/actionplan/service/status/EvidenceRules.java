@@ -1,8 +1,6 @@
 package uk.gov.haringey.actionplan.service.status;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,10 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.tika.Tika;
+import org.jspecify.annotations.Nullable;
+import uk.gov.haringey.actionplan.service.InputBounds;
 import uk.gov.haringey.actionplan.service.Violation;
+import uk.gov.haringey.actionplan.service.office.ActiveContent;
+import uk.gov.haringey.actionplan.service.office.ActivePdf;
+import uk.gov.haringey.actionplan.service.office.EncryptedException;
+import uk.gov.haringey.actionplan.service.office.OfficePackage;
+import uk.gov.haringey.actionplan.service.office.TooLargeException;
 import uk.gov.haringey.actionplan.service.status.ReportProgress.Document;
 
 /**
@@ -25,13 +28,13 @@ import uk.gov.haringey.actionplan.service.status.ReportProgress.Document;
 public final class EvidenceRules {
 
 	/** The most documents of an update. */
-	public static final int MOST = 5;
+	public static final int MOST = InputBounds.DOCUMENTS;
 
 	/** The largest document, in bytes; the database insists on it. */
-	static final int LARGEST = 10 * 1024 * 1024;
+	static final int LARGEST = InputBounds.FILE;
 
 	/** The largest documents of an update together, in bytes. */
-	static final int LARGEST_TOGETHER = 20 * 1024 * 1024;
+	static final int LARGEST_TOGETHER = InputBounds.DOCUMENTS_TOGETHER;
 
 	/**
 	 * The most that an account keeps for updates that are not saved, in bytes; the
@@ -48,9 +51,9 @@ public final class EvidenceRules {
 
 	private static final int GIGABYTE = 1024 * MEGABYTE;
 
-	private static final int LONGEST_LIST = 1024 * 1024;
-
 	private static final Tika TIKA = new Tika();
+
+	private static final String PDF = "application/pdf";
 
 	private static final String WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
@@ -59,7 +62,7 @@ public final class EvidenceRules {
 	private static final String POWERPOINT = "application/vnd.openxmlformats-officedocument.presentationml.presentation";
 
 	/** What is taken, by the ending of its name; the database has the same list. */
-	private static final Map<String, String> TYPES = Map.ofEntries(Map.entry("pdf", "application/pdf"),
+	private static final Map<String, String> TYPES = Map.ofEntries(Map.entry("pdf", PDF),
 			Map.entry("png", "image/png"), Map.entry("jpg", "image/jpeg"), Map.entry("jpeg", "image/jpeg"),
 			Map.entry("txt", "text/plain"), Map.entry("csv", "text/csv"), Map.entry("docx", WORD),
 			Map.entry("xlsx", EXCEL), Map.entry("pptx", POWERPOINT),
@@ -69,11 +72,6 @@ public final class EvidenceRules {
 
 	/** The folder that a document of Microsoft's has its content in. */
 	private static final Map<String, String> FOLDERS = Map.of(WORD, "word/", EXCEL, "xl/", POWERPOINT, "ppt/");
-
-	/** Programs within office documents. */
-	private static final Pattern PROGRAM = Pattern
-		.compile("(?i)(^|.*/)(vbaproject\\.bin|basic/.*|scripts/.*|" + "macrosheets/.*|activex/.*|oleobject[^/]*|"
-				+ "[^/]*\\.(exe|dll|com|scr|bat|cmd|ps1|vbs|vbe|js|jse|wsf|hta|jar|class|sh|msi|lnk))");
 
 	private static final Pattern RESERVED = Pattern.compile("(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\..*)?");
 
@@ -122,8 +120,8 @@ public final class EvidenceRules {
 		if (type == null || !isOf(type, document.content())) {
 			return Optional.of(new Violation("document", "document.type", name));
 		}
-		return hasProgram(type, document.content()) ? Optional.of(new Violation("document", "document.program", name))
-				: Optional.empty();
+		return Optional.ofNullable(against(type, document.content()))
+			.map((code) -> new Violation("document", code, name));
 	}
 
 	/** The media type of a document that may be kept. */
@@ -143,15 +141,14 @@ public final class EvidenceRules {
 		if (!isOffice(type)) {
 			return TIKA.detect(content).equals(type);
 		}
-		try (ZipFile zip = ZipFile.builder().setByteArray(content).get()) {
+		try (OfficePackage file = OfficePackage.open(content)) {
 			String folder = FOLDERS.get(type);
-			if (folder != null) {
-				return zip.getEntry("[Content_Types].xml") != null
-						&& names(zip).stream().anyMatch((name) -> name.startsWith(folder));
-			}
-			return text(zip, "mimetype").equals(type);
+			return (folder != null)
+					? file.has(OfficePackage.CONTENT_TYPES)
+							&& file.names().stream().anyMatch((name) -> name.startsWith(folder))
+					: file.mediaType().equals(type);
 		}
-		catch (IOException | IllegalArgumentException ex) {
+		catch (IOException ex) {
 			return false;
 		}
 	}
@@ -160,33 +157,34 @@ public final class EvidenceRules {
 		return type.startsWith("application/vnd.");
 	}
 
-	private static boolean hasProgram(String type, byte[] content) {
-		if (!isOffice(type)) {
-			return false;
+	/** What stands against what a document holds; nothing if nothing does. */
+	private static @Nullable String against(String type, byte[] content) {
+		try {
+			if (type.equals(PDF)) {
+				return ActivePdf.isActive(content) ? "document.program" : null;
+			}
+			return isOffice(type) ? againstOffice(content) : null;
 		}
-		try (ZipFile zip = ZipFile.builder().setByteArray(content).get()) {
-			return names(zip).stream().anyMatch((name) -> PROGRAM.matcher(name).matches())
-					|| text(zip, "[Content_Types].xml").contains("macroEnabled");
+		catch (TooLargeException ex) {
+			return "document.unpacked";
 		}
-		catch (IOException | IllegalArgumentException ex) {
-			return true;
+		catch (EncryptedException ex) {
+			return "document.password";
+		}
+		catch (IOException ex) {
+			return "document.damaged";
 		}
 	}
 
-	private static List<String> names(ZipFile zip) {
-		List<String> names = new ArrayList<>();
-		zip.getEntries().asIterator().forEachRemaining((entry) -> names.add(entry.getName()));
-		return names;
-	}
-
-	/** The beginning of a part; empty if there is none. */
-	private static String text(ZipFile zip, String name) throws IOException {
-		ZipArchiveEntry entry = zip.getEntry(name);
-		if (entry == null) {
-			return "";
-		}
-		try (InputStream part = zip.getInputStream(entry)) {
-			return new String(part.readNBytes(LONGEST_LIST), StandardCharsets.UTF_8);
+	private static @Nullable String againstOffice(byte[] content) throws IOException {
+		try (OfficePackage file = OfficePackage.open(content)) {
+			if (file.hasPassword()) {
+				return "document.password";
+			}
+			file.bound(InputBounds.UNPACKED_EVIDENCE, InputBounds.ELEMENTS_EVIDENCE);
+			ActiveContent.Finding finding = ActiveContent.of(file).orElse(null);
+			return (finding == null) ? null
+					: (finding == ActiveContent.Finding.OUTSIDE) ? "document.outside" : "document.program";
 		}
 	}
 
@@ -198,9 +196,8 @@ public final class EvidenceRules {
 	public static String safeName(String given) {
 		String name = Normalizer.normalize(given, Normalizer.Form.NFC)
 			.replace('\\', '/')
-			.replaceAll(".*/", "")
-			.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}<>:\"|?*]", "_")
-			.replaceAll("^[\\s.]+|[\\s.]+$", "");
+			.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}<>:\"|?*]", "_");
+		name = trimmed(name.substring(name.lastIndexOf('/') + 1));
 		if (name.isEmpty()) {
 			return "document";
 		}
@@ -208,6 +205,23 @@ public final class EvidenceRules {
 			name = "_" + name;
 		}
 		return name.substring(Math.max(0, name.length() - NAME_LENGTH));
+	}
+
+	/** Without dots and blanks at either end, which hide what a name ends with. */
+	private static String trimmed(String name) {
+		int start = 0;
+		int end = name.length();
+		while (start < end && isDotOrBlank(name.charAt(start))) {
+			start++;
+		}
+		while (end > start && isDotOrBlank(name.charAt(end - 1))) {
+			end--;
+		}
+		return name.substring(start, end);
+	}
+
+	private static boolean isDotOrBlank(char character) {
+		return character == '.' || Character.isWhitespace(character);
 	}
 
 }

@@ -9,6 +9,7 @@ import org.springframework.validation.Errors;
 import org.springframework.web.multipart.MultipartFile;
 import uk.gov.haringey.actionplan.service.plan.ViewSaving;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
+import uk.gov.haringey.actionplan.service.TypedPercentage;
 import uk.gov.haringey.actionplan.service.status.Evidence;
 import uk.gov.haringey.actionplan.service.status.EvidenceKeeping;
 import uk.gov.haringey.actionplan.service.status.EvidenceRules;
@@ -83,7 +84,7 @@ class ProgressForm implements OrderedForm {
 	}
 
 	private int readPercent(Errors errors) {
-		String typed = this.percentComplete.strip().replaceFirst("\\s*%$", "");
+		String typed = TypedPercentage.digits(this.percentComplete);
 		if (typed.isEmpty()) {
 			errors.rejectValue("percentComplete", "error.percentComplete.needed");
 			return 0;
@@ -105,7 +106,12 @@ class ProgressForm implements OrderedForm {
 
 	/** The documents that were chosen this time. */
 	List<ReportProgress.Document> chosen() {
-		return this.document.stream().filter((file) -> !file.isEmpty()).map(ProgressForm::read).toList();
+		return this.document.stream().filter(ProgressForm::isChosen).map(ProgressForm::read).toList();
+	}
+
+	/** A field that was left alone has no name; an empty file has one, and is refused. */
+	private static boolean isChosen(MultipartFile file) {
+		return !file.isEmpty() || !String.valueOf(file.getOriginalFilename()).isBlank();
 	}
 
 	private static ReportProgress.Document read(MultipartFile file) {

@@ -2,11 +2,13 @@ package uk.gov.haringey.actionplan.web.importing;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
+import uk.gov.haringey.actionplan.service.InputBounds;
 import uk.gov.haringey.actionplan.service.importing.Mapping;
 import uk.gov.haringey.actionplan.service.importing.PlanColumn;
 import uk.gov.haringey.actionplan.service.importing.PlanTable;
@@ -16,9 +18,11 @@ import uk.gov.haringey.actionplan.web.support.Option;
  * What a page shows of how a file is read.
  *
  * @param columns the columns of the file
- * @param officers the names in it that are no officer's
+ * @param officers the first names in it that are no officer's; those come first of which
+ * nothing was said yet
+ * @param furtherOfficers how many such names there are besides
  */
-record FileReading(List<Choice> columns, List<Choice> officers) {
+record FileReading(List<Choice> columns, List<Choice> officers, int furtherOfficers) {
 
 	private static final int EXAMPLE_LENGTH = 80;
 
@@ -35,14 +39,25 @@ record FileReading(List<Choice> columns, List<Choice> officers) {
 
 	static FileReading of(PlanTable table, Map<String, String> asked, List<Option> known, MappingForm form,
 			MessageSource messages) {
-		return new FileReading(columns(table, form, messages), officers(asked, known, form, messages));
+		return new FileReading(columns(table, form, messages), officers(asked, known, form, messages),
+				further(asked));
+	}
+
+	/** How an exported sheet is read, which says itself what its columns are. */
+	static FileReading ofExported(Map<String, String> asked, List<Option> known, MappingForm form,
+			MessageSource messages) {
+		return new FileReading(List.of(), officers(asked, known, form, messages), further(asked));
+	}
+
+	private static int further(Map<String, String> asked) {
+		return Math.max(0, asked.size() - InputBounds.UNKNOWN_NAMES_SHOWN);
 	}
 
 	private static List<Choice> columns(PlanTable table, MappingForm form, MessageSource messages) {
 		List<Option> options = new ArrayList<>(List.of(new Option("", text("import.column.ignored", messages))));
 		Arrays.stream(PlanColumn.values()).forEach((column) -> options.add(new Option(column.name(), column.label())));
 		return table.used().stream().map((place) -> {
-			String name = table.header().get(place);
+			String name = shortened(table.header().get(place));
 			return new Choice("columns[" + place + "]", "columns-" + place,
 					name.isEmpty() ? text("import.column.unnamed", messages, place + 1) : name,
 					shortened(table.example(place)), form.columnAt(place), options);
@@ -50,16 +65,19 @@ record FileReading(List<Choice> columns, List<Choice> officers) {
 	}
 
 	/** The names that are no officer's, each of which is somebody's or is to be added. */
-	static List<Choice> officers(Map<String, String> asked, List<Option> known, MappingForm form,
+	private static List<Choice> officers(Map<String, String> asked, List<Option> known, MappingForm form,
 			MessageSource messages) {
 		List<Option> options = new ArrayList<>(List.of(new Option("", text("import.officer.undecided", messages)),
 				new Option(Mapping.NEW_POST, text("import.officer.post", messages)),
 				new Option(Mapping.NEW_BODY, text("import.officer.body", messages))));
 		options.addAll(known);
-		List<Choice> officers = new ArrayList<>();
-		asked.forEach((key, name) -> officers
-			.add(new Choice("officers[" + key + "]", "officers-" + key, name, "", form.officerFor(key), options)));
-		return officers;
+		return asked.entrySet()
+			.stream()
+			.sorted(Comparator.comparing((name) -> !form.officerFor(name.getKey()).isEmpty()))
+			.limit(InputBounds.UNKNOWN_NAMES_SHOWN)
+			.map((name) -> new Choice("officers[" + name.getKey() + "]", "officers-" + name.getKey(), name.getValue(),
+					"", form.officerFor(name.getKey()), options))
+			.toList();
 	}
 
 	private static String shortened(String text) {

@@ -1,14 +1,18 @@
 package uk.gov.haringey.actionplan.web.importing;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
+import uk.gov.haringey.actionplan.service.InputBounds;
+import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.importing.PlanTable;
 import uk.gov.haringey.actionplan.service.importing.SheetImporting.CellChange;
 import uk.gov.haringey.actionplan.service.importing.SheetImporting.Preview;
 import uk.gov.haringey.actionplan.service.importing.SheetImporting.Problem;
 import uk.gov.haringey.actionplan.service.importing.SheetImporting.Row;
+import uk.gov.haringey.actionplan.service.plan.ActionEditing;
 import uk.gov.haringey.actionplan.web.support.Option;
 
 /**
@@ -19,19 +23,22 @@ import uk.gov.haringey.actionplan.web.support.Option;
  * @param address its own address
  * @param fileName the file
  * @param total how many rows it has
- * @param rows those that change something, or cannot be understood
+ * @param rows those that change something, and the first that cannot be understood
+ * @param furtherRows how many further rows cannot be understood
  * @param reading how the file is read; without columns where it says that itself
  * @param byRef whether its rows are told apart by their refs
  * @param mappingOpen whether how it is read is to be looked at first
  * @param actions what is added
- * @param left the refs that the file does not have, in one text
- * @param problems what stands against what is added
+ * @param left the first refs that the file does not have, in one text
+ * @param furtherLeft how many further refs it does not have
+ * @param problems the first things that stand against what is added
+ * @param furtherProblems how many further things stand against what is added
  * @param errors how many things stand against it
  * @param conflicts whether something has to be decided
  */
 record ImportPage(String planTitle, String planAddress, String address, String fileName, int total, List<RowView> rows,
-		FileReading reading, boolean byRef, boolean mappingOpen, NewActions actions, String left, List<String> problems,
-		int errors, boolean conflicts) {
+		int furtherRows, FileReading reading, boolean byRef, boolean mappingOpen, NewActions actions, String left,
+		int furtherLeft, List<String> problems, int furtherProblems, int errors, boolean conflicts) {
 
 	/** A row of the sheet. */
 	record RowView(int line, String ref, String href, List<CellView> changes, List<CellView> conflicts,
@@ -52,16 +59,33 @@ record ImportPage(String planTitle, String planAddress, String address, String f
 			.toList();
 		PlanTable table = preview.table();
 		FileReading reading = (table != null) ? FileReading.of(table, preview.added().asked(), known, form, messages)
-				: new FileReading(List.of(), FileReading.officers(preview.added().asked(), known, form, messages));
+				: FileReading.ofExported(preview.added().asked(), known, form, messages);
+		List<Row> rows = listed(preview.rows());
+		List<Violation> problems = preview.againstWhole();
 		return new ImportPage(preview.plan().title(), planAddress, planAddress + "/import/" + id, preview.fileName(),
-				preview.total(), preview.rows().stream().map((row) -> row(row, planAddress, messages)).toList(),
-				reading, table != null, preview.lacksRef(), NewActions.of(preview.added()),
-				String.join(", ", preview.left()),
-				preview.againstWhole()
-					.stream()
+				preview.total(), rows.stream().map((row) -> row(row, planAddress, messages)).toList(),
+				preview.rows().size() - rows.size(), reading, table != null, preview.lacksRef(), NewActions.of(preview.added()),
+				String.join(", ", preview.left().subList(0, Math.min(preview.left().size(), InputBounds.LISTED))),
+				Math.max(0, preview.left().size() - InputBounds.LISTED),
+				problems.stream()
+					.limit(InputBounds.LISTED)
 					.map((violation) -> words(new Problem(violation.code(), violation.arguments()), messages))
 					.toList(),
-				preview.against().size(), preview.rows().stream().anyMatch((row) -> !row.conflicts().isEmpty()));
+				Math.max(0, problems.size() - InputBounds.LISTED), preview.against().size(), preview.rows().stream().anyMatch((row) -> !row.conflicts().isEmpty()));
+	}
+
+	/** All rows that change something, since each is to be seen before it is applied. */
+	private static List<Row> listed(List<Row> all) {
+		List<Row> listed = new ArrayList<>();
+		int unchanging = 0;
+		for (Row row : all) {
+			boolean changes = !row.changes().isEmpty() || !row.conflicts().isEmpty();
+			unchanging += changes ? 0 : 1;
+			if (changes || unchanging <= InputBounds.LISTED) {
+				listed.add(row);
+			}
+		}
+		return listed;
 	}
 
 	private static RowView row(Row row, String planAddress, MessageSource messages) {
@@ -72,8 +96,14 @@ record ImportPage(String planTitle, String planAddress, String address, String f
 	}
 
 	private static CellView cell(Row row, CellChange cell) {
-		return new CellView(row.actionId() + "-" + cell.field().name(), cell.field().column(), cell.current(),
-				cell.sheet(), cell.taken());
+		return new CellView(row.actionId() + "-" + cell.field().name(), cell.field().column(),
+				shown(cell.current()), shown(cell.sheet()), cell.taken());
+	}
+
+	/** A longer text cannot be taken, and its problem says so. */
+	private static String shown(String text) {
+		return (text.length() <= ActionEditing.TEXT_LENGTH) ? text
+				: text.substring(0, ActionEditing.TEXT_LENGTH) + "\u2026";
 	}
 
 	private static String words(Problem problem, MessageSource messages) {

@@ -67,7 +67,7 @@ abstract class MappingForm implements OrderedForm {
 		boolean sameHeader = this.headerRow.strip().equals(this.knownHeaderRow.strip());
 		Map<String, String> decided = new HashMap<>();
 		this.officers.forEach((key, meant) -> {
-			if (key.matches(KEY) && meant.matches(KEY)) {
+			if (key.matches(KEY) && (meant.isEmpty() || meant.matches(KEY))) {
 				decided.put(key, meant);
 			}
 		});

@@ -4,6 +4,8 @@ import java.util.List;
 
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
+import uk.gov.haringey.actionplan.service.InputBounds;
+import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.importing.PlanColumn;
 import uk.gov.haringey.actionplan.service.importing.PlanImporting.Preview;
 import uk.gov.haringey.actionplan.web.support.Option;
@@ -17,13 +19,15 @@ import uk.gov.haringey.actionplan.web.support.Option;
  * @param mappingOpen whether that is to be looked at first
  * @param actions what the plan would have
  * @param sections its sections, in one text
- * @param problems all that stands against it
+ * @param problems the first things that stand against it
+ * @param errors how many things stand against it
  * @param standingOffered whether the file says how the actions stand
  */
 record NewPlanPage(String address, String fileName, FileReading reading, boolean mappingOpen, NewActions actions,
-		String sections, List<String> problems, boolean standingOffered) {
+		String sections, List<String> problems, int errors, boolean standingOffered) {
 
 	static NewPlanPage of(Preview preview, long id, NewPlanForm form, MessageSource messages) {
+		List<Violation> against = preview.against();
 		List<Option> known = preview.officers()
 			.stream()
 			.map((officer) -> new Option(officer.code(), officer.name()))
@@ -40,16 +44,22 @@ record NewPlanPage(String address, String fileName, FileReading reading, boolean
 							.sorted()
 							.map(String::valueOf)
 							.toList()),
-				preview.against()
-					.stream()
+				against.stream()
+					.limit(InputBounds.LISTED)
 					.map((violation) -> messages.getMessage("error." + violation.code(),
 							violation.arguments().toArray(), LocaleContextHolder.getLocale()))
 					.toList(),
+				against.size(),
 				preview.table()
 					.columns()
 					.keySet()
 					.stream()
 					.anyMatch((column) -> column.compareTo(PlanColumn.STATUS) >= 0));
+	}
+
+	/** How many things stand against it besides those that are listed. */
+	public int furtherProblems() {
+		return this.errors - this.problems.size();
 	}
 
 	/** Whether it can be made. */

@@ -5,6 +5,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import uk.gov.haringey.actionplan.ProcessorTime;
 import uk.gov.haringey.actionplan.service.Violation;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,6 +32,14 @@ class PasswordRulesTests {
 			"correct horse battery staple", "administrator", "welcome12345", "abcdefghijkl", "evaluation-only" })
 	void aCommonPasswordIsRefused(String password) {
 		assertThat(broken(password)).containsExactly("password.common");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "4@8({[</369&#!1/|0$5+7%2", "p4$$w0rd", "1|!4@(<5$3", "aA", "qwerty1!", "0o0O" })
+	void noPasswordTakesLongToJudge(String letters) {
+		String password = letters.repeat(72 / letters.length());
+
+		assertThat(ProcessorTime.of(() -> broken(password))).isLessThan(4_000);
 	}
 
 	@ParameterizedTest

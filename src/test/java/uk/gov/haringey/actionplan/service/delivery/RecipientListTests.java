@@ -6,6 +6,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import uk.gov.haringey.actionplan.ProcessorTime;
 import uk.gov.haringey.actionplan.entity.delivery.Recipient;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
@@ -48,6 +49,18 @@ class RecipientListTests {
 			"Chair\u0085Bcc chair@example.org" })
 	void aNameThatCouldEndAHeaderIsRefused(String typed) {
 		assertThatExceptionOfType(RulesBrokenException.class).isThrownBy(() -> this.list.read(typed));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { " ", ",", ">", "<", "a", "a ", ";a", "@", ".", "\"" })
+	void aLongLineTakesLittleTime(String letters) {
+		String line = letters.repeat(60_000);
+		for (String typed : new String[] { "a" + line + ">>", line + "@", "a" + line + "b@example.org" }) {
+			assertThat(ProcessorTime.of(() -> assertThatExceptionOfType(RulesBrokenException.class)
+				.isThrownBy(() -> this.list.read(typed + "\n,")))).isLessThan(1_000);
+		}
+		assertThat(ProcessorTime.of(() -> assertThatExceptionOfType(RulesBrokenException.class)
+			.isThrownBy(() -> this.list.read("A a@example.org\n".repeat(30_000))))).isLessThan(1_000);
 	}
 
 	@Test

@@ -26,7 +26,8 @@ class EvidenceRulesTests {
 	private static final byte[] PNG = Base64.getDecoder()
 		.decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
-	private static final byte[] PDF = "%PDF-1.7\n1 0 obj\n<<>>\nendobj\n".getBytes(StandardCharsets.US_ASCII);
+	private static final byte[] PDF = TestPdf.of((document) -> {
+	});
 
 	private static final byte[] PROGRAM = "MZ\u0090\u0000\u0003\u0000\u0000\u0000"
 		.getBytes(StandardCharsets.ISO_8859_1);
@@ -95,7 +96,8 @@ class EvidenceRulesTests {
 	@Test
 	void officeDocumentsThatSayTheyHaveMacrosAreRefused() throws IOException {
 		assertThat(codes("plan.docx", zip(Map.of("[Content_Types].xml",
-				"<Types>application/vnd.ms-word.document.macroEnabled.main+xml</Types>", "word/document.xml", "<x/>"))))
+				"<Types><Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.ms-word.document.macroEnabled.main+xml\"/></Types>",
+				"word/document.xml", "<x/>"))))
 			.containsExactly("document.program");
 		assertThat(codes("plan.odt", zip(
 				Map.of("mimetype", "application/vnd.oasis.opendocument.text", "Basic/Standard/Module1.xml", "<x/>"))))
@@ -111,8 +113,7 @@ class EvidenceRulesTests {
 		byte[] large = new byte[10 * 1024 * 1024 + 1];
 		System.arraycopy(PDF, 0, large, 0, PDF.length);
 		assertThat(codes("large.pdf", large)).containsExactly("document.tooLarge");
-		byte[] most = new byte[7 * 1024 * 1024];
-		System.arraycopy(PDF, 0, most, 0, PDF.length);
+		byte[] most = TestPdf.of((document) -> TestPdf.stream(document, new byte[7 * 1024 * 1024]));
 		assertThat(EvidenceRules.check(Collections.nCopies(3, new Document("a.pdf", "", most))))
 			.extracting(Violation::code)
 			.containsExactly("document.tooLargeTogether");

@@ -101,6 +101,20 @@ class EvidencePagesTests {
 	}
 
 	@Test
+	void anEmptyDocumentIsSaidToBeEmpty() {
+		MvcTestResult result = send(this.officer,
+				Map.of("status", "complete", "percentComplete", "100", "commentary", "Done.", "evidence", "Seen."),
+				file("notes.txt", ""));
+
+		assertThat(result).hasStatus(422);
+		assertThat(Pages.errors(Pages.page(result))).containsExactly("The file notes.txt is empty");
+		assertThat(send(this.officer,
+				Map.of("status", "complete", "percentComplete", "100", "commentary", "Done.", "evidence", "Seen."),
+				new MockMultipartFile("document", "", "application/octet-stream", new byte[0])))
+			.hasStatus(302);
+	}
+
+	@Test
 	void aDocumentIsADownloadThatABrowserDoesNotShowNorKeepForOthers() {
 		assertThat(send(this.officer, Map.of("status", "complete", "percentComplete", "100", "commentary", "Done."),
 				file("\u00a3 \u202esaved.txt", "It is done.")))

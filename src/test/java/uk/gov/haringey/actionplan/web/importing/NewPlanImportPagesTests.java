@@ -9,6 +9,7 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.gov.haringey.actionplan.OnPostgres;
+import uk.gov.haringey.actionplan.ProcessorTime;
 import uk.gov.haringey.actionplan.TestPlans;
 import uk.gov.haringey.actionplan.web.support.Pages;
 import uk.gov.haringey.actionplan.web.support.Visits;
@@ -85,6 +86,55 @@ class NewPlanImportPagesTests {
 		Document plan = Pages.page(this.head.get("/plans/" + this.slug + "/actions/1.1"));
 		assertThat(plan.text()).contains("Keep & <file>.", this.post);
 		assertThat(this.head.get(draft)).hasStatus(404);
+	}
+
+	@Test
+	void aPageAsksForFiftyNamesAtATimeAndSaysHowManyThereAre() {
+		String some = TestPlans.unique("Nobody");
+		StringBuilder rows = new StringBuilder("Ref,Theme,Action,Owner\n");
+		for (int row = 1; row <= 600; row++) {
+			rows.append("1.%d,One,Words.,%s %d\n".formatted(row, some, row));
+		}
+		String draft = String.valueOf(upload("2009", "", rows.toString()).getResponse().getRedirectedUrl());
+
+		Document page = Pages.page(this.head.get(draft));
+		assertThat(page.select("select[name^=officers]")).hasSize(50);
+		assertThat(page.select("#further-officers").text()).startsWith("The file has 450 more names");
+		assertThat(page.select("#problems-title + ul > li")).hasSize(200);
+		assertThat(page.select("#further-problems").text()).isEqualTo("The file has 400 more problems.");
+		assertThat(page.text()).contains("600 things stand against it");
+
+		Map<String, String> fields = fields(page);
+		String first = page.select("select[name^=officers]").first().attr("name");
+		fields.put(first, "+post");
+		fields.put("again", "true");
+		assertThat(this.head.post(draft, fields)).hasStatus(302);
+		Document next = Pages.page(this.head.get(draft));
+		assertThat(next.select("select[name='" + first + "']")).isEmpty();
+		assertThat(next.text()).contains("599 things stand against it", "Posts and bodies to be added: " + some + " 1");
+		assertThat(Pages.errors(Pages.page(this.head.post(draft, fields(next))))).hasSize(200);
+	}
+
+	@Test
+	void aCellOfManyNamesIsOneProblemByItsRowAndColumn() {
+		StringBuilder names = new StringBuilder();
+		for (int name = 0; name < 1600; name++) {
+			names.append(";Nobody ").append(name);
+		}
+		String draft = String.valueOf(upload("2009", "",
+				("Ref,Theme,Action,Owner\n1.1,One,Words.,%s\n1.2,One,Words.,a%sb\n1.3,One,%s,%s\n").formatted(names,
+						" ".repeat(32_000), "x".repeat(30_000), this.post))
+			.getResponse()
+			.getRedirectedUrl());
+		MvcTestResult[] answer = new MvcTestResult[1];
+
+		assertThat(ProcessorTime.of(() -> answer[0] = this.head.get(draft))).isLessThan(3_000);
+
+		Document page = Pages.page(answer[0]);
+		assertThat(page.select("#problems-title + ul > li").eachText()).hasSize(3).contains(
+				"Row 2, column “Owner”: A cell can name up to 50, and this one names 1,600: keep to one name a line, or fewer of them",
+				"Row 3, column “Owner”: A name can have up to 200 characters: put each name on a line of its own");
+		assertThat(page.html().length()).isLessThan(100_000);
 	}
 
 	@Test

@@ -1,0 +1,278 @@
+package uk.gov.haringey.actionplan.service.office;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.InflaterInputStream;
+
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSNumber;
+import org.apache.pdfbox.cos.COSObject;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.io.IOUtils;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.pdfparser.PDFParser;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.jspecify.annotations.Nullable;
+import uk.gov.haringey.actionplan.service.InputBounds;
+
+/**
+ * Whether a PDF would run something, or has files in it. All that can be reached from its
+ * trailer is looked at, in object streams too; and since readers of damaged files find
+ * what others do not, its bytes are searched for the same names besides.
+ */
+public final class ActivePdf {
+
+	/** What a dictionary has that runs something or holds a file. */
+	private static final Set<String> PROGRAM_KEYS = Set.of("JS", "JavaScript", "EmbeddedFiles", "EF", "XFA",
+			"RichMediaContent", "RichMediaSettings");
+
+	/** The actions that do more than to show another place or page. */
+	private static final Set<String> PROGRAM_ACTIONS = Set.of("JavaScript", "Launch", "ImportData", "SubmitForm",
+			"GoToE", "Rendition", "Movie", "Sound", "RichMediaExecute");
+
+	private static final Set<String> PROGRAM_ANNOTATIONS = Set.of("FileAttachment", "RichMedia", "Movie", "Sound",
+			"Screen", "3D");
+
+	/** Names that stand in the bytes of no harmless file. */
+	private static final Set<String> PROGRAM_NAMES = Set.of("JavaScript", "Launch", "EmbeddedFile", "EmbeddedFiles",
+			"RichMedia", "FileAttachment", "ImportData", "SubmitForm");
+
+	private static final int LONGEST_NAME = 40;
+
+	/** The widest row that an object stream is packed in; a wider one only takes memory. */
+	private static final int COLUMNS = 10_000;
+
+	private static final int BUFFER = 8192;
+
+	private static final COSName COLORS = COSName.getPDFName("Colors");
+
+	private ActivePdf() {
+	}
+
+	/**
+	 * Whether a document runs something or has files in it.
+	 * @throws TooLargeException if it goes beyond the bounds
+	 * @throws EncryptedException if it is encrypted, whether a password is asked for
+	 * or not: what it holds could not be seen in all of its parts
+	 * @throws IOException if it is damaged
+	 */
+	public static boolean isActive(byte[] content) throws IOException {
+		long values = 0;
+		for (byte next : content) {
+			values += isValue(next) ? 1 : 0;
+		}
+		if (values > InputBounds.PDF_VALUES) {
+			throw new TooLargeException("values");
+		}
+		Set<String> names = names(content);
+		if (names.contains("Encrypt")) {
+			throw new EncryptedException();
+		}
+		if (!Collections.disjoint(names, PROGRAM_NAMES)) {
+			return true;
+		}
+		try (RandomAccessReadBuffer source = new RandomAccessReadBuffer(content)) {
+			BoundedParser parser = new BoundedParser(source, values);
+			try (PDDocument document = parser.parse(false)) {
+				if (document.isEncrypted()) {
+					throw new EncryptedException();
+				}
+				boolean active = isActive(document.getDocument().getTrailer());
+				parser.check();
+				return active;
+			}
+			catch (InvalidPasswordException ex) {
+				throw new EncryptedException();
+			}
+			catch (RuntimeException ex) {
+				parser.check();
+				throw new IOException("Not a PDF", ex);
+			}
+			catch (IOException ex) {
+				parser.check();
+				throw ex;
+			}
+		}
+	}
+
+	/** What a name, a number with decimals, a text, a list or a dictionary begins with. */
+	private static boolean isValue(int character) {
+		return character == '/' || character == '.' || character == '(' || character == '<' || character == '[';
+	}
+
+	/** The names in the bytes of a file; fewer than the values that it may have. */
+	private static Set<String> names(byte[] content) {
+		Set<String> names = new HashSet<>();
+		for (int index = 0; index < content.length; index++) {
+			if (content[index] == '/') {
+				names.add(name(content, index + 1));
+			}
+		}
+		return names;
+	}
+
+	/** The name that begins at a place, whose letters may be written as numbers. */
+	private static String name(byte[] content, int from) {
+		StringBuilder name = new StringBuilder();
+		for (int index = from; index < content.length && name.length() < LONGEST_NAME; index++) {
+			int character = content[index];
+			if (character == '#' && index + 2 < content.length && Character.digit(content[index + 1], 16) >= 0
+					&& Character.digit(content[index + 2], 16) >= 0) {
+				character = Character.digit(content[index + 1], 16) * 16 + Character.digit(content[index + 2], 16);
+				index += 2;
+			}
+			else if (character <= ' ' || "/<>[](){}%".indexOf(character) >= 0) {
+				break;
+			}
+			name.append((char) character);
+		}
+		return name.toString();
+	}
+
+	private static boolean isActive(@Nullable COSBase trailer) throws TooLargeException {
+		Deque<COSBase> left = new ArrayDeque<>();
+		Set<COSBase> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+		add(trailer, left, seen);
+		while (!left.isEmpty()) {
+			COSBase next = left.pop();
+			if (next instanceof COSArray array) {
+				for (int index = 0; index < array.size(); index++) {
+					add(array.getObject(index), left, seen);
+				}
+			}
+			else if (next instanceof COSDictionary dictionary) {
+				if (isActive(dictionary)) {
+					return true;
+				}
+				for (Map.Entry<COSName, COSBase> entry : dictionary.entrySet()) {
+					add(dictionary.getDictionaryObject(entry.getKey()), left, seen);
+				}
+			}
+			if (seen.size() > InputBounds.PDF_VALUES) {
+				throw new TooLargeException("values");
+			}
+		}
+		return false;
+	}
+
+	private static void add(@Nullable COSBase value, Deque<COSBase> left, Set<COSBase> seen) {
+		COSBase plain = (value instanceof COSObject object) ? object.getObject() : value;
+		if ((plain instanceof COSArray || plain instanceof COSDictionary) && seen.add(plain)) {
+			left.push(plain);
+		}
+	}
+
+	private static boolean isActive(COSDictionary dictionary) {
+		for (COSName key : dictionary.keySet()) {
+			if (PROGRAM_KEYS.contains(key.getName())) {
+				return true;
+			}
+		}
+		COSBase atOnce = dictionary.getDictionaryObject(COSName.OPEN_ACTION);
+		COSBase byItself = dictionary.getDictionaryObject(COSName.AA);
+		COSBase elsewhere = (dictionary instanceof COSStream) ? dictionary.getDictionaryObject(COSName.F) : null;
+		return PROGRAM_ACTIONS.contains(name(dictionary, COSName.S))
+				|| PROGRAM_ANNOTATIONS.contains(name(dictionary, COSName.SUBTYPE))
+				|| (atOnce instanceof COSDictionary action && !name(action, COSName.S).equals("GoTo"))
+				|| (byItself instanceof COSDictionary actions && actions.size() > 0)
+				|| (elsewhere != null && !(elsewhere instanceof COSNumber));
+	}
+
+	private static String name(COSDictionary dictionary, COSName key) {
+		return (dictionary.getDictionaryObject(key) instanceof COSName name) ? name.getName() : "";
+	}
+
+	/**
+	 * Unpacks the streams that hold objects and no others, each only after it was measured.
+	 */
+	private static final class BoundedParser extends PDFParser {
+
+		private @Nullable IOException refused;
+
+		private long values;
+
+		private long unpacked;
+
+		BoundedParser(RandomAccessReadBuffer source, long values) throws IOException {
+			super(source, "", null, null, IOUtils.createMemoryOnlyStreamCache());
+			this.values = values;
+		}
+
+		/** Insists on what was refused where only a missing object was made of it. */
+		void check() throws IOException {
+			if (this.refused != null) {
+				throw this.refused;
+			}
+		}
+
+		@Override
+		protected COSStream parseCOSStream(COSDictionary dictionary) throws IOException {
+			COSStream stream = super.parseCOSStream(dictionary);
+			COSName type = stream.getCOSName(COSName.TYPE);
+			boolean ofObjects = COSName.OBJ_STM.equals(type) || COSName.XREF.equals(type)
+					|| (stream.containsKey(COSName.FIRST) && stream.containsKey(COSName.N));
+			try {
+				if (ofObjects) {
+					measure(stream);
+				}
+				else {
+					stream.removeItem(COSName.FILTER);
+				}
+			}
+			catch (IOException ex) {
+				this.refused = ex;
+				throw ex;
+			}
+			return stream;
+		}
+
+		private void measure(COSStream stream) throws IOException {
+			COSBase filters = stream.getFilters();
+			COSBase only = (filters instanceof COSArray array && array.size() == 1) ? array.getObject(0) : filters;
+			boolean plain = only == null || (filters instanceof COSArray array && array.size() == 0);
+			if (!plain && !COSName.FLATE_DECODE.equals(only) && !COSName.FLATE_DECODE_ABBREVIATION.equals(only)) {
+				throw new IOException("Objects that are packed more than once");
+			}
+			COSBase said = stream.getDictionaryObject(COSName.DECODE_PARMS, COSName.DP);
+			COSBase packing = (said instanceof COSArray array && array.size() > 0) ? array.getObject(0) : said;
+			if (packing instanceof COSDictionary parameters && (parameters.getInt(COSName.COLUMNS, 1) > COLUMNS
+					|| parameters.getInt(COLORS, 1) > 4 || parameters.getInt(COSName.BITS_PER_COMPONENT, 8) > 16)) {
+				throw new TooLargeException("rows of objects");
+			}
+			long before = this.unpacked;
+			byte[] buffer = new byte[BUFFER];
+			try (InputStream raw = stream.createRawInputStream();
+					InputStream objects = plain ? raw : new InflaterInputStream(raw)) {
+				for (int read = objects.read(buffer); read >= 0; read = objects.read(buffer)) {
+					count(buffer, read);
+				}
+			}
+			if (stream.getLong(COSName.N, 0) > this.unpacked - before) {
+				throw new IOException("More objects than bytes");
+			}
+		}
+
+		private void count(byte[] buffer, int read) throws TooLargeException {
+			this.unpacked += read;
+			for (int index = 0; index < read; index++) {
+				this.values += isValue(buffer[index]) ? 1 : 0;
+			}
+			if (this.unpacked > InputBounds.PDF_OBJECTS || this.values > InputBounds.PDF_VALUES) {
+				throw new TooLargeException("objects");
+			}
+		}
+
+	}
+
+}
