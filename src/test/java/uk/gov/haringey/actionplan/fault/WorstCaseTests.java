@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import uk.gov.haringey.actionplan.TestDatabase;
 import uk.gov.haringey.actionplan.web.support.RealBrowser;
-import uk.gov.haringey.actionplan.web.support.bound.InputBounds;
+import uk.gov.haringey.actionplan.web.support.bound.RouteBounds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -108,7 +108,7 @@ class WorstCaseTests {
 		Map<String, String> token = somebody.hidden(PLAN + "/views");
 		List<String> taken = new ArrayList<>();
 		threads.begin();
-		for (Map.Entry<String, ?> route : InputBounds.all().entrySet()) {
+		for (Map.Entry<String, ?> route : RouteBounds.all().entrySet()) {
 			String path = route.getKey()
 				.replaceFirst("^POST ", "")
 				.replace("{slug}", "procurement-2006-2009")
@@ -118,7 +118,7 @@ class WorstCaseTests {
 				.replace("{direction}", "up")
 				.replaceAll("\\{[a-z]+}", "1");
 			Map<String, String> fields = new LinkedHashMap<>(token);
-			fields.put("text", "x ".repeat(5 * InputBounds.all().get(route.getKey()).characters()));
+			fields.put("text", "x ".repeat(5 * RouteBounds.all().get(route.getKey()).characters()));
 			HttpResponse<String> answer = withinTime(() -> somebody.post(path, fields));
 			if (answer.statusCode() != 413 || RealBrowser.page(answer).select("h1").isEmpty()) {
 				taken.add(route.getKey() + " answered " + answer.statusCode());
@@ -131,13 +131,13 @@ class WorstCaseTests {
 
 	@Test
 	void filesOfTenTimesTheirBoundAreRefused() throws Exception {
-		byte[] tenth = new byte[Math.toIntExact(InputBounds.FILE)];
+		byte[] tenth = new byte[Math.toIntExact(RouteBounds.FILE)];
 		for (String[] form : FORMS) {
 			threads.begin();
 			HttpResponse<String> answer = withinTime(
 					() -> somebody.upload(form[0], form[1], Map.of(), form[2], "large.csv",
 							BodyPublishers.fromPublisher(BodyPublishers.ofByteArrays(Collections.nCopies(10, tenth)),
-									10 * InputBounds.FILE)));
+									10 * RouteBounds.FILE)));
 			assertThat(answer.statusCode()).as(form[1]).isEqualTo(413);
 			assertThat(RealBrowser.page(answer).select("h1").text()).isEqualTo("That is too large");
 		}

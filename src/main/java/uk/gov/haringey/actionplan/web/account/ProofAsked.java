@@ -3,7 +3,7 @@ package uk.gov.haringey.actionplan.web.account;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
-import uk.gov.haringey.actionplan.service.account.Actors;
+import uk.gov.haringey.actionplan.service.account.KeptForms;
 import uk.gov.haringey.actionplan.service.account.ProofNeededException;
 import uk.gov.haringey.actionplan.web.support.form.Forms;
 
@@ -16,14 +16,17 @@ class ProofAsked {
 
 	private final Forms forms;
 
-	ProofAsked(Forms forms) {
+	private final KeptForms keptForms;
+
+	ProofAsked(Forms forms, KeptForms keptForms) {
 		this.forms = forms;
+		this.keptForms = keptForms;
 	}
 
 	@ExceptionHandler
 	String ask(ProofNeededException ex, HttpServletRequest request) {
 		String path = request.getRequestURI().substring(request.getContextPath().length());
-		boolean kept = KeptForm.keep(request, this.forms, Actors.signedInAccountId().orElseThrow());
+		boolean kept = KeptForm.keep(request, this.forms, this.keptForms);
 		ProofReturn.keep(kept ? KeptForm.PATH : this.forms.pageOf(path), request.getSession());
 		return "redirect:" + ProofController.PATH;
 	}

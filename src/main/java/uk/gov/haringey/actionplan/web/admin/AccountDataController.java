@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -30,18 +28,19 @@ class AccountDataController {
 
 	private final AccountData data;
 
-	private final Clock realTime = Clock.systemUTC();
+	private final RecentProof proof;
 
-	AccountDataController(AccountKeeping accounts, AccountData data) {
+	AccountDataController(AccountKeeping accounts, AccountData data, RecentProof proof) {
 		this.accounts = accounts;
 		this.data = data;
+		this.proof = proof;
 	}
 
 	@GetMapping("/data")
-	String show(@PathVariable String username, Actor actor, HttpSession session, Model model) {
+	String show(@PathVariable String username, Actor actor, Model model) {
 		model.addAttribute("account", this.accounts.account(username, actor));
 		model.addAttribute("tables", this.data.tables(actor));
-		model.addAttribute("proved", RecentProof.holds(session::getAttribute, this.realTime.instant()));
+		model.addAttribute("proved", this.proof.holds());
 		return "admin/account-data";
 	}
 
@@ -51,12 +50,8 @@ class AccountDataController {
 	 * of the database.
 	 */
 	@GetMapping("/data.json")
-	void file(@PathVariable String username, Actor actor, HttpSession session, HttpServletResponse response)
-			throws IOException {
-		if (!RecentProof.holds(session::getAttribute, this.realTime.instant())) {
-			response.sendRedirect("/profile/proof");
-			return;
-		}
+	void file(@PathVariable String username, Actor actor, HttpServletResponse response) throws IOException {
+		this.proof.must();
 		Path file = Files.createTempFile("account", ".json");
 		try {
 			try (PrintWriter json = new PrintWriter(Files.newBufferedWriter(file))) {

@@ -174,7 +174,7 @@ class ErrorPages implements ErrorController {
 		}
 		if (isBusy(request)) {
 			response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
-			model.addAttribute("busy", AwayPage.Away.of(request));
+			model.addAttribute("busy", AwayPage.Away.of(request, this.forms));
 			model.addAttribute("keptAt", addressOfKept(request).orElse(null));
 			return "error/busy";
 		}

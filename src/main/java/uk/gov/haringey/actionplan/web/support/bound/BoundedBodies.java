@@ -37,10 +37,10 @@ class BoundedBodies extends OncePerRequestFilter {
 			chain.doFilter(request, response);
 		}
 		else if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
-			refuse(HttpStatus.LENGTH_REQUIRED, response);
+			refuse(HttpStatus.LENGTH_REQUIRED, request, response);
 		}
-		else if (request.getContentLengthLong() > InputBounds.BODY) {
-			refuse(HttpStatus.CONTENT_TOO_LARGE, response);
+		else if (request.getContentLengthLong() > RouteBounds.BODY) {
+			refuse(HttpStatus.CONTENT_TOO_LARGE, request, response);
 		}
 		else {
 			chain.doFilter(request, response);
@@ -48,11 +48,9 @@ class BoundedBodies extends OncePerRequestFilter {
 	}
 
 	/** With the headers that every answer has, since the filter that writes them comes later. */
-	private static void refuse(HttpStatus status, HttpServletResponse response) throws IOException {
-		response.setHeader("Content-Security-Policy", SecurityHeaders.CONTENT_SECURITY_POLICY);
-		response.setHeader("X-Content-Type-Options", "nosniff");
-		response.setHeader("X-Frame-Options", "DENY");
-		response.setHeader("Referrer-Policy", "same-origin");
+	private static void refuse(HttpStatus status, HttpServletRequest request, HttpServletResponse response)
+			throws IOException {
+		SecurityHeaders.add(response, request.isSecure());
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		response.sendError(status.value());
 	}

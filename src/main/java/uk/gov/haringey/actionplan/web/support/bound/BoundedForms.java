@@ -31,7 +31,7 @@ public class BoundedForms implements HandlerInterceptor {
 				|| HttpMethod.HEAD.matches(request.getMethod())) {
 			return true;
 		}
-		InputBound bound = InputBounds.of(request.getMethod(), pattern);
+		InputBound bound = RouteBounds.of(request.getMethod(), pattern);
 		if (characters(request) > bound.characters() || files(request) > bound.files()) {
 			response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());
 			return false;

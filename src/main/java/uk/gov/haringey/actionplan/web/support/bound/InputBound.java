@@ -6,7 +6,7 @@ package uk.gov.haringey.actionplan.web.support.bound;
  * field.
  *
  * @param characters the most characters of all its fields together, names included
- * @param files the most files; each is of {@link InputBounds#FILE} bytes at most
+ * @param files the most files; each is of {@link RouteBounds#FILE} bytes at most
  */
 public record InputBound(int characters, int files) {
 

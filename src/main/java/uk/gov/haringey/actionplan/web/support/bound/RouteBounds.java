@@ -9,7 +9,7 @@ import java.util.Map;
  * address that is missing here fails a test, and takes what {@code CLICK} does. All else
  * that is asked for stands in the address, which is of {@link #ADDRESS} bytes at most.
  */
-public final class InputBounds {
+public final class RouteBounds {
 
 	/** The most bytes of a file; the settings of the web server say the same. */
 	public static final long FILE = 10L * 1024 * 1024;
@@ -107,7 +107,7 @@ public final class InputBounds {
 
 	private static final InputBound LEAST = new InputBound(InputBound.Kind.CLICK.characters(), 0);
 
-	private InputBounds() {
+	private RouteBounds() {
 	}
 
 	/** All of them, by method and address. */

@@ -27,7 +27,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 @OnPostgres
-class InputBoundsTests {
+class RouteBoundsTests {
 
 	@Autowired
 	private TestPlans plans;
@@ -50,8 +50,8 @@ class InputBoundsTests {
 			.flatMap((mapping) -> routes(mapping).stream())
 			.collect(Collectors.toCollection(TreeSet::new));
 
-		assertThat(InputBounds.all().keySet())
-			.as("A new route that takes input needs a line in InputBounds, and a route that is gone has none there")
+		assertThat(RouteBounds.all().keySet())
+			.as("A new route that takes input needs a line in RouteBounds, and a route that is gone has none there")
 			.containsExactlyInAnyOrderElementsOf(served);
 	}
 
@@ -68,10 +68,10 @@ class InputBoundsTests {
 
 	@Test
 	void theWebServerHasTheSameNumbers() {
-		assertThat(size("spring.servlet.multipart.max-file-size")).isEqualTo(InputBounds.FILE);
-		assertThat(size("spring.servlet.multipart.max-request-size")).isEqualTo(InputBounds.REQUEST);
-		assertThat(size("server.max-http-request-header-size")).isEqualTo(InputBounds.ADDRESS);
-		assertThat(InputBounds.all().values()).allSatisfy((bound) -> assertThat((long) bound.characters())
+		assertThat(size("spring.servlet.multipart.max-file-size")).isEqualTo(RouteBounds.FILE);
+		assertThat(size("spring.servlet.multipart.max-request-size")).isEqualTo(RouteBounds.REQUEST);
+		assertThat(size("server.max-http-request-header-size")).isEqualTo(RouteBounds.ADDRESS);
+		assertThat(RouteBounds.all().values()).allSatisfy((bound) -> assertThat((long) bound.characters())
 			.isLessThanOrEqualTo(size("server.tomcat.max-http-form-post-size")));
 	}
 
@@ -94,7 +94,7 @@ class InputBoundsTests {
 		Visits head = new Visits(this.mvc, signedIn);
 		String route = "POST /plans/{slug}/views";
 
-		assertThat(head.post(plan + "/views", Map.of("name", "x".repeat(InputBounds.all().get(route).characters()))))
+		assertThat(head.post(plan + "/views", Map.of("name", "x".repeat(RouteBounds.all().get(route).characters()))))
 			.hasStatus(413);
 		assertThat(head.post(plan + "/views", Map.of("name", "x".repeat(61)))).hasStatus(422);
 		assertThat(this.mvc.post()
