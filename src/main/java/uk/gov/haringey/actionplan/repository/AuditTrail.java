@@ -92,8 +92,9 @@ public class AuditTrail {
 		Map<Long, List<RowChange>> changed = this.changes.of(revisions.values(), ROWS_SHOWN);
 		return entries.stream().map((entry) -> {
 			Long revision = revisions.get(entry.id());
-			return (revision != null) ? entry.with(touched.getOrDefault(revision, List.of()),
-					changed.getOrDefault(revision, List.of())) : entry;
+			return (revision != null)
+					? entry.with(touched.getOrDefault(revision, List.of()), changed.getOrDefault(revision, List.of()))
+					: entry;
 		}).toList();
 	}
 
@@ -231,8 +232,7 @@ public class AuditTrail {
 
 		Entry with(List<Touched> things, List<RowChange> rows) {
 			return new Entry(this.id, this.at, this.who, this.databaseUser, this.address, this.emptied, this.kind,
-					this.about, things,
-					rows);
+					this.about, things, rows);
 		}
 
 	}

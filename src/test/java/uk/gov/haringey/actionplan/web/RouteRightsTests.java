@@ -376,7 +376,9 @@ class RouteRightsTests {
 		return this.jdbc.sql(FACTS).query(String.class).single();
 	}
 
-	/** Here nothing is undone afterwards: a request that changed something would be seen. */
+	/**
+	 * Here nothing is undone afterwards: a request that changed something would be seen.
+	 */
 	@Test
 	void whatIsRefusedOrAboutNothingChangesNoPlan() throws IOException {
 		Map<String, Somebody> people = makeThings();

@@ -56,24 +56,31 @@ public class RecordedChanges {
 		if (revisions.isEmpty()) {
 			return changes;
 		}
-		String versions = this.tables.all().stream().map(RecordedChanges::versions).collect(Collectors.joining(" union all "));
-		this.jdbc.sql("select v.*, d.* from (select u.*, row_number() over (partition by revision order by table_name, label)"
-				+ " as place from (" + versions + ") u) v left join lateral (select key as column_name,"
-				+ " o.value #>> '{}' as old, n.value #>> '{}' as new from jsonb_each(v.now) n"
-				+ " full join jsonb_each(coalesce(v.before, '{}')) o using (key)"
-				+ " where coalesce(n.value, 'null') <> coalesce(o.value, 'null')) d on true"
-				+ " where v.place <= :most order by v.revision, v.place, d.column_name")
+		String versions = this.tables.all()
+			.stream()
+			.map(RecordedChanges::versions)
+			.collect(Collectors.joining(" union all "));
+		this.jdbc.sql(
+				"select v.*, d.* from (select u.*, row_number() over (partition by revision order by table_name, label)"
+						+ " as place from (" + versions + ") u) v left join lateral (select key as column_name,"
+						+ " o.value #>> '{}' as old, n.value #>> '{}' as new from jsonb_each(v.now) n"
+						+ " full join jsonb_each(coalesce(v.before, '{}')) o using (key)"
+						+ " where coalesce(n.value, 'null') <> coalesce(o.value, 'null')) d on true"
+						+ " where v.place <= :most order by v.revision, v.place, d.column_name")
 			.param("revisions", revisions)
 			.param("most", most)
 			.query((row) -> {
-				List<RowChange> rows = changes.computeIfAbsent(row.getLong("revision"), (revision) -> new ArrayList<>());
+				List<RowChange> rows = changes.computeIfAbsent(row.getLong("revision"),
+						(revision) -> new ArrayList<>());
 				if (rows.size() < row.getInt("place")) {
-					rows.add(new RowChange(row.getString("table_name"), row.getString("label"), row.getInt("revision_kind"),
-							new ArrayList<>()));
+					rows.add(new RowChange(row.getString("table_name"), row.getString("label"),
+							row.getInt("revision_kind"), new ArrayList<>()));
 				}
 				String column = row.getString("column_name");
 				if (column != null) {
-					rows.get(rows.size() - 1).values().add(new Value(column, row.getString("old"), row.getString("new")));
+					rows.get(rows.size() - 1)
+						.values()
+						.add(new Value(column, row.getString("old"), row.getString("new")));
 				}
 			});
 		return changes;
@@ -83,8 +90,9 @@ public class RecordedChanges {
 	private static String versions(RecordedTable table) {
 		String history = table.name() + "_history";
 		String left = " - array['revision', 'revision_kind', 'revision_end', 'ref_order', 'text_search', 'address_key']";
-		return "select h.revision, '" + table.name() + "' as table_name, case when h.revision_kind = 2 and p.revision is not null then "
-				+ table.label("p") + " else " + table.label("h") + " end as label, h.revision_kind, to_jsonb(h)" + left
+		return "select h.revision, '" + table.name()
+				+ "' as table_name, case when h.revision_kind = 2 and p.revision is not null then " + table.label("p")
+				+ " else " + table.label("h") + " end as label, h.revision_kind, to_jsonb(h)" + left
 				+ " as now, to_jsonb(p)" + left + " as before from " + history + " h left join lateral (select * from "
 				+ history + " p where "
 				+ table.eachKey(" and ", (column) -> "p." + column.name() + " = h." + column.name())

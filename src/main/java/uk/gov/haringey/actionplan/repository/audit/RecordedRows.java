@@ -87,8 +87,8 @@ public class RecordedRows {
 	private List<Difference> ends(RecordedTable table, String versions, int most) {
 		String keys = table.eachKey(", ", (column) -> "h." + column.name());
 		String sql = "select " + key(table, "h.%1$s::text") + " as key from (select h.*, lead(h.revision) over "
-				+ "(partition by " + keys + " order by h.revision) as next from " + table.name()
-				+ "_history h where " + versions + ") h where h.revision_end is distinct from h.next order by 1 limit :most";
+				+ "(partition by " + keys + " order by h.revision) as next from " + table.name() + "_history h where "
+				+ versions + ") h where h.revision_end is distinct from h.next order by 1 limit :most";
 		return this.jdbc.sql(sql)
 			.param("most", most)
 			.query((row, number) -> new Difference(table.name() + "_history", id(table, row.getString("key")),
@@ -98,9 +98,8 @@ public class RecordedRows {
 
 	private static String key(RecordedTable table, String form) {
 		return table.isNumbered() ? form.formatted("id", "t.id")
-				: "concat_ws(', ', "
-						+ table.eachKey(", ",
-								(column) -> "'" + column.name() + " ' || " + form.formatted(column.name(), column.form()))
+				: "concat_ws(', ', " + table.eachKey(", ",
+						(column) -> "'" + column.name() + " ' || " + form.formatted(column.name(), column.form()))
 						+ ")";
 	}
 
@@ -115,17 +114,18 @@ public class RecordedRows {
 	 * @param exceptUpdates updates that are not what they were themselves
 	 */
 	public List<Difference> derivedDifferences(long latest, Collection<Long> exceptUpdates, int most) {
-		List<Difference> found = new ArrayList<>(this.jdbc.sql("""
-				select * from (select a.id, array_remove(array[
-				  case when a.status_id <> u.status_id then 'status_id' end,
-				  case when a.percent_complete <> u.percent_complete then 'percent_complete' end,
-				  case when a.forecast_on is distinct from u.forecast_on then 'forecast_on' end,
-				  case when a.awaiting_sign_off and u.kind = 'SIGN_OFF' then 'awaiting_sign_off' end,
-				  case when a.last_reported_at is distinct from u.recorded_at then 'last_reported_at' end], null) as columns
-				  from action a join status_update u on u.id = a.latest_update_id
-				  where u.id <> all (:except) and a.id > (select coalesce(max(id), 0) from action) - :latest) d
-				where cardinality(columns) > 0 order by id limit :most
-				""")
+		List<Difference> found = new ArrayList<>(this.jdbc
+			.sql("""
+					select * from (select a.id, array_remove(array[
+					  case when a.status_id <> u.status_id then 'status_id' end,
+					  case when a.percent_complete <> u.percent_complete then 'percent_complete' end,
+					  case when a.forecast_on is distinct from u.forecast_on then 'forecast_on' end,
+					  case when a.awaiting_sign_off and u.kind = 'SIGN_OFF' then 'awaiting_sign_off' end,
+					  case when a.last_reported_at is distinct from u.recorded_at then 'last_reported_at' end], null) as columns
+					  from action a join status_update u on u.id = a.latest_update_id
+					  where u.id <> all (:except) and a.id > (select coalesce(max(id), 0) from action) - :latest) d
+					where cardinality(columns) > 0 order by id limit :most
+					""")
 			.param("except", exceptUpdates.toArray(Long[]::new))
 			.param("latest", latest)
 			.param("most", most)
@@ -141,19 +141,21 @@ public class RecordedRows {
 						true, List.of()))
 				.list());
 		}
-		found.addAll(this.jdbc.sql("""
-				select s.id, e.id is null as inserted, array_remove(array[
-				  case when s.username <> e.username and e.username <> '' then 'username' end,
-				  case when s.outcome <> case when exists (select from audit_entry i where i.subject = 'sign_in'
-				      and i.subject_id = s.id and i.kind = 'SIGNED_IN') then 'SUCCEEDED'
-				    when e.kind = 'SIGN_IN_HELD_BACK' then 'HELD_BACK' else 'FAILED' end then 'outcome' end,
-				  case when abs(extract(epoch from s.attempted_at - e.recorded_at)) > 3600 then 'attempted_at' end], null) as columns
-				from (select * from sign_in order by id desc limit 1000) s
-				left join lateral (select * from audit_entry e where e.subject = 'sign_in' and e.subject_id = s.id
-				  order by e.id limit 1) e on true
-				order by s.id
-				""").query((row, number) -> new Difference("sign_in", row.getLong("id"), row.getString("id"),
-				!row.getBoolean("inserted"), true, Arrays.asList((String[]) row.getArray("columns").getArray())))
+		found.addAll(this.jdbc
+			.sql("""
+					select s.id, e.id is null as inserted, array_remove(array[
+					  case when s.username <> e.username and e.username <> '' then 'username' end,
+					  case when s.outcome <> case when exists (select from audit_entry i where i.subject = 'sign_in'
+					      and i.subject_id = s.id and i.kind = 'SIGNED_IN') then 'SUCCEEDED'
+					    when e.kind = 'SIGN_IN_HELD_BACK' then 'HELD_BACK' else 'FAILED' end then 'outcome' end,
+					  case when abs(extract(epoch from s.attempted_at - e.recorded_at)) > 3600 then 'attempted_at' end], null) as columns
+					from (select * from sign_in order by id desc limit 1000) s
+					left join lateral (select * from audit_entry e where e.subject = 'sign_in' and e.subject_id = s.id
+					  order by e.id limit 1) e on true
+					order by s.id
+					""")
+			.query((row, number) -> new Difference("sign_in", row.getLong("id"), row.getString("id"),
+					!row.getBoolean("inserted"), true, Arrays.asList((String[]) row.getArray("columns").getArray())))
 			.list()
 			.stream()
 			.filter((row) -> !row.recorded() || !row.columns().isEmpty())

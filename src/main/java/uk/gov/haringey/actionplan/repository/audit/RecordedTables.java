@@ -26,29 +26,31 @@ class RecordedTables {
 	/** All of them, in the order of their names. */
 	List<RecordedTable> all() {
 		Map<String, List<RecordedColumn>> tables = new LinkedHashMap<>();
-		this.jdbc.sql("""
-				select t.relname as table_name, c.attname as column_name, c.attnum = any (k.conkey) as key,
-				  c.atttypid = 'bigint'::regtype as number,
-				  case when a.attnum is null then 'null'
-				    when a.atttypid = 'bytea'::regtype then format('encode(sha256(t.%1$I), ''hex'')', a.attname)
-				    when col_description(t.oid, a.attnum) like 'Secret: %'
-				      then format('encode(sha256(convert_to(t.%1$I, ''UTF8'')), ''hex'')', a.attname)
-				    else format('t.%I', a.attname) end as form
-				from pg_class h
-				join pg_namespace n on n.oid = h.relnamespace and n.nspname = current_schema()
-				join pg_class t on t.relnamespace = h.relnamespace and t.relname || '_history' = h.relname
-				join pg_constraint k on k.conrelid = h.oid and k.contype = 'p'
-				join pg_attribute c on c.attrelid = h.oid and c.attnum > 0 and not c.attisdropped and c.attgenerated = ''
-				  and c.attname not in ('revision', 'revision_kind', 'revision_end')
-				left join pg_attribute a on a.attrelid = t.oid and a.attname = c.attname and a.attnum > 0 and not a.attisdropped
-				where h.relname ~ '^[a-z_]+$' and exists (select from pg_attribute e
-				  where e.attrelid = h.oid and e.attname = 'revision_end')
-				order by t.relname, c.attnum
-				""").query((row) -> {
-			tables.computeIfAbsent(row.getString("table_name"), (name) -> new ArrayList<>())
-				.add(new RecordedColumn(row.getString("column_name"), row.getBoolean("key"), row.getBoolean("number"),
-						row.getString("form")));
-		});
+		this.jdbc
+			.sql("""
+					select t.relname as table_name, c.attname as column_name, c.attnum = any (k.conkey) as key,
+					  c.atttypid = 'bigint'::regtype as number,
+					  case when a.attnum is null then 'null'
+					    when a.atttypid = 'bytea'::regtype then format('encode(sha256(t.%1$I), ''hex'')', a.attname)
+					    when col_description(t.oid, a.attnum) like 'Secret: %'
+					      then format('encode(sha256(convert_to(t.%1$I, ''UTF8'')), ''hex'')', a.attname)
+					    else format('t.%I', a.attname) end as form
+					from pg_class h
+					join pg_namespace n on n.oid = h.relnamespace and n.nspname = current_schema()
+					join pg_class t on t.relnamespace = h.relnamespace and t.relname || '_history' = h.relname
+					join pg_constraint k on k.conrelid = h.oid and k.contype = 'p'
+					join pg_attribute c on c.attrelid = h.oid and c.attnum > 0 and not c.attisdropped and c.attgenerated = ''
+					  and c.attname not in ('revision', 'revision_kind', 'revision_end')
+					left join pg_attribute a on a.attrelid = t.oid and a.attname = c.attname and a.attnum > 0 and not a.attisdropped
+					where h.relname ~ '^[a-z_]+$' and exists (select from pg_attribute e
+					  where e.attrelid = h.oid and e.attname = 'revision_end')
+					order by t.relname, c.attnum
+					""")
+			.query((row) -> {
+				tables.computeIfAbsent(row.getString("table_name"), (name) -> new ArrayList<>())
+					.add(new RecordedColumn(row.getString("column_name"), row.getBoolean("key"),
+							row.getBoolean("number"), row.getString("form")));
+			});
 		return tables.entrySet().stream().map((table) -> new RecordedTable(table.getKey(), table.getValue())).toList();
 	}
 

@@ -34,8 +34,8 @@ import uk.gov.haringey.actionplan.service.audit.RetentionCheck.Emptied;
  * digits, each ended by a line feed.
  *
  * <p>
- * What the tables hold is compared with the versions and entries that were recorded of it,
- * and a change by hand is named: recorded as it is, it breaks nothing.
+ * What the tables hold is compared with the versions and entries that were recorded of
+ * it, and a change by hand is named: recorded as it is, it breaks nothing.
  *
  * <p>
  * Whoever can write to the database past its triggers is found by the chain, unless they
@@ -169,11 +169,8 @@ public class AuditChain {
 		List<StrayRow> stray = this.seals.strayRows(TOLD);
 		stray.forEach((row) -> findings.add(finding(row)));
 		this.rows.differences(latest, TOLD).forEach((row) -> findings.add(finding(row)));
-		this.rows
-			.derivedDifferences(latest, stray.stream()
-				.filter((row) -> row.table().equals("status_update"))
-				.map(StrayRow::id)
-				.toList(), TOLD)
+		this.rows.derivedDifferences(latest,
+				stray.stream().filter((row) -> row.table().equals("status_update")).map(StrayRow::id).toList(), TOLD)
 			.forEach((row) -> findings.add(finding(row)));
 		this.emptiedEntries.miscounted(TOLD)
 			.forEach((row) -> findings.add(new Finding(What.ALTERED, null, null, "retention", row)));
@@ -186,9 +183,8 @@ public class AuditChain {
 					anchor.seq(), null, "audit_seal", anchor.seq()));
 		}
 		return new Check(unchecked + walk.count(), unchecked, this.seals.countUnsealed(),
-				(last != null) ? new Anchor(last.seq(), last.hash()) : null,
-				List.copyOf(new LinkedHashSet<>(findings)), this.changes.countByHand(),
-				this.changes.byHand(TOLD, TOLD), retention.emptied());
+				(last != null) ? new Anchor(last.seq(), last.hash()) : null, List.copyOf(new LinkedHashSet<>(findings)),
+				this.changes.countByHand(), this.changes.byHand(TOLD, TOLD), retention.emptied());
 	}
 
 	/**

@@ -34,9 +34,8 @@ class RecordedDates implements StoredRecord {
 		List<Finding> findings = new ArrayList<>();
 		if (this.clock.isReal()) {
 			this.rows.misdated(TOLD)
-				.forEach((revision) -> findings
-					.add(new Finding(false, "The audit: DATED ON ANOTHER DAY than it was written on: revision %d."
-						.formatted(revision))));
+				.forEach((revision) -> findings.add(new Finding(false,
+						"The audit: DATED ON ANOTHER DAY than it was written on: revision %d.".formatted(revision))));
 		}
 		return findings;
 	}

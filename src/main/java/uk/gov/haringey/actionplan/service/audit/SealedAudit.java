@@ -30,8 +30,8 @@ class SealedAudit implements StoredRecord {
 					"The audit: %d entries of kind %s, emptied by retention on %s; names were kept for %s."
 						.formatted(emptied.count(), emptied.kind(), emptied.day(), emptied.keptFor()))));
 		check.findings()
-			.forEach((broken) -> findings.add(
-					new Finding(false, "The audit: %s: %s.".formatted(broken.what(), broken.row()))));
+			.forEach((broken) -> findings
+				.add(new Finding(false, "The audit: %s: %s.".formatted(broken.what(), broken.row()))));
 		if (check.countByHand() > check.byHand().size()) {
 			findings.add(new Finding(true, "The audit: %d changes by hand; the latest %d follow."
 				.formatted(check.countByHand(), check.byHand().size())));

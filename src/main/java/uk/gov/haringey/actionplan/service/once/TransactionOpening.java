@@ -17,10 +17,10 @@ import uk.gov.haringey.actionplan.service.account.Actors;
 
 /**
  * What comes first in each transaction in which a service may change something, in one
- * statement: the database is told who acts, from where and when by the plan's clock, since
- * it writes the audit and all versions; the form that is handled is claimed, and the plan that is about to be changed is
- * taken. A second transaction of the same form waits there until the first has ended, and
- * so does any other that takes the same plan.
+ * statement: the database is told who acts, from where and when by the plan's clock,
+ * since it writes the audit and all versions; the form that is handled is claimed, and
+ * the plan that is about to be changed is taken. A second transaction of the same form
+ * waits there until the first has ended, and so does any other that takes the same plan.
  */
 @Component
 public class TransactionOpening {

@@ -126,8 +126,10 @@ class AuditChainTests {
 
 	@Test
 	void aVersionThatDoesNotEndWhereTheNextBeginsIsFound() {
-		assertThat(after("update account_history set revision_end = revision where id = :account and revision_end is null")
-			.findings()).extracting(Finding::row)
+		assertThat(
+				after("update account_history set revision_end = revision where id = :account and revision_end is null")
+					.findings())
+			.extracting(Finding::row)
 			.contains("account_history " + this.person.accountId() + " (revision_end)");
 	}
 

@@ -81,7 +81,8 @@ class ChangesByHandTests {
 
 		assertThat(this.reading.plan(this.slug).revision()).isEqualTo(revision + 1);
 		long made = number("select revision from action_history where revision_end is null and id = " + this.action);
-		assertThat(strings("select text || due_on from action_history where id = " + this.action + " order by revision"))
+		assertThat(
+				strings("select text || due_on from action_history where id = " + this.action + " order by revision"))
 			.containsExactly(null, "Two.2031-01-01");
 		assertThat(this.asAts.before(this.plan, Instant.now().plusSeconds(5), LocalDate.now()).orElseThrow().revision())
 			.isGreaterThanOrEqualTo(made);
@@ -101,8 +102,7 @@ class ChangesByHandTests {
 		Check check = this.chain.check();
 		assertThat(check.findings()).isEmpty();
 		assertThat(check.byHand().get(0).rows()).extracting("table", "kind")
-			.containsExactly(tuple("account_role", 0),
-					tuple("held_post", 0));
+			.containsExactly(tuple("account_role", 0), tuple("held_post", 0));
 		byHand("delete from account_role where role = 'ADMINISTRATOR' and account_id = " + this.person.accountId());
 	}
 
@@ -126,18 +126,19 @@ class ChangesByHandTests {
 				+ "set_config('actionplan.now', '2001-01-01', true)",
 				"update action set text = 'Three.' where id = " + this.action);
 
-		assertThat(strings("select e.database_user || coalesce(e.account_id::text, '') || extract(year from r.recorded_at) "
-				+ "from audit_entry e join audit_revision r on r.id = e.revision join action_history h on h.revision = r.id "
-				+ "where h.text = 'Three.' and h.id = " + this.action))
+		assertThat(strings(
+				"select e.database_user || coalesce(e.account_id::text, '') || extract(year from r.recorded_at) "
+						+ "from audit_entry e join audit_revision r on r.id = e.revision join action_history h on h.revision = r.id "
+						+ "where h.text = 'Three.' and h.id = " + this.action))
 			.containsExactly(RuntimeRole.NAME + LocalDate.now().getYear());
 	}
 
 	@Test
 	void theRecordItselfIsNotWritten() throws SQLException {
 		for (String sql : List.of("update action_history set text = 'x' where id = " + this.action,
-				"insert into action_history (id, revision, revision_kind) values (1, 1, 0)",
-				"delete from audit_entry", "insert into audit_revision (recorded_at) values (now())",
-				"select own_revision()", "insert into snapshot select * from snapshot", "truncate action cascade",
+				"insert into action_history (id, revision, revision_kind) values (1, 1, 0)", "delete from audit_entry",
+				"insert into audit_revision (recorded_at) values (now())", "select own_revision()",
+				"insert into snapshot select * from snapshot", "truncate action cascade",
 				"alter table action disable trigger all", "set session_replication_role = replica")) {
 			assertThatExceptionOfType(SQLException.class).as(sql).isThrownBy(() -> byHand(sql));
 		}
@@ -161,8 +162,9 @@ class ChangesByHandTests {
 			this.jdbc.sql("delete from milestone where id = " + milestone).update();
 		});
 
-		assertThat(strings("select revision_kind || coalesce(title, '') || (revision_end is null) from milestone_history "
-				+ "where id = " + milestone + " order by revision"))
+		assertThat(
+				strings("select revision_kind || coalesce(title, '') || (revision_end is null) from milestone_history "
+						+ "where id = " + milestone + " order by revision"))
 			.containsExactly("0Secondfalse", "2true");
 		assertThat(this.chain.check().findings()).isEmpty();
 	}
@@ -189,8 +191,7 @@ class ChangesByHandTests {
 		for (String sql : List.of("update action_history set text = 'x' where id = " + this.action,
 				"update action_history set revision_end = revision where id = " + this.action,
 				"delete from action_history where id = " + this.action)) {
-			assertThatExceptionOfType(DataAccessException.class).as(sql)
-				.isThrownBy(() -> this.jdbc.sql(sql).update());
+			assertThatExceptionOfType(DataAccessException.class).as(sql).isThrownBy(() -> this.jdbc.sql(sql).update());
 		}
 	}
 

@@ -48,7 +48,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * {@link AuditChainTests}. What is not found by the check, as was tried: a chain that was
  * made anew or cut off at its end, unless a hash was kept elsewhere; an entry that was
  * removed within the seconds before its seal, with the row and its version; when an entry
- * was sealed; and a change by somebody who names their connection as the application does.
+ * was sealed; and a change by somebody who names their connection as the application
+ * does.
  */
 @OnPostgres
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -134,13 +135,12 @@ class RecordedFactsTests {
 				  from plan p join action a on a.plan_id = p.id where p.slug = ':next'
 				""";
 		for (String row : rows.split(";\\n")) {
-			this.jdbc
-				.sql(row.replace(":account", "" + person.accountId())
-					.replace(":next", next)
-					.replace(":plan", "" + number("select id from plan where slug = '" + this.slug + "'"))
-					.replace(":action", "" + number(
-							"select a.id from action a join plan p on p.id = a.plan_id where a.ref = '1.1' and p.slug = '"
-									+ this.slug + "'")))
+			this.jdbc.sql(row.replace(":account", "" + person.accountId())
+				.replace(":next", next)
+				.replace(":plan", "" + number("select id from plan where slug = '" + this.slug + "'"))
+				.replace(":action", "" + number(
+						"select a.id from action a join plan p on p.id = a.plan_id where a.ref = '1.1' and p.slug = '"
+								+ this.slug + "'")))
 				.update();
 		}
 		int sealed = this.chain.seal();
@@ -265,8 +265,9 @@ class RecordedFactsTests {
 		assertThat(this.jdbc.sql("""
 				select c.relname from pg_class c join pg_description d on d.objoid = c.oid and d.objsubid = 0
 				where c.relnamespace = 'public'::regnamespace and d.description like 'No facts: %'
-				""").query(String.class).set()).contains("spring_session", "scheduled_tasks", "sent_form", "import_draft",
-				"evidence_draft", "known_browser", "password_try", "audit_unsealed", "flyway_schema_history");
+				""").query(String.class).set()).contains("spring_session", "scheduled_tasks", "sent_form",
+				"import_draft", "evidence_draft", "known_browser", "password_try", "audit_unsealed",
+				"flyway_schema_history");
 	}
 
 	private static boolean isFrozen(Fact fact) {
@@ -278,17 +279,20 @@ class RecordedFactsTests {
 		if (alter(fact.changes())) {
 			return true;
 		}
-		this.jdbc.sql("""
-				do $$
-				declare
-				  checked name;
-				begin
-				  for checked in select conname from pg_constraint where contype = 'c' and conrelid = '%1$s'::regclass loop
-				    execute format('alter table %1$s drop constraint %%I', checked);
-				  end loop;
-				end
-				$$
-				""".formatted(fact.table())).update();
+		this.jdbc
+			.sql("""
+					do $$
+					declare
+					  checked name;
+					begin
+					  for checked in select conname from pg_constraint where contype = 'c' and conrelid = '%1$s'::regclass loop
+					    execute format('alter table %1$s drop constraint %%I', checked);
+					  end loop;
+					end
+					$$
+					"""
+				.formatted(fact.table()))
+			.update();
 		return alter(fact.changes());
 	}
 
@@ -311,7 +315,10 @@ class RecordedFactsTests {
 		return altered;
 	}
 
-	/** Tables of facts where an insertion, a change, a removal or a truncation meets no trigger. */
+	/**
+	 * Tables of facts where an insertion, a change, a removal or a truncation meets no
+	 * trigger.
+	 */
 	private List<String> withoutTriggers() {
 		Set<String> tables = facts().stream().map(Fact::table).collect(Collectors.toCollection(TreeSet::new));
 		return tables.stream()
@@ -320,23 +327,27 @@ class RecordedFactsTests {
 			.toList();
 	}
 
-	/** Every column that is a fact, but for numbers that the database gives and never changes. */
+	/**
+	 * Every column that is a fact, but for numbers that the database gives and never
+	 * changes.
+	 */
 	private List<Fact> facts() {
-		return this.jdbc.sql("""
-				select c.relname as table_name, a.attname as column_name, format_type(a.atttypid, null) as type,
-				  (select string_agg(quote_ident(p.attname), ', ') from pg_constraint k join pg_attribute p
-				    on p.attrelid = k.conrelid and p.attnum = any (k.conkey) where k.conrelid = c.oid and k.contype = 'p') as key,
-				  (select string_agg(pg_get_constraintdef(k.oid), ' ') from pg_constraint k
-				    where k.conrelid = c.oid and k.contype = 'c' and a.attnum = any (k.conkey)) as checks,
-				  (select k.confrelid::regclass::text from pg_constraint k where k.conrelid = c.oid and k.contype = 'f'
-				    and k.conkey = array[a.attnum] limit 1) as refers
-				from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-				where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attgenerated = ''
-				  and a.attidentity <> 'a' and c.relname !~ '_history$' and c.relname not in ('audit_entry', 'audit_revision', 'audit_seal')
-				  and coalesce(obj_description(c.oid, 'pg_class'), '') not like 'No facts: %'
-				  and coalesce(col_description(c.oid, a.attnum), '') not like 'No fact: %'
-				order by c.relname, a.attnum
-				""")
+		return this.jdbc
+			.sql("""
+					select c.relname as table_name, a.attname as column_name, format_type(a.atttypid, null) as type,
+					  (select string_agg(quote_ident(p.attname), ', ') from pg_constraint k join pg_attribute p
+					    on p.attrelid = k.conrelid and p.attnum = any (k.conkey) where k.conrelid = c.oid and k.contype = 'p') as key,
+					  (select string_agg(pg_get_constraintdef(k.oid), ' ') from pg_constraint k
+					    where k.conrelid = c.oid and k.contype = 'c' and a.attnum = any (k.conkey)) as checks,
+					  (select k.confrelid::regclass::text from pg_constraint k where k.conrelid = c.oid and k.contype = 'f'
+					    and k.conkey = array[a.attnum] limit 1) as refers
+					from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+					where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attgenerated = ''
+					  and a.attidentity <> 'a' and c.relname !~ '_history$' and c.relname not in ('audit_entry', 'audit_revision', 'audit_seal')
+					  and coalesce(obj_description(c.oid, 'pg_class'), '') not like 'No facts: %'
+					  and coalesce(col_description(c.oid, a.attnum), '') not like 'No fact: %'
+					order by c.relname, a.attnum
+					""")
 			.query((row, number) -> new Fact(row.getString("table_name"), row.getString("column_name"),
 					row.getString("type"), row.getString("key"), String.valueOf(row.getString("checks")),
 					String.valueOf(row.getString("refers"))))
@@ -357,7 +368,10 @@ class RecordedFactsTests {
 	/** A column of a table that holds facts. */
 	private record Fact(String table, String column, String type, String key, String checks, String refers) {
 
-		/** Statements that give the last row another value; some of them are refused for what they say. */
+		/**
+		 * Statements that give the last row another value; some of them are refused for
+		 * what they say.
+		 */
 		List<String> changes() {
 			return changes(lastRow());
 		}
@@ -366,22 +380,26 @@ class RecordedFactsTests {
 			String name = "\"" + this.column + "\"";
 			Stream<String> values = switch (this.type) {
 				case "boolean" -> Stream.of("not coalesce(" + name + ", false)");
-				case "bigint", "integer", "smallint" -> Stream.of(
-						this.refers.equals("null") ? "null"
-								: "(select max(id) from " + this.refers + " r where r.id <> coalesce(t." + name + ", 0))",
-						"coalesce(" + name + ", 0) + 1", "1000000 + coalesce(" + name + ", 0)");
+				case "bigint", "integer",
+						"smallint" ->
+					Stream.of(
+							this.refers.equals("null") ? "null"
+									: "(select max(id) from " + this.refers + " r where r.id <> coalesce(t." + name
+											+ ", 0))",
+							"coalesce(" + name + ", 0) + 1", "1000000 + coalesce(" + name + ", 0)");
 				case "date" -> Stream.of("coalesce(" + name + ", '2031-01-01') + 1", "null");
 				case "timestamp with time zone", "timestamp without time zone" ->
 					Stream.of("coalesce(" + name + ", '2031-01-01') + interval '1 day'", "null");
 				case "bytea" -> Stream.of("'\\x0203'");
 				case "uuid" -> Stream.of("gen_random_uuid()");
-				default -> Stream.concat(
-						QUOTED.matcher(this.checks).results().map((match) -> "'" + match.group(1) + "'"),
-						Stream.of("'nobody.else'", "'x'", name + " || 'x'", "repeat('e', 64)", "'9.9'", "'2050-51-Q1'",
-								"'https://other.example'", "'other@b.example'", "null"));
+				default ->
+					Stream.concat(QUOTED.matcher(this.checks).results().map((match) -> "'" + match.group(1) + "'"),
+							Stream.of("'nobody.else'", "'x'", name + " || 'x'", "repeat('e', 64)", "'9.9'",
+									"'2050-51-Q1'", "'https://other.example'", "'other@b.example'", "null"));
 			};
-			return values.map((value) -> "update " + this.table + " t set " + name + " = " + value + " where " + row + " and "
-					+ name + " is distinct from " + value)
+			return values
+				.map((value) -> "update " + this.table + " t set " + name + " = " + value + " where " + row + " and "
+						+ name + " is distinct from " + value)
 				.toList();
 		}
 

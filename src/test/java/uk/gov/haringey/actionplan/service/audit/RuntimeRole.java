@@ -22,24 +22,26 @@ final class RuntimeRole {
 
 	/** Makes the user, and gives them their rights in this database. */
 	static void make(JdbcClient jdbc) {
-		jdbc.sql("""
-				do $$
-				declare
-				  written text;
-				begin
-				  if not exists (select from pg_roles where rolname = 'hand_of_tests') then
-				    create role hand_of_tests login password 'hand-of-tests';
-				  end if;
-				  grant usage on schema public to hand_of_tests;
-				  grant select on all tables in schema public to hand_of_tests;
-				  grant usage on all sequences in schema public to hand_of_tests;
-				  for written in select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
-				      and relname !~ '_history$' and relname not in ('audit_entry', 'audit_revision', 'audit_seal', 'audit_unsealed') loop
-				    execute format('grant insert, update, delete on %I to hand_of_tests', written);
-				  end loop;
-				end
-				$$
-				""").update();
+		jdbc.sql(
+				"""
+						do $$
+						declare
+						  written text;
+						begin
+						  if not exists (select from pg_roles where rolname = 'hand_of_tests') then
+						    create role hand_of_tests login password 'hand-of-tests';
+						  end if;
+						  grant usage on schema public to hand_of_tests;
+						  grant select on all tables in schema public to hand_of_tests;
+						  grant usage on all sequences in schema public to hand_of_tests;
+						  for written in select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
+						      and relname !~ '_history$' and relname not in ('audit_entry', 'audit_revision', 'audit_seal', 'audit_unsealed') loop
+						    execute format('grant insert, update, delete on %I to hand_of_tests', written);
+						  end loop;
+						end
+						$$
+						""")
+			.update();
 	}
 
 	/** Signs in to the database as that user, without saying to be the application. */

@@ -60,8 +60,10 @@ class UpgradeTests {
 			assertThat(check.findings()).isEmpty();
 			assertThat(check.byHand()).isEmpty();
 			assertThat(check.sealed()).isEqualTo(38);
-			assertThat(checked.jdbc().sql("select kind from audit_entry order by id desc limit 1").query(String.class).single())
-				.isEqualTo("FOUND_AT_UPGRADE");
+			assertThat(checked.jdbc()
+				.sql("select kind from audit_entry order by id desc limit 1")
+				.query(String.class)
+				.single()).isEqualTo("FOUND_AT_UPGRADE");
 			assertThat(checked.jdbc().sql("""
 					select h.password_hash = encode(sha256(convert_to(a.password_hash, 'UTF8')), 'hex')
 					from account a join account_history h on h.id = a.id and h.revision_end is null

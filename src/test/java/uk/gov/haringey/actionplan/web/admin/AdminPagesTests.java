@@ -81,7 +81,8 @@ class AdminPagesTests {
 			.exchange());
 		// Nobody said here what the host is called.
 		assertThat(link).startsWith("/set-password/");
-		assertThat(shown.select(".govuk-inset-text").text()).contains("Put the address of this application before", link);
+		assertThat(shown.select(".govuk-inset-text").text()).contains("Put the address of this application before",
+				link);
 
 		assertThat(this.visits.post(link, Map.of("password", "short", "repeated", "short"))).hasStatus(422);
 		MvcTestResult different = this.visits.post(link,

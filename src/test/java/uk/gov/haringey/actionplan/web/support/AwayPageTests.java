@@ -62,7 +62,8 @@ class AwayPageTests {
 		ActionPlanProperties properties = new Binder(new MapConfigurationPropertySource(Map.of()))
 			.bindOrCreate("actionplan", ActionPlanProperties.class);
 		StaticListableBeanFactory none = new StaticListableBeanFactory();
-		ObjectProvider<RequestMappingHandlerMapping> handlers = none.getBeanProvider(RequestMappingHandlerMapping.class);
+		ObjectProvider<RequestMappingHandlerMapping> handlers = none
+			.getBeanProvider(RequestMappingHandlerMapping.class);
 		filter(context, "away", new AwayPage(properties, none.getBeanProvider(ThymeleafViewResolver.class),
 				new Forms(handlers), new LoggedRoutes(handlers)));
 		filter(context, "session", (request, response, chain) -> {

@@ -74,7 +74,8 @@ class RefusedRequestsTests {
 		HttpResponse<String> unknown = send("PUT", "/plans", FORM,
 				BodyPublishers.fromPublisher(BodyPublishers.ofString(large)));
 		assertThat(unknown.statusCode()).isEqualTo(411);
-		assertThat(unknown.headers().firstValue("Content-Security-Policy").orElse("")).contains("frame-ancestors 'none'");
+		assertThat(unknown.headers().firstValue("Content-Security-Policy").orElse(""))
+			.contains("frame-ancestors 'none'");
 		assertThat(unknown.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
 		assertThat(Jsoup.parse(unknown.body()).select("h1").text())
 			.isEqualTo("That address or form could not be understood");

@@ -47,7 +47,10 @@ class BoundedBodies extends OncePerRequestFilter {
 		}
 	}
 
-	/** With the headers that every answer has, since the filter that writes them comes later. */
+	/**
+	 * With the headers that every answer has, since the filter that writes them comes
+	 * later.
+	 */
 	private static void refuse(HttpStatus status, HttpServletRequest request, HttpServletResponse response)
 			throws IOException {
 		SecurityHeaders.add(response, request.isSecure());
