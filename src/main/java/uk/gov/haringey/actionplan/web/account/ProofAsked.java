@@ -1,6 +1,8 @@
 package uk.gov.haringey.actionplan.web.account;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import uk.gov.haringey.actionplan.service.account.KeptForms;
@@ -13,6 +15,9 @@ import uk.gov.haringey.actionplan.web.support.form.Forms;
  */
 @ControllerAdvice
 class ProofAsked {
+
+	/** The session's attribute: where somebody was who is asked for a proof. */
+	private static final String RETURN = "actionplan.proof-return";
 
 	private final Forms forms;
 
@@ -27,8 +32,24 @@ class ProofAsked {
 	String ask(ProofNeededException ex, HttpServletRequest request) {
 		String path = request.getRequestURI().substring(request.getContextPath().length());
 		boolean kept = KeptForm.keep(request, this.forms, this.keptForms);
-		ProofReturn.keep(kept ? KeptForm.PATH : this.forms.pageOf(path), request.getSession());
+		keepReturn(kept ? KeptForm.PATH : this.forms.pageOf(path), request.getSession());
 		return "redirect:" + ProofController.PATH;
+	}
+
+	static void keepReturn(String path, HttpSession session) {
+		session.setAttribute(RETURN, path);
+	}
+
+	/** Where to go on after a proof; absent if none was asked for. */
+	static @Nullable String peekReturn(HttpSession session) {
+		return (session.getAttribute(RETURN) instanceof String path) ? path : null;
+	}
+
+	/** The same; it is forgotten then. */
+	static @Nullable String takeReturn(HttpSession session) {
+		String path = peekReturn(session);
+		session.removeAttribute(RETURN);
+		return path;
 	}
 
 }

@@ -65,7 +65,7 @@ class ProofController {
 			try {
 				this.account.prove(form.current, SignInSources.of(request), actor);
 				session.setAttribute(RecentProof.ATTRIBUTE, this.realTime.instant());
-				return "redirect:" + Objects.requireNonNullElse(ProofReturn.take(session), "/profile");
+				return "redirect:" + Objects.requireNonNullElse(ProofAsked.takeReturn(session), "/profile");
 			}
 			catch (RulesBrokenException ex) {
 				FormErrors.add(ex, binding);
@@ -76,8 +76,8 @@ class ProofController {
 
 	private String page(Actor actor, HttpSession session, Model model) {
 		OwnAccount.Profile profile = this.account.profile(actor);
-		if (ProofReturn.peek(session) == null) {
-			ProofReturn.keep("/profile", session);
+		if (ProofAsked.peekReturn(session) == null) {
+			ProofAsked.keepReturn("/profile", session);
 		}
 		model.addAttribute("username", profile.username());
 		model.addAttribute("password", profile.password());

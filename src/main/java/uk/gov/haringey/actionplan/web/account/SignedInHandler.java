@@ -88,8 +88,8 @@ class SignedInHandler extends SavedRequestAwareAuthenticationSuccessHandler {
 		}
 		String token = this.knownBrowsers.remember(SignInSources.browserToken(request), signedIn.accountId());
 		response.addHeader(HttpHeaders.SET_COOKIE, SignInSources.keep(token, request).toString());
-		if (ProofReturn.peek(session) != null) {
-			return this.proof.holds() ? ProofReturn.take(session) : ProofController.PATH + "?again";
+		if (ProofAsked.peekReturn(session) != null) {
+			return this.proof.holds() ? ProofAsked.takeReturn(session) : ProofController.PATH + "?again";
 		}
 		return this.keptForms.isWaiting(token, signedIn.accountId()) ? KeptForm.PATH : null;
 	}

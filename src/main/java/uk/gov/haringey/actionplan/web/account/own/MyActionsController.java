@@ -1,4 +1,4 @@
-package uk.gov.haringey.actionplan.web.account;
+package uk.gov.haringey.actionplan.web.account.own;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

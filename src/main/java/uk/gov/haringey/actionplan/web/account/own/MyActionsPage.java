@@ -1,4 +1,4 @@
-package uk.gov.haringey.actionplan.web.account;
+package uk.gov.haringey.actionplan.web.account.own;
 
 import java.time.Instant;
 import java.time.LocalDate;
