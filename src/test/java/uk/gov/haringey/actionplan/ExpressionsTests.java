@@ -24,10 +24,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ExpressionsTests {
 
-	private static final int LENGTH = 40_000;
+	private static final int LENGTH = 16_000;
 
-	/** A linear one takes some milliseconds, and one that goes back a second or more. */
-	private static final long MOST = 400;
+	/** A linear one takes some milliseconds, and one that goes back half a second or more. */
+	private static final long MOST = 250;
 
 	private static final Path SOURCES = Path.of("src/main/java");
 

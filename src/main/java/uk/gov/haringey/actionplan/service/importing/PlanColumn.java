@@ -69,8 +69,17 @@ public enum PlanColumn {
 		if (name.length() > LONGEST) {
 			return false;
 		}
-		String plain = name.strip().replaceAll("\\s+", " ").replaceFirst("[.:*?]+$", "").toLowerCase(Locale.ROOT);
+		String plain = withoutMarks(name.strip().replaceAll("\\s+", " ")).toLowerCase(Locale.ROOT);
 		return plain.equals(this.label.toLowerCase(Locale.ROOT)) || this.names.contains(plain);
+	}
+
+	/** Without what people put behind the name of a column. */
+	private static String withoutMarks(String name) {
+		int end = name.length();
+		while (end > 0 && ".:*?".indexOf(name.charAt(end - 1)) >= 0) {
+			end--;
+		}
+		return name.substring(0, end);
 	}
 
 	/** Whether a new action must have it. */

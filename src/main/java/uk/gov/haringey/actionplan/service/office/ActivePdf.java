@@ -44,9 +44,12 @@ public final class ActivePdf {
 	private static final Set<String> PROGRAM_ANNOTATIONS = Set.of("FileAttachment", "RichMedia", "Movie", "Sound",
 			"Screen", "3D");
 
+	/** What says that a file is encrypted; it is never packed itself. */
+	private static final String ENCRYPT = "Encrypt";
+
 	/** Names that stand in the bytes of no harmless file. */
 	private static final Set<String> PROGRAM_NAMES = Set.of("JavaScript", "Launch", "EmbeddedFile", "EmbeddedFiles",
-			"RichMedia", "FileAttachment", "ImportData", "SubmitForm");
+			"RichMedia", "FileAttachment", "ImportData", "SubmitForm", ENCRYPT);
 
 	private static final int LONGEST_NAME = 40;
 
@@ -77,11 +80,11 @@ public final class ActivePdf {
 		if (values > InputBounds.PDF_VALUES) {
 			throw new TooLargeException("values");
 		}
-		Set<String> names = names(content);
-		if (names.contains("Encrypt")) {
+		Set<String> names = programNames(content);
+		if (names.contains(ENCRYPT)) {
 			throw new EncryptedException();
 		}
-		if (!Collections.disjoint(names, PROGRAM_NAMES)) {
+		if (!names.isEmpty()) {
 			return true;
 		}
 		try (RandomAccessReadBuffer source = new RandomAccessReadBuffer(content)) {
@@ -90,7 +93,7 @@ public final class ActivePdf {
 				if (document.isEncrypted()) {
 					throw new EncryptedException();
 				}
-				boolean active = isActive(document.getDocument().getTrailer());
+				boolean active = leadsToProgram(document.getDocument().getTrailer());
 				parser.check();
 				return active;
 			}
@@ -115,12 +118,13 @@ public final class ActivePdf {
 		return character == '/' || character == '.' || character == '(' || character == '<' || character == '[';
 	}
 
-	/** The names in the bytes of a file; fewer than the values that it may have. */
-	private static Set<String> names(byte[] content) {
+	/** The names in the bytes of a file that stand in no harmless one. */
+	private static Set<String> programNames(byte[] content) {
 		Set<String> names = new HashSet<>();
 		for (int index = 0; index < content.length; index++) {
-			if (content[index] == '/') {
-				names.add(name(content, index + 1));
+			String name = (content[index] == '/') ? name(content, index + 1) : "";
+			if (PROGRAM_NAMES.contains(name)) {
+				names.add(name);
 			}
 		}
 		return names;
@@ -144,7 +148,7 @@ public final class ActivePdf {
 		return name.toString();
 	}
 
-	private static boolean isActive(@Nullable COSBase trailer) throws TooLargeException {
+	private static boolean leadsToProgram(@Nullable COSBase trailer) throws TooLargeException {
 		Deque<COSBase> left = new ArrayDeque<>();
 		Set<COSBase> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 		add(trailer, left, seen);
@@ -156,7 +160,7 @@ public final class ActivePdf {
 				}
 			}
 			else if (next instanceof COSDictionary dictionary) {
-				if (isActive(dictionary)) {
+				if (isProgram(dictionary)) {
 					return true;
 				}
 				for (Map.Entry<COSName, COSBase> entry : dictionary.entrySet()) {
@@ -177,7 +181,7 @@ public final class ActivePdf {
 		}
 	}
 
-	private static boolean isActive(COSDictionary dictionary) {
+	private static boolean isProgram(COSDictionary dictionary) {
 		for (COSName key : dictionary.keySet()) {
 			if (PROGRAM_KEYS.contains(key.getName())) {
 				return true;
