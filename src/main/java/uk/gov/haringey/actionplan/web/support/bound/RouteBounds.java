@@ -30,6 +30,7 @@ public final class RouteBounds {
 	private static final String TABLE = """
 			POST /set-password/{token}                                 WORDS
 			POST /sign-in/second-step                                  WORDS
+			POST /sign-in/connect                                      WORDS
 			POST /profile/password                                     WORDS
 			POST /profile/proof                                        WORDS
 			POST /profile/sessions/end                                 CLICK
@@ -95,6 +96,7 @@ public final class RouteBounds {
 			POST /admin/accounts/{username}/link                       CLICK
 			POST /admin/accounts/{username}/sessions/end               CLICK
 			POST /admin/accounts/{username}/identity                   CLICK
+			POST /admin/accounts/{username}/connecting                 CLICK
 			POST /admin/accounts/{username}/deactivate                 WORDS
 			POST /admin/accounts/{username}/reactivate                 CLICK
 			POST /admin/accounts/{username}/hand-over                  WORDS
