@@ -49,8 +49,8 @@ class FirstRun implements SmartLifecycle {
 
 	private volatile boolean running;
 
-	FirstRun(Environment environment, ActionPlanProperties properties, PublicAddress address,
-			PlanAdoption planAdoption, EvaluationAccounts evaluationAccounts, SampleHistory sampleHistory, AccountKeeping accounts,
+	FirstRun(Environment environment, ActionPlanProperties properties, PublicAddress address, PlanAdoption planAdoption,
+			EvaluationAccounts evaluationAccounts, SampleHistory sampleHistory, AccountKeeping accounts,
 			PlanClock clock, StartLock lock) {
 		this.environment = environment;
 		this.properties = properties;

@@ -15,8 +15,7 @@ import org.springframework.context.annotation.Configuration;
 class SignInServiceConfiguration {
 
 	@Bean
-	SignInServiceRegistrations signInServiceRegistrations(OAuth2ClientProperties properties,
-			PublicAddress address) {
+	SignInServiceRegistrations signInServiceRegistrations(OAuth2ClientProperties properties, PublicAddress address) {
 		return new SignInServiceRegistrations(properties, address.url().orElse(null), Duration.ofSeconds(5));
 	}
 

@@ -45,8 +45,8 @@ public class SignInServiceRegistrations implements ClientRegistrationRepository 
 	private final Duration pause;
 
 	/**
-	 * @param address what takes the place of the base URL in redirect addresses; absent if
-	 * it is known of the request alone
+	 * @param address what takes the place of the base URL in redirect addresses; absent
+	 * if it is known of the request alone
 	 */
 	SignInServiceRegistrations(OAuth2ClientProperties properties, @Nullable String address, Duration pause) {
 		this.address = address;

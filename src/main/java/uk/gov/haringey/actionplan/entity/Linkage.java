@@ -12,6 +12,7 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Version;
 import org.hibernate.envers.Audited;
 import org.jspecify.annotations.Nullable;
+import uk.gov.haringey.actionplan.entity.address.LinkAddress;
 
 /** That an action bears on another action, or on a named strategy, body or document. */
 @Entity

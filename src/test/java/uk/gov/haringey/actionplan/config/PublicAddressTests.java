@@ -58,9 +58,9 @@ class PublicAddressTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "localhost, true", "localhost:8080, true", "LOCALHOST:1, true", "127.0.0.1:8080, true",
-			"[::1], true", "[::1]:8080, true", "127.0.0.1.other.example, false", "localhost.other.example, false",
-			"localhost., false", "other.example:8080, false", "127.0.0.2, false", "0.0.0.0:8080, false" })
+	@CsvSource({ "localhost, true", "localhost:8080, true", "LOCALHOST:1, true", "127.0.0.1:8080, true", "[::1], true",
+			"[::1]:8080, true", "127.0.0.1.other.example, false", "localhost.other.example, false", "localhost., false",
+			"other.example:8080, false", "127.0.0.2, false", "0.0.0.0:8080, false" })
 	void theEvaluationCopyAnswersToTheNamesOfTheLoopbackAddressOnly(String host, boolean meant) {
 		assertThat(address(null, null).isMeant(request(host, null))).isEqualTo(meant);
 	}

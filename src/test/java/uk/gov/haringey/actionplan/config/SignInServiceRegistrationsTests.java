@@ -74,7 +74,8 @@ class SignInServiceRegistrationsTests {
 
 	@Test
 	void aServiceThatIsAwayIsNotAskedAgainAtOnce() {
-		SignInServiceRegistrations registrations = new SignInServiceRegistrations(properties(), null, Duration.ofHours(1));
+		SignInServiceRegistrations registrations = new SignInServiceRegistrations(properties(), null,
+				Duration.ofHours(1));
 		assertAway(registrations);
 		int times = this.asked.get();
 
@@ -86,7 +87,8 @@ class SignInServiceRegistrationsTests {
 
 	@Test
 	void aServiceThatIsNotConfiguredIsNone() {
-		assertThat(new SignInServiceRegistrations(properties(), null, Duration.ZERO).findByRegistrationId("other")).isNull();
+		assertThat(new SignInServiceRegistrations(properties(), null, Duration.ZERO).findByRegistrationId("other"))
+			.isNull();
 	}
 
 	private static void assertAway(SignInServiceRegistrations registrations) {

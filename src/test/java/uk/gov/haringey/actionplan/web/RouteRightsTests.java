@@ -280,7 +280,9 @@ class RouteRightsTests {
 		assertThat(wrong).isEmpty();
 	}
 
-	/** Here nothing is undone afterwards: a request that changed something would be seen. */
+	/**
+	 * Here nothing is undone afterwards: a request that changed something would be seen.
+	 */
 	@Test
 	void whatIsRefusedOrAboutNothingChangesNoPlan() throws IOException {
 		Map<String, Somebody> people = makeThings();

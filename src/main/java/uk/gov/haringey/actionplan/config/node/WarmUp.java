@@ -43,12 +43,14 @@ class WarmUp implements ApplicationRunner {
 		}
 		String address = this.environment.getProperty("server.address",
 				InetAddress.getLoopbackAddress().getHostAddress());
-		// Not a client of Java's own, which would name this address as the host and be refused.
+		// Not a client of Java's own, which would name this address as the host and be
+		// refused.
 		try (Socket socket = new Socket()) {
 			socket.connect(new InetSocketAddress(address, Integer.parseInt(port)), LONGEST_WAIT_MILLIS);
 			socket.setSoTimeout(LONGEST_WAIT_MILLIS);
 			socket.getOutputStream()
-				.write("GET /sign-in HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n".formatted(this.publicAddress.host())
+				.write("GET /sign-in HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
+					.formatted(this.publicAddress.host())
 					.getBytes(StandardCharsets.US_ASCII));
 			socket.getInputStream().transferTo(OutputStream.nullOutputStream());
 		}

@@ -78,8 +78,8 @@ public class ViewSaving {
 
 	/**
 	 * Forgets one of the actor's own views of a plan.
-	 * @throws NotFoundException if there is no such plan, or the actor has no such view of
-	 * it
+	 * @throws NotFoundException if there is no such plan, or the actor has no such view
+	 * of it
 	 */
 	@Transactional
 	public void remove(String planSlug, long id, Actor actor) {

@@ -76,7 +76,8 @@ class ProgressForm implements OrderedForm {
 	String nextAddress(String slug, String ref) {
 		String register = "/plans/" + slug;
 		boolean known = this.from.equals("/my-actions") || this.from.equals(register)
-				|| (this.from.startsWith(register + "?") && ViewSaving.isQuery(this.from.substring(register.length() + 1)));
+				|| (this.from.startsWith(register + "?")
+						&& ViewSaving.isQuery(this.from.substring(register.length() + 1)));
 		return known ? this.from + (this.from.startsWith(register) ? "#action-" + ref : "")
 				: register + "/actions/" + ref;
 	}

@@ -79,8 +79,8 @@ class AwayPage extends OncePerRequestFilter {
 			if (cause == null || response.isCommitted()) {
 				throw ex;
 			}
-			log.warn("Answered 503 at {}, since the database is away: {} {}",
-					this.routes.of(request.getRequestURI()), cause.getSQLState(), cause.getMessage());
+			log.warn("Answered 503 at {}, since the database is away: {} {}", this.routes.of(request.getRequestURI()),
+					cause.getSQLState(), cause.getMessage());
 			answer(request, response);
 		}
 	}

@@ -105,7 +105,8 @@ class ActionPagesTests {
 		String list = this.address.replaceFirst("/actions/.*", "") + "?q=a%20b%7Bx%7D&rag=red";
 
 		assertThat(post(this.officer, this.address + "/updates",
-				Map.of("status", "on-track", "percentComplete", "30", "commentary", "Begun.", "version", "0", "from", list)))
+				Map.of("status", "on-track", "percentComplete", "30", "commentary", "Begun.", "version", "0", "from",
+						list)))
 			.hasStatus(302)
 			.hasRedirectedUrl(list + "#action-" + this.address.replaceFirst(".*/", ""));
 	}

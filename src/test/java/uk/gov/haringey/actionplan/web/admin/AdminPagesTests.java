@@ -75,13 +75,14 @@ class AdminPagesTests {
 			.replaceFirst("http://localhost", "");
 		Document shown = Pages.page(this.mvc.get()
 			.uri(ACCOUNTS + "/" + username)
-			.flashAttr("link", link)
-			.flashAttr("linkCode", String.valueOf(added.getMvcResult().getFlashMap().get("linkCode")))
+			.requestAttr("link", link)
+			.requestAttr("linkCode", String.valueOf(added.getMvcResult().getFlashMap().get("linkCode")))
 			.with(authentication(this.plans.signedIn(this.administrator)))
 			.exchange());
 		// Nobody said here what the host is called.
 		assertThat(link).startsWith("/set-password/");
-		assertThat(shown.select(".govuk-inset-text").text()).contains("Put the address of this application before", link);
+		assertThat(shown.select(".govuk-inset-text").text()).contains("Put the address of this application before",
+				link);
 
 		assertThat(this.visits.post(link, Map.of("password", "short", "repeated", "short"))).hasStatus(422);
 		MvcTestResult different = this.visits.post(link,

@@ -59,9 +59,8 @@ class AwayPageTests {
 		ActionPlanProperties properties = new Binder(new MapConfigurationPropertySource(Map.of()))
 			.bindOrCreate("actionplan", ActionPlanProperties.class);
 		StaticListableBeanFactory none = new StaticListableBeanFactory();
-		filter(context, "away",
-				new AwayPage(properties, none.getBeanProvider(ThymeleafViewResolver.class),
-						new LoggedRoutes(none.getBeanProvider(RequestMappingHandlerMapping.class))));
+		filter(context, "away", new AwayPage(properties, none.getBeanProvider(ThymeleafViewResolver.class),
+				new LoggedRoutes(none.getBeanProvider(RequestMappingHandlerMapping.class))));
 		filter(context, "session", (request, response, chain) -> {
 			chain.doFilter(request, response);
 			if (request.getDispatcherType() == DispatcherType.REQUEST) {

@@ -26,16 +26,16 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 /** A node that knows the address that people reach it at, behind a proxy. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "actionplan.base-url=https://plan.example.gov.uk", "server.forward-headers-strategy=native",
-				"spring.security.oauth2.client.registration.council.client-id=plan",
-				"spring.security.oauth2.client.registration.council.client-secret=secret",
-				"spring.security.oauth2.client.registration.council.authorization-grant-type=authorization_code",
-				"spring.security.oauth2.client.registration.council.redirect-uri={baseUrl}/login/oauth2/code/{registrationId}",
-				"spring.security.oauth2.client.registration.council.scope=openid",
-				"spring.security.oauth2.client.provider.council.authorization-uri=https://id.example.gov.uk/authorize",
-				"spring.security.oauth2.client.provider.council.token-uri=https://id.example.gov.uk/token",
-				"spring.security.oauth2.client.provider.council.jwk-set-uri=https://id.example.gov.uk/keys" })
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {
+		"actionplan.base-url=https://plan.example.gov.uk", "server.forward-headers-strategy=native",
+		"spring.security.oauth2.client.registration.council.client-id=plan",
+		"spring.security.oauth2.client.registration.council.client-secret=secret",
+		"spring.security.oauth2.client.registration.council.authorization-grant-type=authorization_code",
+		"spring.security.oauth2.client.registration.council.redirect-uri={baseUrl}/login/oauth2/code/{registrationId}",
+		"spring.security.oauth2.client.registration.council.scope=openid",
+		"spring.security.oauth2.client.provider.council.authorization-uri=https://id.example.gov.uk/authorize",
+		"spring.security.oauth2.client.provider.council.token-uri=https://id.example.gov.uk/token",
+		"spring.security.oauth2.client.provider.council.jwk-set-uri=https://id.example.gov.uk/keys" })
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = TestDatabaseInitializer.class)
 class OtherHostsTests {
@@ -117,9 +117,8 @@ class OtherHostsTests {
 		String username = TestPlans.unique("linked").replace(' ', '-');
 		MvcTestResult added = this.mvc.post()
 			.uri("https://" + PLAN + "/admin/accounts")
-			.params(new org.springframework.util.LinkedMultiValueMap<>(
-					Map.of("username", java.util.List.of(username), "displayName", java.util.List.of("Somebody"),
-							"roles", java.util.List.of("OFFICER"))))
+			.params(new org.springframework.util.LinkedMultiValueMap<>(Map.of("username", java.util.List.of(username),
+					"displayName", java.util.List.of("Somebody"), "roles", java.util.List.of("OFFICER"))))
 			.with(authentication(this.plans.signedIn(this.plans.person(EnumSet.of(Role.ADMINISTRATOR)))))
 			.with(csrf())
 			.exchange();

@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/** What a real web server answers to a request that no client would send, as it is written. */
+/**
+ * What a real web server answers to a request that no client would send, as it is
+ * written.
+ */
 record RawAnswer(int status, List<String> head, String body) {
 
 	private static final int LONGEST_WAIT_MILLIS = 20_000;
@@ -15,7 +18,8 @@ record RawAnswer(int status, List<String> head, String body) {
 	static RawAnswer of(int port, String line, String... headers) throws IOException {
 		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
 			socket.setSoTimeout(LONGEST_WAIT_MILLIS);
-			String sent = line + "\r\n" + String.join("", Arrays.stream(headers).map((header) -> header + "\r\n").toList())
+			String sent = line + "\r\n"
+					+ String.join("", Arrays.stream(headers).map((header) -> header + "\r\n").toList())
 					+ "Connection: close\r\n\r\n";
 			socket.getOutputStream().write(sent.getBytes(StandardCharsets.ISO_8859_1));
 			String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

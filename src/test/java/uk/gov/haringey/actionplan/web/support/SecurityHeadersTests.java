@@ -50,7 +50,8 @@ class SecurityHeadersTests {
 
 	@Test
 	void aHeaderThatIsTooLargeHasThem() throws Exception {
-		assertHeaders(RawAnswer.of(this.port, "GET /sign-in HTTP/1.1", "Host: localhost", "X-Long: " + "x".repeat(20_000)),
+		assertHeaders(
+				RawAnswer.of(this.port, "GET /sign-in HTTP/1.1", "Host: localhost", "X-Long: " + "x".repeat(20_000)),
 				400);
 	}
 

@@ -1,4 +1,4 @@
-package uk.gov.haringey.actionplan.entity;
+package uk.gov.haringey.actionplan.entity.address;
 
 import java.util.regex.Pattern;
 
@@ -15,7 +15,10 @@ public final class LinkAddress {
 	private LinkAddress() {
 	}
 
-	/** Whether it is an address of a page or a document on the web, as the database has it. */
+	/**
+	 * Whether it is an address of a page or a document on the web, as the database has
+	 * it.
+	 */
 	public static boolean isWeb(String address) {
 		return WEB.matcher(address).matches();
 	}
