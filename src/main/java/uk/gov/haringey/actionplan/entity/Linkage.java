@@ -11,6 +11,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Version;
 import org.jspecify.annotations.Nullable;
+import uk.gov.haringey.actionplan.entity.address.LinkAddress;
 
 /** That an action bears on another action, or on a named strategy, body or document. */
 @Entity

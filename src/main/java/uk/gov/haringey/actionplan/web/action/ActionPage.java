@@ -4,9 +4,9 @@ import java.time.LocalDate;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import uk.gov.haringey.actionplan.entity.LinkAddress;
 import uk.gov.haringey.actionplan.entity.LinkageKind;
 import uk.gov.haringey.actionplan.entity.UpdateKind;
+import uk.gov.haringey.actionplan.entity.address.LinkAddress;
 import uk.gov.haringey.actionplan.repository.register.ActionDetails.LinkageDetail;
 import uk.gov.haringey.actionplan.repository.register.ActionDetails.MilestoneSummary;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;

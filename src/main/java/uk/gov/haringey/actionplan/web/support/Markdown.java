@@ -11,7 +11,7 @@ import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.text.LineBreakRendering;
 import org.commonmark.renderer.text.TextContentRenderer;
-import uk.gov.haringey.actionplan.entity.LinkAddress;
+import uk.gov.haringey.actionplan.entity.address.LinkAddress;
 
 /**
  * Turns Markdown into HTML that is safe to show: raw HTML is shown as typed, a link whose

@@ -75,8 +75,8 @@ class AdminPagesTests {
 			.replaceFirst("http://localhost", "");
 		Document shown = Pages.page(this.mvc.get()
 			.uri(ACCOUNTS + "/" + username)
-			.flashAttr("link", link)
-			.flashAttr("linkCode", String.valueOf(added.getMvcResult().getFlashMap().get("linkCode")))
+			.requestAttr("link", link)
+			.requestAttr("linkCode", String.valueOf(added.getMvcResult().getFlashMap().get("linkCode")))
 			.with(authentication(this.plans.signedIn(this.administrator)))
 			.exchange());
 		// Nobody said here what the host is called.

@@ -1,4 +1,4 @@
-package uk.gov.haringey.actionplan.entity;
+package uk.gov.haringey.actionplan.entity.address;
 
 import java.util.regex.Pattern;
 
