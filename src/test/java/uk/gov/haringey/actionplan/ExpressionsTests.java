@@ -18,28 +18,31 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every regular expression of the sources is tried on long texts of one letter or two, with
- * and without an end that does not fit: what takes the square of a text's length, or the
- * stack, is found, whoever wrote it.
+ * Every regular expression of the sources is tried on long texts of one letter or two,
+ * with and without an end that does not fit: what takes the square of a text's length, or
+ * the stack, is found, whoever wrote it.
  */
 class ExpressionsTests {
 
 	private static final int LENGTH = 16_000;
 
-	/** A linear one takes some milliseconds, and one that goes back half a second or more. */
+	/**
+	 * A linear one takes some milliseconds, and one that goes back half a second or more.
+	 */
 	private static final long MOST = 250;
 
 	private static final Path SOURCES = Path.of("src/main/java");
 
 	/** They see only what is ours: settings, statements and style sheets. */
-	private static final Set<String> OF_OURS = Set.of("ActionPlanProperties", "KnownTables", "UsedStyles", "SiteStyles");
+	private static final Set<String> OF_OURS = Set.of("ActionPlanProperties", "KnownTables", "UsedStyles",
+			"SiteStyles");
 
 	private static final String LITERAL = "\"(?:[^\"\\\\]|\\\\.)*+\"";
 
 	private static final String LITERALS = "((?:" + LITERAL + "|[A-Z_]+)(?:\\s*\\+\\s*(?:" + LITERAL + "|[A-Z_]+))*)";
 
-	private static final Pattern USE = Pattern
-		.compile("\\.(matches|replaceAll|replaceFirst|split)\\(\\s*" + LITERALS + "\\s*[,)]|Pattern\\s*\\.compile\\(" + LITERALS + "\\)");
+	private static final Pattern USE = Pattern.compile("\\.(matches|replaceAll|replaceFirst|split)\\(\\s*" + LITERALS
+			+ "\\s*[,)]|Pattern\\s*\\.compile\\(" + LITERALS + "\\)");
 
 	private static final Pattern CONSTANT = Pattern.compile("static final String ([A-Z_]+)\\s*=\\s*" + LITERALS + ";");
 
@@ -47,8 +50,8 @@ class ExpressionsTests {
 
 	private static final Pattern UNICODE = Pattern.compile("(?<!\\\\)\\\\u([0-9A-F]{4})");
 
-	private static final List<String> RUNS = List.of(" ", "a", "A", "0", "1", ".", "-", "/", "'", "\"", "(", "[", ">", "#",
-			"\n", ",", ";", "%", "\u2022", "a ", "a-", "1.", "a.", " ,", "/a", "- ");
+	private static final List<String> RUNS = List.of(" ", "a", "A", "0", "1", ".", "-", "/", "'", "\"", "(", "[", ">",
+			"#", "\n", ",", ";", "%", "\u2022", "a ", "a-", "1.", "a.", " ,", "/a", "- ");
 
 	@Test
 	void noExpressionTakesTheSquareOfWhatIsTyped() throws IOException {
@@ -115,17 +118,23 @@ class ExpressionsTests {
 		return uses;
 	}
 
-	/** How a compiled expression is used; to find something is the most that can be asked. */
+	/**
+	 * How a compiled expression is used; to find something is the most that can be asked.
+	 */
 	private static String how(String source, int at) {
-		Matcher name = Pattern.compile("Pattern ([A-Z_]+)\\s*=\\s*$").matcher(source.substring(Math.max(0, at - 60), at));
+		Matcher name = Pattern.compile("Pattern ([A-Z_]+)\\s*=\\s*$")
+			.matcher(source.substring(Math.max(0, at - 60), at));
 		if (!name.find()) {
 			return "find";
 		}
-		Matcher used = Pattern.compile(name.group(1) + "\\s*\\.matcher\\(.*?\\)\\s*\\.(matches|lookingAt)\\(", Pattern.DOTALL)
+		Matcher used = Pattern
+			.compile(name.group(1) + "\\s*\\.matcher\\(.*?\\)\\s*\\.(matches|lookingAt)\\(", Pattern.DOTALL)
 			.matcher(source);
 		boolean found = used.find();
-		boolean searched = Pattern.compile("\\b" + name.group(1) + "\\.matcher\\([^;]*\\)\\s*\\.(find|replaceAll|results)").matcher(source).find()
-				|| source.contains(".find()");
+		boolean searched = Pattern
+			.compile("\\b" + name.group(1) + "\\.matcher\\([^;]*\\)\\s*\\.(find|replaceAll|results)")
+			.matcher(source)
+			.find() || source.contains(".find()");
 		return (found && !searched) ? used.group(1) : "find";
 	}
 

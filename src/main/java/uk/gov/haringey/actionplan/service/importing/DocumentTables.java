@@ -16,8 +16,8 @@ import uk.gov.haringey.actionplan.service.office.XmlPart;
 /**
  * The tables of a document of Office Open XML as rows of texts, one after another; a
  * heading outside of them is a row of one text. Lists in cells become lists of Markdown.
- * Of its parts only the text, the names of the styles and the kinds of lists are read, and
- * none is kept.
+ * Of its parts only the text, the names of the styles and the kinds of lists are read,
+ * and none is kept.
  */
 final class DocumentTables {
 

@@ -36,8 +36,9 @@ public record Mapping(@Nullable Integer headerRow, @Nullable Map<PlanColumn, Int
 	}
 
 	/**
-	 * The same after what was said before: a page asks for some of the names at a time, and
-	 * what was said of the others holds. A name that is given back has an empty meaning.
+	 * The same after what was said before: a page asks for some of the names at a time,
+	 * and what was said of the others holds. A name that is given back has an empty
+	 * meaning.
 	 */
 	Mapping after(Mapping before) {
 		Map<String, String> all = new HashMap<>(before.officers);

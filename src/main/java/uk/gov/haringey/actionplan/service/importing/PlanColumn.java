@@ -27,7 +27,9 @@ public enum PlanColumn {
 	COMMENTARY("Commentary", "comment", "comments", "progress", "notes", "update"),
 	PATH_TO_GREEN("Path to green", "recovery", "corrective action"), EVIDENCE("Evidence");
 
-	/** Longer than the names of columns are, so that any cell may be asked for its name. */
+	/**
+	 * Longer than the names of columns are, so that any cell may be asked for its name.
+	 */
 	private static final int LONGEST = 200;
 
 	/** What the forms call their fields. */

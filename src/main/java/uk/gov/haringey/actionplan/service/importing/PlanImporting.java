@@ -153,8 +153,7 @@ public class PlanImporting {
 		PlanTable table = PlanTable.of(draft.rows(), said.mapping());
 		RulesBrokenException.check(violations(table.missing()));
 		Made made = make(said.plan(), table, said.mapping(), actor);
-		RulesBrokenException
-			.check(violations(made.added().problems()).stream().limit(InputBounds.LISTED).toList());
+		RulesBrokenException.check(violations(made.added().problems()).stream().limit(InputBounds.LISTED).toList());
 		if (!fingerprint(said.plan(), made.added()).equals(shown)) {
 			throw new OutOfDateException();
 		}

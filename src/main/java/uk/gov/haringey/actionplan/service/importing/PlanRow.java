@@ -93,8 +93,8 @@ public record PlanRow(int line, Map<PlanColumn, String> values, String heading) 
 			.distinct()
 			.toList();
 		if (entries.size() > InputBounds.ENTRIES_IN_CELL) {
-			throw new RulesBrokenException(new Violation(column.name(), "import.value.tooMany",
-					InputBounds.ENTRIES_IN_CELL, entries.size()));
+			throw new RulesBrokenException(
+					new Violation(column.name(), "import.value.tooMany", InputBounds.ENTRIES_IN_CELL, entries.size()));
 		}
 		return entries;
 	}

@@ -5,7 +5,9 @@ import java.util.List;
 import uk.gov.haringey.actionplan.service.InputBounds;
 import uk.gov.haringey.actionplan.service.Violation;
 
-/** What messages quote of a file: long texts are cut, so that many make no endless page. */
+/**
+ * What messages quote of a file: long texts are cut, so that many make no endless page.
+ */
 final class Quoted {
 
 	private Quoted() {

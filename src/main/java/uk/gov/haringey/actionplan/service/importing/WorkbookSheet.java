@@ -19,8 +19,9 @@ import uk.gov.haringey.actionplan.service.office.XmlPart;
 
 /**
  * The first sheet of an Office Open XML workbook as rows of texts. Its parts are read one
- * after another and each cell is counted as it comes: a library that gives a row at a time
- * has filled a row to the column that a cell claims to stand in before anybody can look.
+ * after another and each cell is counted as it comes: a library that gives a row at a
+ * time has filled a row to the column that a cell claims to stand in before anybody can
+ * look.
  */
 final class WorkbookSheet {
 
@@ -32,7 +33,9 @@ final class WorkbookSheet {
 
 	private static final LocalDate DAY_0_OF_1904 = LocalDate.of(1904, 1, 1);
 
-	/** The days that a workbook counts one too few, since it takes 1900 for a leap year. */
+	/**
+	 * The days that a workbook counts one too few, since it takes 1900 for a leap year.
+	 */
 	private static final int BEFORE_MARCH_1900 = 60;
 
 	/** The last day that a workbook knows, at the end of the year 9999. */

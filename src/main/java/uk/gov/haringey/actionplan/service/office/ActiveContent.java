@@ -16,9 +16,10 @@ import uk.gov.haringey.actionplan.service.InputBounds;
 
 /**
  * What of an office document would run, or fetch something, when somebody opens it. Each
- * part is judged by what it holds, by the type that the document gives it and by how other
- * parts refer to it; its name counts only where it is a program's. What is neither XML nor
- * known to be harmless is refused, so that a new kind of program need not be known.
+ * part is judged by what it holds, by the type that the document gives it and by how
+ * other parts refer to it; its name counts only where it is a program's. What is neither
+ * XML nor known to be harmless is refused, so that a new kind of program need not be
+ * known.
  */
 public final class ActiveContent {
 
@@ -36,7 +37,10 @@ public final class ActiveContent {
 
 	private static final int BEGINNING = 64 * 1024;
 
-	/** Parts of the types that a document gives to what can run, as they are spelled there. */
+	/**
+	 * Parts of the types that a document gives to what can run, as they are spelled
+	 * there.
+	 */
 	private static final List<String> PROGRAM_TYPES = List.of("macroenabled", "vbaproject", "vbadata", "activex",
 			"oleobject", "macrosheet", "x-msdownload", "javascript", "attachedtoolbars", "keymapcustomizations");
 
@@ -46,9 +50,9 @@ public final class ActiveContent {
 			"keymapcustomizations", "extensibility");
 
 	/** Elements of either kind of document that run or hold something. */
-	private static final Set<String> PROGRAM_ELEMENTS = Set.of("script", "event-listener", "execute-macro", "object-ole",
-			"plugin", "applet", "floating-frame", "dde-source", "dde-connection-decl", "dde-connection", "dde-link",
-			"ddelink", "olelink", "oleobject", "ocx", "altchunk");
+	private static final Set<String> PROGRAM_ELEMENTS = Set.of("script", "event-listener", "execute-macro",
+			"object-ole", "plugin", "applet", "floating-frame", "dde-source", "dde-connection-decl", "dde-connection",
+			"dde-link", "ddelink", "olelink", "oleobject", "ocx", "altchunk");
 
 	private static final Set<String> PROGRAM_FOLDERS = Set.of("basic", "scripts", "dialogs", "macrosheets", "activex");
 
@@ -273,13 +277,12 @@ public final class ActiveContent {
 		if (!kind.equals("hyperlink")) {
 			return Optional.of(Finding.OUTSIDE);
 		}
-		return LINKS.contains(scheme(lower(xml.attribute("Target")))) ? Optional.empty()
-				: Optional.of(Finding.PROGRAM);
+		return LINKS.contains(scheme(lower(xml.attribute("Target")))) ? Optional.empty() : Optional.of(Finding.PROGRAM);
 	}
 
 	/**
-	 * What an address begins with, such as {@code https}; a path to another machine counts
-	 * as {@code file}. Empty if it is a place in the document itself.
+	 * What an address begins with, such as {@code https}; a path to another machine
+	 * counts as {@code file}. Empty if it is a place in the document itself.
 	 */
 	private static String scheme(String address) {
 		String plain = address.strip().toLowerCase(Locale.ROOT);
@@ -287,7 +290,8 @@ public final class ActiveContent {
 			return "file";
 		}
 		int end = 0;
-		while (end < plain.length() && (Character.isLetterOrDigit(plain.charAt(end)) || "+-.".indexOf(plain.charAt(end)) >= 0)) {
+		while (end < plain.length()
+				&& (Character.isLetterOrDigit(plain.charAt(end)) || "+-.".indexOf(plain.charAt(end)) >= 0)) {
 			end++;
 		}
 		return (end > 0 && end < plain.length() && plain.charAt(end) == ':') ? plain.substring(0, end) : "";

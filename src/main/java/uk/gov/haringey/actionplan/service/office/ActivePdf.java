@@ -53,7 +53,9 @@ public final class ActivePdf {
 
 	private static final int LONGEST_NAME = 40;
 
-	/** The widest row that an object stream is packed in; a wider one only takes memory. */
+	/**
+	 * The widest row that an object stream is packed in; a wider one only takes memory.
+	 */
 	private static final int COLUMNS = 10_000;
 
 	private static final int BUFFER = 8192;
@@ -66,8 +68,8 @@ public final class ActivePdf {
 	/**
 	 * Whether a document runs something or has files in it.
 	 * @throws TooLargeException if it goes beyond the bounds
-	 * @throws EncryptedException if it is encrypted, whether a password is asked for
-	 * or not: what it holds could not be seen in all of its parts
+	 * @throws EncryptedException if it is encrypted, whether a password is asked for or
+	 * not: what it holds could not be seen in all of its parts
 	 * @throws IOException if it is damaged
 	 */
 	public static boolean isActive(byte[] content) throws IOException {
@@ -109,7 +111,9 @@ public final class ActivePdf {
 		}
 	}
 
-	/** What a name, a number with decimals, a text, a list or a dictionary begins with. */
+	/**
+	 * What a name, a number with decimals, a text, a list or a dictionary begins with.
+	 */
 	private static boolean isValue(int character) {
 		return character == '/' || character == '.' || character == '(' || character == '<' || character == '[';
 	}
@@ -198,7 +202,8 @@ public final class ActivePdf {
 	}
 
 	/**
-	 * Unpacks the streams that hold objects and no others, each only after it was measured.
+	 * Unpacks the streams that hold objects and no others, each only after it was
+	 * measured.
 	 */
 	private static final class BoundedParser extends PDFParser {
 

@@ -17,8 +17,8 @@ final class CountedStream extends FilterInputStream {
 
 	/**
 	 * Counts a part.
-	 * @param mostOfToken the most bytes that its reader may take for a single piece, which
-	 * it keeps in memory as a whole
+	 * @param mostOfToken the most bytes that its reader may take for a single piece,
+	 * which it keeps in memory as a whole
 	 */
 	CountedStream(InputStream stream, OfficePackage document, long mostOfToken) {
 		super(stream);

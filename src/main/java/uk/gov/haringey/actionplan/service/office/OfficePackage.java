@@ -56,8 +56,8 @@ public final class OfficePackage implements Closeable {
 	}
 
 	/**
-	 * Opens a document. The parts that are read may have {@link InputBounds#UNPACKED} bytes
-	 * and {@link InputBounds#ELEMENTS} elements together.
+	 * Opens a document. The parts that are read may have {@link InputBounds#UNPACKED}
+	 * bytes and {@link InputBounds#ELEMENTS} elements together.
 	 * @throws TooLargeException if it has too many parts
 	 * @throws IOException if it is no archive
 	 */

@@ -51,8 +51,8 @@ public final class XmlPart implements Closeable {
 	 * Goes on to the next beginning or end of an element, or text.
 	 * @return whether there is one
 	 * @throws TooLargeException if a bound is passed
-	 * @throws IOException if it is not well-formed, nested too deeply or declares a type of
-	 * document, which no office program does
+	 * @throws IOException if it is not well-formed, nested too deeply or declares a type
+	 * of document, which no office program does
 	 */
 	public boolean next() throws IOException {
 		try {
@@ -162,7 +162,9 @@ public final class XmlPart implements Closeable {
 		return null;
 	}
 
-	/** A whole number of up to nine digits in an attribute; another where there is none. */
+	/**
+	 * A whole number of up to nine digits in an attribute; another where there is none.
+	 */
 	public int number(String name, int otherwise) {
 		String value = attribute(name);
 		boolean isNumber = value != null && !value.isEmpty() && value.length() < 10

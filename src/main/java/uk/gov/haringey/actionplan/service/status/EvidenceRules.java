@@ -51,11 +51,10 @@ public final class EvidenceRules {
 	private static final String POWERPOINT = "application/vnd.openxmlformats-officedocument.presentationml.presentation";
 
 	/** What is taken, by the ending of its name; the database has the same list. */
-	private static final Map<String, String> TYPES = Map.ofEntries(Map.entry("pdf", PDF),
-			Map.entry("png", "image/png"), Map.entry("jpg", "image/jpeg"), Map.entry("jpeg", "image/jpeg"),
-			Map.entry("txt", "text/plain"), Map.entry("csv", "text/csv"), Map.entry("docx", WORD),
-			Map.entry("xlsx", EXCEL), Map.entry("pptx", POWERPOINT),
-			Map.entry("odt", "application/vnd.oasis.opendocument.text"),
+	private static final Map<String, String> TYPES = Map.ofEntries(Map.entry("pdf", PDF), Map.entry("png", "image/png"),
+			Map.entry("jpg", "image/jpeg"), Map.entry("jpeg", "image/jpeg"), Map.entry("txt", "text/plain"),
+			Map.entry("csv", "text/csv"), Map.entry("docx", WORD), Map.entry("xlsx", EXCEL),
+			Map.entry("pptx", POWERPOINT), Map.entry("odt", "application/vnd.oasis.opendocument.text"),
 			Map.entry("ods", "application/vnd.oasis.opendocument.spreadsheet"),
 			Map.entry("odp", "application/vnd.oasis.opendocument.presentation"));
 

@@ -39,8 +39,7 @@ record FileReading(List<Choice> columns, List<Choice> officers, int furtherOffic
 
 	static FileReading of(PlanTable table, Map<String, String> asked, List<Option> known, MappingForm form,
 			MessageSource messages) {
-		return new FileReading(columns(table, form, messages), officers(asked, known, form, messages),
-				further(asked));
+		return new FileReading(columns(table, form, messages), officers(asked, known, form, messages), further(asked));
 	}
 
 	/** How an exported sheet is read, which says itself what its columns are. */

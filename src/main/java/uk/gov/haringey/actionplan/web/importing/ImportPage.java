@@ -64,14 +64,16 @@ record ImportPage(String planTitle, String planAddress, String address, String f
 		List<Violation> problems = preview.againstWhole();
 		return new ImportPage(preview.plan().title(), planAddress, planAddress + "/import/" + id, preview.fileName(),
 				preview.total(), rows.stream().map((row) -> row(row, planAddress, messages)).toList(),
-				preview.rows().size() - rows.size(), reading, table != null, preview.lacksRef(), NewActions.of(preview.added()),
+				preview.rows().size() - rows.size(), reading, table != null, preview.lacksRef(),
+				NewActions.of(preview.added()),
 				String.join(", ", preview.left().subList(0, Math.min(preview.left().size(), InputBounds.LISTED))),
 				Math.max(0, preview.left().size() - InputBounds.LISTED),
 				problems.stream()
 					.limit(InputBounds.LISTED)
 					.map((violation) -> words(new Problem(violation.code(), violation.arguments()), messages))
 					.toList(),
-				Math.max(0, problems.size() - InputBounds.LISTED), preview.against().size(), preview.rows().stream().anyMatch((row) -> !row.conflicts().isEmpty()));
+				Math.max(0, problems.size() - InputBounds.LISTED), preview.against().size(),
+				preview.rows().stream().anyMatch((row) -> !row.conflicts().isEmpty()));
 	}
 
 	/** All rows that change something, since each is to be seen before it is applied. */
@@ -96,8 +98,8 @@ record ImportPage(String planTitle, String planAddress, String address, String f
 	}
 
 	private static CellView cell(Row row, CellChange cell) {
-		return new CellView(row.actionId() + "-" + cell.field().name(), cell.field().column(),
-				shown(cell.current()), shown(cell.sheet()), cell.taken());
+		return new CellView(row.actionId() + "-" + cell.field().name(), cell.field().column(), shown(cell.current()),
+				shown(cell.sheet()), cell.taken());
 	}
 
 	/** A longer text cannot be taken, and its problem says so. */

@@ -76,8 +76,9 @@ class UnpackedBoundsTests {
 	void partsThatNobodyNeedsAreNotOpened() throws IOException {
 		String much = "<w:x/>".repeat(1_600_000);
 
-		assertThat(refused(document(Map.of("word/settings.xml", much, "word/comments.xml", much, "word/header1.xml", much,
-				"customXml/item1.xml", much)))).isEqualTo("read");
+		assertThat(refused(document(Map.of("word/settings.xml", much, "word/comments.xml", much, "word/header1.xml",
+				much, "customXml/item1.xml", much))))
+			.isEqualTo("read");
 	}
 
 	@Test

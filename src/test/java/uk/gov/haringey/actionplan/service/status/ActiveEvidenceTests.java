@@ -44,14 +44,16 @@ class ActiveEvidenceTests {
 
 	@Test
 	void aProgramIsFoundInAPartOfAnyName() throws IOException {
-		for (String program : List.of("MZ\u0090\u0000\u0003", "\u007fELF\u0002\u0001\u0001", "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1",
-				"#!/bin/sh\nrm -rf /", "\u0001\u0002 of no known kind")) {
+		for (String program : List.of("MZ\u0090\u0000\u0003", "\u007fELF\u0002\u0001\u0001",
+				"\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1", "#!/bin/sh\nrm -rf /",
+				"\u0001\u0002 of no known kind")) {
 			assertThat(codes("plan.docx", word(Map.of("word/embeddings/thing1.bin", program))))
 				.containsExactly("document.program");
 			assertThat(codes("plan.docx", word(Map.of("word/media/image1.png", program))))
 				.containsExactly("document.program");
 		}
-		assertThat(codes("plan.docx", word(Map.of("word/media/image1.jpeg", "\u00ff\u00d8\u00ff\u00e0\u0000\u0010JFIF"))))
+		assertThat(
+				codes("plan.docx", word(Map.of("word/media/image1.jpeg", "\u00ff\u00d8\u00ff\u00e0\u0000\u0010JFIF"))))
 			.isEmpty();
 	}
 
@@ -76,7 +78,8 @@ class ActiveEvidenceTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "oleObject", "control", "vbaProject", "aFChunk" })
 	void relationsToProgramsAreRefused(String kind) throws IOException {
-		assertThat(codes("plan.docx", word(relation(kind, "media/image1.xml", "")))).containsExactly("document.program");
+		assertThat(codes("plan.docx", word(relation(kind, "media/image1.xml", ""))))
+			.containsExactly("document.program");
 	}
 
 	@Test
@@ -110,7 +113,8 @@ class ActiveEvidenceTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "<draw:image xlink:href=\"https://example.org/x.png\"/>",
-			"<text:section-source xlink:href=\"file:///etc/passwd\"/>", "<draw:object xlink:href=\"//host/share/x\"/>" })
+			"<text:section-source xlink:href=\"file:///etc/passwd\"/>",
+			"<draw:object xlink:href=\"//host/share/x\"/>" })
 	void openDocumentsThatFetchSomethingAreRefused(String element) throws IOException {
 		assertThat(codes("plan.odt", openDocument(element))).containsExactly("document.outside");
 	}
@@ -123,8 +127,9 @@ class ActiveEvidenceTests {
 		assertThat(codes("plan.docx", word(Map.of("word/embeddings/sheet1.xlsx", harmless)))).isEmpty();
 		assertThat(codes("plan.docx", word(Map.of("word/embeddings/sheet1.xlsx", harmful))))
 			.containsExactly("document.program");
-		assertThat(codes("plan.docx", word(Map.of("word/media/image1.png",
-				new String(zip(Map.of("a.exe", "MZ")), StandardCharsets.ISO_8859_1)))))
+		assertThat(codes("plan.docx",
+				word(Map.of("word/media/image1.png",
+						new String(zip(Map.of("a.exe", "MZ")), StandardCharsets.ISO_8859_1)))))
 			.containsExactly("document.program");
 	}
 
@@ -132,14 +137,17 @@ class ActiveEvidenceTests {
 	void aDocumentIsBoundedOnceItIsUnpacked() throws IOException {
 		assertThat(codes("plan.docx", word(Map.of("word/styles.xml", "<a>" + "<b/>".repeat(5_100_000) + "</a>"))))
 			.containsExactly("document.unpacked");
-		assertThat(codes("plan.docx", word(Map.of("word/styles.xml", "<a><b></a>")))).containsExactly("document.damaged");
+		assertThat(codes("plan.docx", word(Map.of("word/styles.xml", "<a><b></a>"))))
+			.containsExactly("document.damaged");
 	}
 
 	@Test
 	void aPdfThatRunsSomethingIsRefusedHoweverItIsPacked() {
-		assertThat(codes("a.pdf", TestPdf.of((document) -> open(document, new PDActionJavaScript("app.alert(1)").getCOSObject()))))
+		assertThat(codes("a.pdf",
+				TestPdf.of((document) -> open(document, new PDActionJavaScript("app.alert(1)").getCOSObject()))))
 			.containsExactly("document.program");
-		assertThat(codes("a.pdf", TestPdf.packed((document) -> open(document, new PDActionJavaScript("app.alert(1)").getCOSObject()))))
+		assertThat(codes("a.pdf",
+				TestPdf.packed((document) -> open(document, new PDActionJavaScript("app.alert(1)").getCOSObject()))))
 			.containsExactly("document.program");
 		assertThat(codes("a.pdf", TestPdf.packed((document) -> open(document, new PDActionLaunch().getCOSObject()))))
 			.containsExactly("document.program");
@@ -154,9 +162,10 @@ class ActiveEvidenceTests {
 		}
 		assertThat(codes("a.pdf", TestPdf.packed((document) -> {
 		}))).isEmpty();
-		assertThat(codes("a.pdf", TestPdf.packed((document) -> document.getDocumentCatalog()
-			.getCOSObject()
-			.setItem(COSName.getPDFName("Words"), new COSString("/JavaScript as words")))))
+		assertThat(codes("a.pdf",
+				TestPdf.packed((document) -> document.getDocumentCatalog()
+					.getCOSObject()
+					.setItem(COSName.getPDFName("Words"), new COSString("/JavaScript as words")))))
 			.isEmpty();
 	}
 
@@ -182,8 +191,9 @@ class ActiveEvidenceTests {
 			.containsExactly("document.damaged");
 		assertThat(codes("a.pdf", ofObjects("/Filter /FlateDecode /N 2000000000 /First 4", packed(100))))
 			.containsExactly("document.damaged");
-		assertThat(codes("a.pdf", ofObjects(
-				"/Filter /FlateDecode /DecodeParms << /Predictor 12 /Columns 2000000000 >> /N 1 /First 4", packed(100))))
+		assertThat(codes("a.pdf",
+				ofObjects("/Filter /FlateDecode /DecodeParms << /Predictor 12 /Columns 2000000000 >> /N 1 /First 4",
+						packed(100))))
 			.containsExactly("document.unpacked");
 		assertThat(codes("a.pdf", ("%PDF-1.7\n" + "[".repeat(1_100_000)).getBytes(StandardCharsets.US_ASCII)))
 			.containsExactly("document.unpacked");
@@ -203,7 +213,8 @@ class ActiveEvidenceTests {
 		int table = out.size();
 		byte[] entries = { 0, 0, 0, 0, 2, 0, 2, 0, 1, (byte) (stream >> 8), (byte) stream, 0, 1, (byte) (table >> 8),
 				(byte) table, 0 };
-		out.write("3 0 obj\n<< /Type /XRef /Size 4 /W [1 2 1] /Root 1 0 R /Length %d >>\nstream\n".formatted(entries.length)
+		out.write("3 0 obj\n<< /Type /XRef /Size 4 /W [1 2 1] /Root 1 0 R /Length %d >>\nstream\n"
+			.formatted(entries.length)
 			.getBytes(StandardCharsets.US_ASCII));
 		out.write(entries);
 		out.write("\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n".formatted(table).getBytes(StandardCharsets.US_ASCII));

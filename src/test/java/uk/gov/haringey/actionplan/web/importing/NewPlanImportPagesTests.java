@@ -125,19 +125,21 @@ class NewPlanImportPagesTests {
 		for (int name = 0; name < 1600; name++) {
 			names.append(";Nobody ").append(name);
 		}
-		String draft = String.valueOf(upload("2009", "",
-				("Ref,Theme,Action,Owner\n1.1,One,Words.,%s\n1.2,One,Words.,a%sb\n1.3,One,%s,%s\n").formatted(names,
-						" ".repeat(32_000), "x".repeat(30_000), this.post))
-			.getResponse()
-			.getRedirectedUrl());
+		String draft = String.valueOf(
+				upload("2009", "",
+						("Ref,Theme,Action,Owner\n1.1,One,Words.,%s\n1.2,One,Words.,a%sb\n1.3,One,%s,%s\n")
+							.formatted(names, " ".repeat(32_000), "x".repeat(30_000), this.post))
+					.getResponse()
+					.getRedirectedUrl());
 		MvcTestResult[] answer = new MvcTestResult[1];
 
 		assertThat(ProcessorTime.of(() -> answer[0] = this.head.get(draft))).isLessThan(3_000);
 
 		Document page = Pages.page(answer[0]);
-		assertThat(page.select("#problems-title + ul > li").eachText()).hasSize(3).contains(
-				"Row 2, column “Owner”: A cell can name up to 50, and this one names 1,600: keep to one name a line, or fewer of them",
-				"Row 3, column “Owner”: A name can have up to 200 characters: put each name on a line of its own");
+		assertThat(page.select("#problems-title + ul > li").eachText()).hasSize(3)
+			.contains(
+					"Row 2, column “Owner”: A cell can name up to 50, and this one names 1,600: keep to one name a line, or fewer of them",
+					"Row 3, column “Owner”: A name can have up to 200 characters: put each name on a line of its own");
 		assertThat(page.html().length()).isLessThan(100_000);
 	}
 

@@ -33,8 +33,8 @@ class TypedTextCostTests {
 	private ReportFiles files;
 
 	@ParameterizedTest
-	@ValueSource(strings = { ">", "> ", "- ", "* ", "*", "**a ", "_a*", "[", "![", "[a](", "<", "<!--", "`", "`a``", "\\",
-			"&", "1. ", "#", "~", "    ", "\t", "a\n\n", "[a]: b\n", "<a href='", "(((", "]" })
+	@ValueSource(strings = { ">", "> ", "- ", "* ", "*", "**a ", "_a*", "[", "![", "[a](", "<", "<!--", "`", "`a``",
+			"\\", "&", "1. ", "#", "~", "    ", "\t", "a\n\n", "[a]: b\n", "<a href='", "(((", "]" })
 	void markdownIsReadInStepWithItsLength(String letters) {
 		String text = letters.repeat(LONGEST / letters.length());
 
