@@ -162,11 +162,11 @@ class ActiveEvidenceTests {
 		}
 		assertThat(codes("a.pdf", TestPdf.packed((document) -> {
 		}))).isEmpty();
-		assertThat(codes("a.pdf",
-				TestPdf.packed((document) -> document.getDocumentCatalog()
-					.getCOSObject()
-					.setItem(COSName.getPDFName("Words"), new COSString("/JavaScript as words")))))
-			.isEmpty();
+		assertThat(codes("a.pdf", TestPdf.packed((document) -> {
+			COSDictionary words = new COSDictionary();
+			words.setItem(COSName.getPDFName("Said"), new COSString("/JavaScript as words"));
+			document.getDocumentCatalog().getCOSObject().setItem(COSName.getPDFName("Words"), words);
+		}))).isEmpty();
 	}
 
 	@Test
