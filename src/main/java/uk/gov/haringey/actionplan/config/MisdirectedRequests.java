@@ -54,8 +54,10 @@ class MisdirectedRequests extends OncePerRequestFilter {
 		Instant now = Instant.now();
 		if (now.isAfter(this.logged.plus(QUIET))) {
 			this.logged = now;
-			log.warn("Refused a request for the host {}, which this application does not answer to (ACTIONPLAN_BASE_URL). "
-					+ "A proxy has to pass on the header Host as the browser sent it.", request.getServerName());
+			log.warn(
+					"Refused a request for the host {}, which this application does not answer to (ACTIONPLAN_BASE_URL). "
+							+ "A proxy has to pass on the header Host as the browser sent it.",
+					request.getServerName());
 		}
 		SecurityHeaders.add(response, request.isSecure());
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
