@@ -97,11 +97,12 @@ class RuntimeRoleTests {
 			"create function further() returns integer language sql return 1", "create schema further",
 			"set session_replication_role = replica", "create role further", "create extension dblink",
 			"update audit_entry set username = ''", "insert into audit_entry (kind) values ('CHANGE')",
-			"insert into audit_revision (recorded_at) values (now())", "delete from audit_entry", "delete from audit_seal",
-			"update audit_revision set account_id = null", "update action_history set text = ''",
-			"update action_history set revision_end = null", "insert into action_history (id, revision) values (1, 1)",
-			"delete from action_history", "update audit_unsealed set entry_id = 0",
-			"update flyway_schema_history set checksum = 0", "copy account to program 'cat'" })
+			"insert into audit_revision (recorded_at) values (now())", "delete from audit_entry",
+			"delete from audit_seal", "update audit_revision set account_id = null",
+			"update action_history set text = ''", "update action_history set revision_end = null",
+			"insert into action_history (id, revision) values (1, 1)", "delete from action_history",
+			"update audit_unsealed set entry_id = 0", "update flyway_schema_history set checksum = 0",
+			"copy account to program 'cat'" })
 	void theDatabaseRefusesWhatTheApplicationNeverDoes(String sql) {
 		assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> this.jdbc.sql(sql).update())
 			.havingRootCause()
