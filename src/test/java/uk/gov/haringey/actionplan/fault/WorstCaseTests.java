@@ -165,6 +165,7 @@ class WorstCaseTests {
 		Map<String, byte[]> files = new LinkedHashMap<>();
 		files.put("repeated.ods", repeatedRows());
 		files.put("styles.docx", manyElements());
+		files.put("texts.xlsx", manyTexts());
 		files.put("blanks.csv", table("a" + " ".repeat(32_000) + "b"));
 		StringBuilder names = new StringBuilder();
 		for (int name = 0; name < 1600; name++) {
@@ -190,7 +191,7 @@ class WorstCaseTests {
 			for (String path : List.of(DELIVERIES, PLAN + "/actions/1.1/updates", PLAN + "/actions")) {
 				Map<String, String> form = new LinkedHashMap<>(fields);
 				form.putAll(Map.of("recipients", typed, "report", "plan", "format", "pdf", "occasion", "NOW"));
-				form.putAll(Map.of("text", typed, "commentary", typed, "status", typed, "preview", "true", "ref",
+				form.putAll(Map.of("text", typed, "commentary", typed, "status", typed, "ref",
 						typed.substring(0, 5000)));
 				form.remove("once");
 				HttpResponse<String> answer = withinTime(() -> somebody.post(path, form));
@@ -298,6 +299,25 @@ class WorstCaseTests {
 		parts.put("word/document.xml", "<w:document " + word + "><w:body><w:tbl><w:tr><w:tc><w:p><w:r><w:t>Ref</w:t>"
 				+ "</w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>");
 		parts.put("word/styles.xml", "<w:styles " + word + ">" + "<w:p/>".repeat(1_600_000) + "</w:styles>");
+		return zip(parts);
+	}
+
+	/** Texts that no cell refers to: 60 million characters of them. */
+	private static byte[] manyTexts() throws IOException {
+		String relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+		String list = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">%s</Relationships>";
+		String relation = "<Relationship Id=\"%s\" Type=\"" + relations + "/%s\" Target=\"%s\"/>";
+		String sheet = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
+		Map<String, String> parts = new LinkedHashMap<>();
+		parts.put("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>");
+		parts.put("_rels/.rels", list.formatted(relation.formatted("r1", "officeDocument", "xl/workbook.xml")));
+		parts.put("xl/workbook.xml", "<workbook " + sheet + " xmlns:r=\"" + relations
+				+ "\"><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>");
+		parts.put("xl/_rels/workbook.xml.rels", list.formatted(relation.formatted("r1", "worksheet", "worksheets/sheet1.xml")
+				+ relation.formatted("r2", "sharedStrings", "sharedStrings.xml")));
+		parts.put("xl/worksheets/sheet1.xml", "<worksheet " + sheet + "><sheetData/></worksheet>");
+		parts.put("xl/sharedStrings.xml",
+				"<sst " + sheet + ">" + ("<si><t>" + "a".repeat(30_000) + "</t></si>").repeat(2000) + "</sst>");
 		return zip(parts);
 	}
 

@@ -33,18 +33,20 @@ class UploadReading {
 	 * @param check what its rows have to pass
 	 * @return the draft's identifier
 	 * @throws RulesBrokenException if it cannot be read, or does not pass
-	 * @throws TooBusyException if it cannot be read now; the file is kept as the draft
+	 * @throws TooBusyException if it cannot be read now; the file is kept as the draft,
+	 * unless too many are being kept at this moment
 	 */
 	long upload(@Nullable Long planId, String fileName, byte[] content, Consumer<List<List<String>>> check,
 			Actor actor) {
-		List<List<String>> rows;
 		try {
-			rows = this.turns.take(Turns.Kind.IMPORT, () -> rows(content, check));
+			return this.turns.take(Turns.Kind.IMPORT,
+					() -> this.keeping.keep(planId, actor.accountId(), fileName, rows(content, check)));
 		}
 		catch (TooBusyException ex) {
-			throw ex.fileKept(this.keeping.keepUnread(planId, actor.accountId(), fileName, content));
+			// Keeping a file takes a connection: many at once would take all of them.
+			throw ex.fileKept(this.turns.takeAtOnce(Turns.Kind.KEEP,
+					() -> this.keeping.keepUnread(planId, actor.accountId(), fileName, content)));
 		}
-		return this.keeping.keep(planId, actor.accountId(), fileName, rows);
 	}
 
 	/**

