@@ -318,9 +318,8 @@ class AuditRetentionTests {
 
 	/** Does what the triggers would refuse. */
 	private void tamper(String sql) {
-		for (String statement : List.of("set local role test_superuser",
-				"set local session_replication_role = replica", sql, "set local session_replication_role = origin",
-				"set local role test_owner")) {
+		for (String statement : List.of("set local role test_superuser", "set local session_replication_role = replica",
+				sql, "set local session_replication_role = origin", "set local role test_owner")) {
 			this.jdbc.sql(statement).update();
 		}
 	}
