@@ -31,5 +31,11 @@ begin
   loop
     execute format('grant %s on %I.%I to %I', granted.rights, current_schema(), granted.name, runtime);
   end loop;
+  for granted in
+    select p.oid::regprocedure as signature
+    from pg_proc p where p.pronamespace = current_schema()::regnamespace and p.proname in ('empty_names', 'record_event')
+  loop
+    execute format('grant execute on function %s to %I', granted.signature, runtime);
+  end loop;
 end
 $$;

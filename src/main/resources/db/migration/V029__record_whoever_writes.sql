@@ -181,7 +181,7 @@ begin
 
   execute format($sql$
     create or replace function %1$I() returns trigger language plpgsql security definer
-        set search_path = public, pg_temp as $body$
+        set search_path = %13$I, pg_temp as $body$
     declare
       own bigint := own_revision();
     begin
@@ -218,7 +218,7 @@ begin
     (select coalesce(string_agg(format(', %I = ' || form, name, 'new'), ''), '') from recorded_columns(recorded)
       where not is_key),
     (select string_agg(quote_ident(name), ', ') from recorded_columns(recorded)),
-    (select string_agg(format(form, 'new'), ', ') from recorded_columns(recorded)));
+    (select string_agg(format(form, 'new'), ', ') from recorded_columns(recorded)), current_schema());
   execute format('create or replace trigger %I after insert or delete on %I for each row execute function %I()',
     subject || '_versioned', subject, 'write_version_of_' || subject);
   -- Most updates of an action's row are no other fact than before.

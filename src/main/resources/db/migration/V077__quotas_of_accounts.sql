@@ -1,9 +1,9 @@
 -- What one account can make the database hold without a fact being recorded.
 
--- The account's row is taken, so that two at once see each other.
+-- One at a time for an account. Its row is not taken: who changes it then waits for plans, which may be held here.
 create function refuse_evidence_drafts_over_quota() returns trigger language plpgsql as $$
 begin
-  perform from account where id = new.account_id for no key update;
+  perform pg_advisory_xact_lock(hashtextextended('account quota ' || new.account_id, 0));
   if (select coalesce(sum(octet_length(content)), 0) from evidence_draft where account_id = new.account_id)
       + octet_length(new.content) > 62914560 then
     raise exception 'An account keeps 60 MB of documents for unsaved updates at most' using errcode = 'check_violation';
@@ -16,7 +16,7 @@ create trigger evidence_draft_within_quota before insert on evidence_draft
 
 create function refuse_saved_views_over_quota() returns trigger language plpgsql as $$
 begin
-  perform from account where id = new.account_id for no key update;
+  perform pg_advisory_xact_lock(hashtextextended('account quota ' || new.account_id, 0));
   if (select count(*) from saved_view where account_id = new.account_id) >= 200 then
     raise exception 'An account saves 200 views at most' using errcode = 'check_violation';
   end if;

@@ -78,6 +78,30 @@ class RuntimeRoleTests {
 	}
 
 	@Test
+	void noFunctionWithTheOwnersRightsIsItsToCallButTwo() {
+		assertThat(this.jdbc.sql("""
+				select proname from pg_proc where pronamespace = current_schema()::regnamespace and prosecdef
+				  and prorettype <> 'trigger'::regtype and has_function_privilege(oid, 'execute') order by proname
+				""").query(String.class).list()).containsExactly("empty_names", "record_event");
+	}
+
+	@Test
+	void functionsWithTheOwnersRightsWriteToTheirOwnSchema() {
+		assertThat(this.jdbc.sql("""
+				select proname from pg_proc where pronamespace = current_schema()::regnamespace and prosecdef
+				  and not coalesce('search_path=' || current_schema() || ', pg_temp' = any (proconfig), false)
+				""").query(String.class).list()).isEmpty();
+	}
+
+	@Test
+	void noEventIsRecordedThatAChangeOfARowRecords() {
+		assertThatExceptionOfType(DataAccessException.class).isThrownBy(
+				() -> this.jdbc.sql("select record_event('PASSWORD_SET', null, 'head-of-legal', null)").query((row) -> {
+				}))
+			.withMessageContaining("not by itself");
+	}
+
+	@Test
 	void noColumnHasRightsOfItsOwn() {
 		List<String> columns = this.jdbc.sql("""
 				select distinct attname::text from pg_attribute t join pg_class c on c.oid = t.attrelid
@@ -98,11 +122,12 @@ class RuntimeRoleTests {
 			"set session_replication_role = replica", "create role further", "create extension dblink",
 			"update audit_entry set username = ''", "insert into audit_entry (kind) values ('CHANGE')",
 			"insert into audit_revision (recorded_at) values (now())", "delete from audit_entry",
-			"delete from audit_seal", "update audit_revision set account_id = null",
-			"update action_history set text = ''", "update action_history set revision_end = null",
-			"insert into action_history (id, revision) values (1, 1)", "delete from action_history",
-			"update audit_unsealed set entry_id = 0", "update flyway_schema_history set checksum = 0",
-			"copy account to program 'cat'" })
+			"delete from audit_seal",
+			"do 'begin perform record_audit(''SIGNED_IN'', null, null, '''', null, null, null); end'",
+			"update audit_revision set account_id = null", "update action_history set text = ''",
+			"update action_history set revision_end = null", "insert into action_history (id, revision) values (1, 1)",
+			"delete from action_history", "update audit_unsealed set entry_id = 0",
+			"update flyway_schema_history set checksum = 0", "copy account to program 'cat'" })
 	void theDatabaseRefusesWhatTheApplicationNeverDoes(String sql) {
 		assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> this.jdbc.sql(sql).update())
 			.havingRootCause()

@@ -144,7 +144,9 @@ public class RecordedRows {
 		found.addAll(this.jdbc
 			.sql("""
 					select s.id, e.id is null as inserted, array_remove(array[
-					  case when s.username <> e.username and e.username <> '' then 'username' end,
+					  case when s.username <> e.username and e.username <> '' and (s.username <> ''
+					    or (e.recorded_at > now() - interval '28 days'
+					      and exists (select from account a where a.username = e.username))) then 'username' end,
 					  case when s.outcome <> case when exists (select from audit_entry i where i.subject = 'sign_in'
 					      and i.subject_id = s.id and i.kind = 'SIGNED_IN') then 'SUCCEEDED'
 					    when e.kind = 'SIGN_IN_HELD_BACK' then 'HELD_BACK' else 'FAILED' end then 'outcome' end,

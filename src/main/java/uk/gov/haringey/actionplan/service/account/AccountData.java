@@ -46,7 +46,7 @@ public class AccountData {
 		actor.must(Right.KEEP_ACCOUNTS);
 		Account account = this.accounts.findByUsername(username)
 			.orElseThrow(() -> new NotFoundException("There is no account called %s.".formatted(username)));
-		this.jdbc.sql("select record_audit('ACCOUNT_DATA_EXPORTED', :actor, null, 'account', :account, null, null)")
+		this.jdbc.sql("select record_event('ACCOUNT_DATA_EXPORTED', :actor, null, :account)")
 			.param("actor", actor.accountId())
 			.param("account", account.id())
 			.query((row) -> {

@@ -66,7 +66,11 @@ public class AuditReading {
 		return this.trail.signIns(page, size);
 	}
 
-	/** Takes the end of the chain over the audit again, or all of it if it is short. */
+	/**
+	 * Takes the end of the chain over the audit again, or all of it if it is short.
+	 * @throws TooBusyException if too much of such work is being done
+	 */
+	@InTurn(Turns.Kind.EXPORT)
 	public Check check(@Nullable Anchor anchor, Actor actor) {
 		actor.must(Right.READ_AUDIT);
 		return this.chain.checkLatest(anchor);

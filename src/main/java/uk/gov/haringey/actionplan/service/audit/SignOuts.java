@@ -21,7 +21,7 @@ class SignOuts {
 	@Transactional
 	public void signedOut(LogoutSuccessEvent event) {
 		if (event.getAuthentication().getPrincipal() instanceof SignedIn account) {
-			this.jdbc.sql("select record_audit('SIGNED_OUT', :account, :name, '', null, null, null)")
+			this.jdbc.sql("select record_event('SIGNED_OUT', :account, :name, null)")
 				.param("account", account.accountId())
 				.param("name", account.getUsername())
 				.query((row) -> {

@@ -89,7 +89,7 @@ class AuditChainTests {
 			.param("username", this.person.username())
 			.update();
 		// The last entry is one that no row tells of too.
-		this.jdbc.sql("select record_audit('SIGNED_OUT', null, 'somebody', '', null, null, null)").query((row) -> {
+		this.jdbc.sql("select record_event('SIGNED_OUT', null, 'somebody', null)").query((row) -> {
 		});
 		sealAll();
 		this.entry = number(
@@ -273,7 +273,7 @@ class AuditChainTests {
 	void anEntryCommittedAfterALaterOneWasSealedIsSealedAfterIt() throws SQLException {
 		try (Connection slow = this.dataSource.getConnection(); Statement statement = slow.createStatement()) {
 			slow.setAutoCommit(false);
-			statement.execute("select record_audit('PASSWORD_SET', null, 'slow', '', null, null, null)");
+			statement.execute("select record_event('SIGNED_OUT', null, 'slow', null)");
 			Proved.run(() -> this.accounts.newLink(this.person.username(), false, this.administrator));
 			sealAll();
 			assertThat(this.chain.check().holds()).isTrue();

@@ -77,6 +77,7 @@ class AuditRetentionTests {
 	void signInLongAgo() {
 		this.transaction = this.transactions.getTransaction(new DefaultTransactionDefinition());
 		this.person = this.plans.person(Set.of());
+		this.jdbc.sql("set local role test_owner").update();
 		this.old = entry("SIGNED_IN", "2 years");
 		this.other = entry("PASSWORD_SET", "2 years");
 		this.young = entry("SIGNED_IN", "11 months");
@@ -317,8 +318,8 @@ class AuditRetentionTests {
 
 	/** Does what the triggers would refuse. */
 	private void tamper(String sql) {
-		for (String statement : List.of("set local session_replication_role = replica", sql,
-				"set local session_replication_role = origin")) {
+		for (String statement : List.of("set local role test_superuser", "set local session_replication_role = replica",
+				sql, "set local session_replication_role = origin", "set local role test_owner")) {
 			this.jdbc.sql(statement).update();
 		}
 	}

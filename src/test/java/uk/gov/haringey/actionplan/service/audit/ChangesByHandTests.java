@@ -64,7 +64,6 @@ class ChangesByHandTests {
 
 	@BeforeEach
 	void makePlan() {
-		RuntimeRole.make(this.jdbc);
 		String post = TestPlans.unique("Head of Hands");
 		this.slug = this.plans.plan(TestPlans.action("4.1", "One.", post));
 		this.person = this.plans.officer(post);
@@ -138,10 +137,14 @@ class ChangesByHandTests {
 		for (String sql : List.of("update action_history set text = 'x' where id = " + this.action,
 				"insert into action_history (id, revision, revision_kind) values (1, 1, 0)", "delete from audit_entry",
 				"insert into audit_revision (recorded_at) values (now())", "select own_revision()",
-				"insert into snapshot select * from snapshot", "truncate action cascade",
-				"alter table action disable trigger all", "set session_replication_role = replica")) {
-			assertThatExceptionOfType(SQLException.class).as(sql).isThrownBy(() -> byHand(sql));
+				"truncate action cascade", "alter table action disable trigger all",
+				"set session_replication_role = replica")) {
+			assertThatExceptionOfType(SQLException.class).as(sql)
+				.isThrownBy(() -> byHand(sql))
+				.satisfies((ex) -> assertThat(ex.getSQLState()).isEqualTo("42501"));
 		}
+		assertThatExceptionOfType(SQLException.class).isThrownBy(() -> byHand("insert into snapshot default values"))
+			.withMessageContaining("snapshot rows are not written by hand");
 	}
 
 	@Test

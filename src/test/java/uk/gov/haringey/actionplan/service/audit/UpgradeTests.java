@@ -59,11 +59,11 @@ class UpgradeTests {
 			Check check = checked.chain().check(KEPT);
 			assertThat(check.findings()).isEmpty();
 			assertThat(check.byHand()).isEmpty();
-			assertThat(check.sealed()).isEqualTo(38);
+			assertThat(check.sealed()).isEqualTo(39);
 			assertThat(checked.jdbc()
-				.sql("select kind from audit_entry order by id desc limit 1")
+				.sql("select kind from audit_entry order by id desc limit 2")
 				.query(String.class)
-				.single()).isEqualTo("FOUND_AT_UPGRADE");
+				.list()).containsExactly("RETENTION_BASE", "FOUND_AT_UPGRADE");
 			assertThat(checked.jdbc().sql("""
 					select h.password_hash = encode(sha256(convert_to(a.password_hash, 'UTF8')), 'hex')
 					from account a join account_history h on h.id = a.id and h.revision_end is null

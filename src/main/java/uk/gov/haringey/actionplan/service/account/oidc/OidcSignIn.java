@@ -112,7 +112,7 @@ public class OidcSignIn {
 	@Transactional
 	public void refused() {
 		this.jdbc.sql("""
-				select record_audit('SIGN_IN_SERVICE_REFUSED', null, '', '', null, null, null)
+				select record_event('SIGN_IN_SERVICE_REFUSED', null, '', null)
 				where not exists (select from audit_entry where kind = 'SIGN_IN_SERVICE_REFUSED'
 				  and address = coalesce(current_setting('actionplan.address', true), '')
 				  and recorded_at > clock_timestamp() - interval '1 minute')
