@@ -10,4 +10,5 @@ create table kept_form (
   -- Each field's name with its values, as JSON.
   fields            bytea        not null check (octet_length(fields) between 2 and 1000000)
 );
+comment on table kept_form is 'No facts: a form that somebody has not sent again yet.';
 create index kept_form_by_age on kept_form (kept_at);
