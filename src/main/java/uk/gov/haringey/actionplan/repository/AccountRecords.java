@@ -116,12 +116,13 @@ public class AccountRecords {
 
 	/** The columns of a table that are neither secrets nor files, as they are read. */
 	private String columns(String table, Set<String> secrets) {
-		return this.jdbc.sql("""
-				select string_agg(format(case when data_type = 'bytea' then 'convert_from(%1$I, ''UTF8'')::jsonb as %1$I'
-				  else '%1$I' end, column_name), ', ' order by ordinal_position)
-				from information_schema.columns where table_schema = current_schema() and table_name = :table
-				  and (data_type <> 'bytea' or column_name = any (cast(:json as text[]))) and column_name <> all (cast(:secrets as text[]))
-				""")
+		return this.jdbc
+			.sql("""
+					select string_agg(format(case when data_type = 'bytea' then 'convert_from(%1$I, ''UTF8'')::jsonb as %1$I'
+					  else '%1$I' end, column_name), ', ' order by ordinal_position)
+					from information_schema.columns where table_schema = current_schema() and table_name = :table
+					  and (data_type <> 'bytea' or column_name = any (cast(:json as text[]))) and column_name <> all (cast(:secrets as text[]))
+					""")
 			.param("table", table)
 			.param("json", JSON_AS_BYTES)
 			.param("secrets", secrets.toArray(String[]::new))

@@ -56,8 +56,8 @@ class ProofController {
 	}
 
 	@PostMapping
-	String prove(@ModelAttribute("form") CurrentPasswordForm form, BindingResult binding, Actor actor, HttpServletRequest request,
-			Model model) {
+	String prove(@ModelAttribute("form") CurrentPasswordForm form, BindingResult binding, Actor actor,
+			HttpServletRequest request, Model model) {
 		HttpSession session = request.getSession();
 		if (!binding.hasErrors()) {
 			try {

@@ -96,7 +96,7 @@ class IdentityPagesTests {
 
 		assertThat(rows("IDENTITY_PERMITTED", this.administrator)).singleElement()
 			.asString()
-			.contains("without the password allowed " + other.username());
+			.contains("Permission to connect without a password given " + other.username());
 		assertThat(rows("IDENTITY_PERMIT_ENDED", this.administrator)).hasSize(1);
 		assertThat(
 				this.visits.post("/admin/accounts/" + this.bound.username() + "/connecting", Map.of("allowed", "true")))

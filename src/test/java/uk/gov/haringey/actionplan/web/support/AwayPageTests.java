@@ -65,8 +65,8 @@ class AwayPageTests {
 		ObjectProvider<RequestMappingHandlerMapping> handlers = none
 			.getBeanProvider(RequestMappingHandlerMapping.class);
 		Forms forms = new Forms(handlers);
-		filter(context, "away", new AwayPage(properties, none.getBeanProvider(ThymeleafViewResolver.class),
-				forms, new LoggedRoutes(forms)));
+		filter(context, "away", new AwayPage(properties, none.getBeanProvider(ThymeleafViewResolver.class), forms,
+				new LoggedRoutes(forms)));
 		filter(context, "session", (request, response, chain) -> {
 			chain.doFilter(request, response);
 			if (request.getDispatcherType() == DispatcherType.REQUEST) {

@@ -76,7 +76,9 @@ public class Forms {
 		return page.isEmpty() ? "/" : page;
 	}
 
-	/** The pattern of an address, whatever method asks for it; absent if none takes it. */
+	/**
+	 * The pattern of an address, whatever method asks for it; absent if none takes it.
+	 */
 	public Optional<String> patternOf(String path) {
 		PathContainer parsed = PathContainer.parsePath(path);
 		return routes().stream()
