@@ -29,12 +29,12 @@ import org.springframework.security.web.webauthn.authentication.WebAuthnAuthenti
 import org.springframework.security.web.webauthn.management.WebAuthnRelyingPartyOperations;
 import uk.gov.haringey.actionplan.service.account.GuardedSignIn;
 import uk.gov.haringey.actionplan.service.account.oidc.OidcRules;
-import uk.gov.haringey.actionplan.service.account.PasskeySignIn;
 import uk.gov.haringey.actionplan.service.account.PasswordRules;
 import uk.gov.haringey.actionplan.service.account.RecentProof;
 import uk.gov.haringey.actionplan.service.account.SessionLimits;
 import uk.gov.haringey.actionplan.service.account.SignInSource;
 import uk.gov.haringey.actionplan.service.account.SignIns;
+import uk.gov.haringey.actionplan.service.account.passkey.PasskeySignIn;
 
 /**
  * Who may reach which pages. What a person may do to the plan is for the services to say.

@@ -31,17 +31,25 @@ public class AccountRecords {
 
 	private static final String OWN = "account_id = :account";
 
+	private static final String OF_BROWSER = "known_browser_id in (select id from known_browser where account_id = :account)";
+
+	/** Columns of bytes that are JSON. */
+	private static final String[] JSON_AS_BYTES = { "fields" };
+
 	static {
 		add("account", "id = :account", "password_hash");
 		add("account_role", OWN);
 		add("held_post", OWN);
 		add("account_identity", OWN);
+		add("identity_permit", OWN);
 		add("user_entities", "name = :username", "id");
 		add("user_credentials", "user_entity_user_id in (select id from user_entities where name = :username)",
 				"credential_id", "user_entity_user_id");
 		add("recovery_code", OWN, "code_hash");
 		add("password_link", OWN, "token_hash");
 		add("known_browser", OWN, "token_hash");
+		add("kept_form", OF_BROWSER);
+		add("password_try", OF_BROWSER, "name_key");
 		add("spring_session", "principal_name = :username", "primary_id", "session_id");
 		add("sign_in", "username = :username");
 		add("audit_entry", "account_id = :account or username = :username", "salt", "who_digest");
@@ -106,14 +114,17 @@ public class AccountRecords {
 			});
 	}
 
-	/** The columns of a table that are neither secrets nor files. */
+	/** The columns of a table that are neither secrets nor files, as they are read. */
 	private String columns(String table, Set<String> secrets) {
-		return this.jdbc.sql("""
-				select string_agg(quote_ident(column_name), ', ' order by ordinal_position)
-				from information_schema.columns where table_schema = current_schema() and table_name = :table
-				  and data_type <> 'bytea' and column_name <> all (cast(:secrets as text[]))
-				""")
+		return this.jdbc
+			.sql("""
+					select string_agg(format(case when data_type = 'bytea' then 'convert_from(%1$I, ''UTF8'')::jsonb as %1$I'
+					  else '%1$I' end, column_name), ', ' order by ordinal_position)
+					from information_schema.columns where table_schema = current_schema() and table_name = :table
+					  and (data_type <> 'bytea' or column_name = any (cast(:json as text[]))) and column_name <> all (cast(:secrets as text[]))
+					""")
 			.param("table", table)
+			.param("json", JSON_AS_BYTES)
 			.param("secrets", secrets.toArray(String[]::new))
 			.query(String.class)
 			.single();

@@ -1,6 +1,9 @@
 package uk.gov.haringey.actionplan.service.account;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 
@@ -20,11 +23,14 @@ public class AccountData {
 
 	private final AccountRecords records;
 
+	private final RecentProof proof;
+
 	private final JdbcClient jdbc;
 
-	AccountData(Accounts accounts, AccountRecords records, JdbcClient jdbc) {
+	AccountData(Accounts accounts, AccountRecords records, RecentProof proof, JdbcClient jdbc) {
 		this.accounts = accounts;
 		this.records = records;
+		this.proof = proof;
 		this.jdbc = jdbc;
 	}
 
@@ -39,11 +45,16 @@ public class AccountData {
 	 * Writes all rows about an account as one JSON object: {@code account}, {@code made}
 	 * and {@code tables}, in which each table has an array of its rows, without
 	 * passwords, keys and the content of documents. That it was written is recorded.
+	 * @param out takes it in UTF-8; it is not closed
+	 * @throws ProofNeededException without a recent proof of who asks
 	 * @throws NotFoundException if there is no such account
+	 * @throws IOException if it cannot be written
 	 */
-	@Transactional
-	public void write(String username, PrintWriter json, Actor actor) {
+	@Transactional(rollbackFor = IOException.class)
+	public void write(String username, OutputStream out, Actor actor) throws IOException {
 		actor.must(Right.KEEP_ACCOUNTS);
+		this.proof.must();
+		PrintWriter json = new PrintWriter(out, false, StandardCharsets.UTF_8);
 		Account account = this.accounts.findByUsername(username)
 			.orElseThrow(() -> new NotFoundException("There is no account called %s.".formatted(username)));
 		this.jdbc.sql("select record_event('ACCOUNT_DATA_EXPORTED', :actor, null, :account)")
@@ -61,6 +72,9 @@ public class AccountData {
 			separator = ",";
 		}
 		json.printf("%n}%n}%n");
+		if (json.checkError()) {
+			throw new IOException("No room for the file");
+		}
 	}
 
 	/** Rows with a comma between them. */

@@ -14,6 +14,7 @@ import uk.gov.haringey.actionplan.entity.Account;
 import uk.gov.haringey.actionplan.repository.Accounts;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
+import uk.gov.haringey.actionplan.service.account.passkey.Passkeys;
 
 /**
  * One-time links with which an account's owner sets a password. A link holds for 24 hours

@@ -9,7 +9,7 @@ import uk.gov.haringey.actionplan.service.Sha256;
  * Long random words that open something to whoever has them. The database keeps their
  * hashes only.
  */
-final class Tokens {
+public final class Tokens {
 
 	private static final int BYTES = 32;
 
@@ -26,7 +26,7 @@ final class Tokens {
 	}
 
 	/** The SHA-256 of a token, as 64 hexadecimal digits. */
-	static String hash(String token) {
+	public static String hash(String token) {
 		return Sha256.of(token);
 	}
 

@@ -2,7 +2,6 @@ package uk.gov.haringey.actionplan.web.account;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.util.List;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,8 +22,6 @@ import uk.gov.haringey.actionplan.service.account.oidc.Connecting;
 import uk.gov.haringey.actionplan.service.account.oidc.ConnectionNeededException.Connection;
 import uk.gov.haringey.actionplan.service.account.oidc.OidcSignIn;
 import uk.gov.haringey.actionplan.web.support.FormErrors;
-import uk.gov.haringey.actionplan.web.support.OrderedForm;
-import uk.gov.haringey.actionplan.web.support.form.Secret;
 
 /**
  * Typing the password of an account once, after a sign-in service vouched for somebody
@@ -54,12 +51,12 @@ class ConnectController {
 	@GetMapping
 	String show(HttpServletRequest request, Model model) {
 		Connection connection = begun(request);
-		model.addAttribute("form", new ConnectForm());
+		model.addAttribute("form", new CurrentPasswordForm());
 		return (connection != null) ? page(connection, model) : START;
 	}
 
 	@PostMapping
-	@Nullable String connect(@ModelAttribute("form") ConnectForm form, BindingResult binding, HttpServletRequest request,
+	@Nullable String connect(@ModelAttribute("form") CurrentPasswordForm form, BindingResult binding, HttpServletRequest request,
 			HttpServletResponse response, Model model) throws ServletException, IOException {
 		Connection connection = begun(request);
 		if (connection == null) {
@@ -70,7 +67,7 @@ class ConnectController {
 		}
 		OidcSignIn.Outcome outcome;
 		try {
-			outcome = this.connecting.connect(connection, form.current, SignInSources.of(request));
+			outcome = this.connecting.connect(connection, form.getCurrent(), SignInSources.of(request));
 		}
 		catch (RulesBrokenException ex) {
 			FormErrors.add(ex, binding);
@@ -98,27 +95,6 @@ class ConnectController {
 	private static String page(Connection connection, Model model) {
 		model.addAttribute("username", connection.username());
 		return PAGE;
-	}
-
-	/** The account's password, as typed. */
-	static class ConnectForm implements OrderedForm {
-
-		@Secret
-		private String current = "";
-
-		@Override
-		public List<String> fieldOrder() {
-			return List.of("current");
-		}
-
-		public String getCurrent() {
-			return this.current;
-		}
-
-		public void setCurrent(String current) {
-			this.current = current;
-		}
-
 	}
 
 }

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.Actor;
-import uk.gov.haringey.actionplan.service.account.Passkeys;
+import uk.gov.haringey.actionplan.service.account.passkey.Passkeys;
 
 /**
  * Each person's own passkeys and recovery codes. Adding a passkey is a script's doing,

@@ -2,8 +2,8 @@ package uk.gov.haringey.actionplan.web.account;
 
 import java.util.List;
 
-import uk.gov.haringey.actionplan.service.account.Passkeys.Passkey;
-import uk.gov.haringey.actionplan.service.account.Passkeys.PasskeyFile;
+import uk.gov.haringey.actionplan.service.account.passkey.Passkeys.Passkey;
+import uk.gov.haringey.actionplan.service.account.passkey.Passkeys.PasskeyFile;
 import uk.gov.haringey.actionplan.web.support.Words;
 
 /** What a person's own page shows of their passkeys. */

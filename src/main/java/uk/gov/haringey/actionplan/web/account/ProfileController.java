@@ -10,8 +10,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.OwnAccount;
-import uk.gov.haringey.actionplan.service.account.Passkeys;
 import uk.gov.haringey.actionplan.service.account.RecentProof;
+import uk.gov.haringey.actionplan.service.account.passkey.Passkeys;
 
 /** Each person's own account, and where they are signed in. */
 @Controller

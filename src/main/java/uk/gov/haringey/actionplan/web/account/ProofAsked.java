@@ -7,6 +7,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import uk.gov.haringey.actionplan.service.account.KeptForms;
 import uk.gov.haringey.actionplan.service.account.ProofNeededException;
+import uk.gov.haringey.actionplan.web.support.OwnAddress;
 import uk.gov.haringey.actionplan.web.support.form.Forms;
 
 /**
@@ -33,7 +34,7 @@ class ProofAsked {
 		String path = request.getRequestURI().substring(request.getContextPath().length());
 		boolean kept = KeptForm.keep(request, this.forms, this.keptForms);
 		keepReturn(kept ? KeptForm.PATH : this.forms.pageOf(path), request.getSession());
-		return "redirect:" + ProofController.PATH;
+		return OwnAddress.redirect(ProofController.PATH);
 	}
 
 	static void keepReturn(String path, HttpSession session) {

@@ -1,7 +1,6 @@
 package uk.gov.haringey.actionplan.web.account;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Objects;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,8 +19,7 @@ import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.OwnAccount;
 import uk.gov.haringey.actionplan.service.account.RecentProof;
 import uk.gov.haringey.actionplan.web.support.FormErrors;
-import uk.gov.haringey.actionplan.web.support.OrderedForm;
-import uk.gov.haringey.actionplan.web.support.form.Secret;
+import uk.gov.haringey.actionplan.web.support.OwnAddress;
 
 /**
  * Proving who one is before something that outlives the session: by typing one's password
@@ -52,20 +50,20 @@ class ProofController {
 	 */
 	@GetMapping
 	String show(@RequestParam(required = false) @Nullable String again, Actor actor, HttpSession session, Model model) {
-		model.addAttribute("form", new ProofForm());
+		model.addAttribute("form", new CurrentPasswordForm());
 		model.addAttribute("again", again != null);
 		return page(actor, session, model);
 	}
 
 	@PostMapping
-	String prove(@ModelAttribute("form") ProofForm form, BindingResult binding, Actor actor, HttpServletRequest request,
-			Model model) {
+	String prove(@ModelAttribute("form") CurrentPasswordForm form, BindingResult binding, Actor actor,
+			HttpServletRequest request, Model model) {
 		HttpSession session = request.getSession();
 		if (!binding.hasErrors()) {
 			try {
-				this.account.prove(form.current, SignInSources.of(request), actor);
+				this.account.prove(form.getCurrent(), SignInSources.of(request), actor);
 				session.setAttribute(RecentProof.ATTRIBUTE, this.realTime.instant());
-				return "redirect:" + Objects.requireNonNullElse(ProofAsked.takeReturn(session), "/profile");
+				return OwnAddress.redirect(Objects.requireNonNullElse(ProofAsked.takeReturn(session), "/profile"));
 			}
 			catch (RulesBrokenException ex) {
 				FormErrors.add(ex, binding);
@@ -83,27 +81,6 @@ class ProofController {
 		model.addAttribute("password", profile.password());
 		model.addAttribute("services", this.services.all());
 		return PAGE;
-	}
-
-	/** The password, as typed. */
-	static class ProofForm implements OrderedForm {
-
-		@Secret
-		private String current = "";
-
-		@Override
-		public List<String> fieldOrder() {
-			return List.of("current");
-		}
-
-		public String getCurrent() {
-			return this.current;
-		}
-
-		public void setCurrent(String current) {
-			this.current = current;
-		}
-
 	}
 
 }

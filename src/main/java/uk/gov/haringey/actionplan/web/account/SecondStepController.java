@@ -15,9 +15,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import uk.gov.haringey.actionplan.service.account.RecoveryCodes;
 import uk.gov.haringey.actionplan.service.account.SecondStepNeededException.FirstStep;
 import uk.gov.haringey.actionplan.service.account.SignIns;
+import uk.gov.haringey.actionplan.service.account.passkey.RecoveryCodes;
 import uk.gov.haringey.actionplan.web.support.OrderedForm;
 import uk.gov.haringey.actionplan.web.support.form.Secret;
 

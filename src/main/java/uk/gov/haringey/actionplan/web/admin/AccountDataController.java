@@ -1,13 +1,8 @@
 package uk.gov.haringey.actionplan.web.admin;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 import jakarta.servlet.http.HttpServletResponse;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -18,6 +13,7 @@ import uk.gov.haringey.actionplan.service.account.AccountData;
 import uk.gov.haringey.actionplan.service.account.AccountKeeping;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.RecentProof;
+import uk.gov.haringey.actionplan.web.support.Download;
 
 /** What is held about an account, as a file for its owner. */
 @Controller
@@ -44,32 +40,11 @@ class AccountDataController {
 		return "admin/account-data";
 	}
 
-	/**
-	 * The file, for whoever proved only just now that they are the administrator. It is
-	 * complete before the first byte is sent, so that a slow reader holds no connection
-	 * of the database.
-	 */
+	/** The file, for whoever proved only just now that they are the administrator. */
 	@GetMapping("/data.json")
 	void file(@PathVariable String username, Actor actor, HttpServletResponse response) throws IOException {
-		this.proof.must();
-		Path file = Files.createTempFile("account", ".json");
-		try {
-			try (PrintWriter json = new PrintWriter(Files.newBufferedWriter(file))) {
-				this.data.write(username, json, actor);
-				if (json.checkError()) {
-					throw new IOException("No room for the file");
-				}
-			}
-			response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-			response.setContentLengthLong(Files.size(file));
-			response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
-					ContentDisposition.attachment().filename(username + ".json").build().toString());
-			Files.copy(file, response.getOutputStream());
-			response.flushBuffer();
-		}
-		finally {
-			Files.delete(file);
-		}
+		Download.send(username + ".json", MediaType.APPLICATION_JSON_VALUE, response,
+				(out) -> this.data.write(username, out, actor));
 	}
 
 }

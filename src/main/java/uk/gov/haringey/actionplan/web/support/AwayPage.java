@@ -24,7 +24,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
-import org.springframework.util.StringUtils;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -35,6 +34,7 @@ import uk.gov.haringey.actionplan.config.ActionPlanProperties;
 import uk.gov.haringey.actionplan.config.SecurityHeaders;
 import uk.gov.haringey.actionplan.config.node.RequestNumbers;
 import uk.gov.haringey.actionplan.web.support.form.Forms;
+import uk.gov.haringey.actionplan.web.support.form.SentFiles;
 
 /**
  * Answers while the database is away, full or too slow: 503, when to try again, and what
@@ -186,7 +186,7 @@ class AwayPage extends OncePerRequestFilter {
 		 */
 		private static List<ErrorPages.TypedField> fields(HttpServletRequest request, Forms.Form form)
 				throws IOException, ServletException {
-			if (!form.known() || form.hasSecret() || hasDocument(request)) {
+			if (!form.known() || form.hasSecret() || !SentFiles.of(request).isEmpty()) {
 				return List.of();
 			}
 			Map<String, String[]> sent = new LinkedHashMap<>(form.openOf(request));
@@ -203,12 +203,6 @@ class AwayPage extends OncePerRequestFilter {
 				}
 			});
 			return fields;
-		}
-
-		private static boolean hasDocument(HttpServletRequest request) throws IOException, ServletException {
-			String type = request.getContentType();
-			return type != null && type.startsWith("multipart/form-data")
-					&& request.getParts().stream().anyMatch((part) -> StringUtils.hasText(part.getSubmittedFileName()));
 		}
 
 	}

@@ -1,15 +1,8 @@
 package uk.gov.haringey.actionplan.web.support;
 
-import java.util.Comparator;
-import java.util.List;
-
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import org.springframework.web.util.pattern.PathPattern;
-import org.springframework.web.util.pattern.PathPatternParser;
+import uk.gov.haringey.actionplan.web.support.form.Forms;
 
 /**
  * What the log calls the address of a request: the pattern of its route, such as
@@ -19,10 +12,10 @@ import org.springframework.web.util.pattern.PathPatternParser;
 @Component
 class LoggedRoutes {
 
-	private final ObjectProvider<RequestMappingHandlerMapping> handlers;
+	private final Forms forms;
 
-	LoggedRoutes(ObjectProvider<RequestMappingHandlerMapping> handlers) {
-		this.handlers = handlers;
+	LoggedRoutes(Forms forms) {
+		this.forms = forms;
 	}
 
 	/**
@@ -32,25 +25,12 @@ class LoggedRoutes {
 	String of(@Nullable Object uri) {
 		String path = String.valueOf(uri);
 		try {
-			PathContainer parsed = PathContainer.parsePath(path);
-			return patterns().stream()
-				.filter((pattern) -> pattern.matches(parsed))
-				.min(Comparator.naturalOrder())
-				.map(PathPattern::getPatternString)
-				.orElseGet(() -> beginning(path));
+			return this.forms.patternOf(path).orElseGet(() -> beginning(path));
 		}
 		catch (IllegalArgumentException ex) {
 			// An address with characters that it should have encoded.
 			return beginning(path);
 		}
-	}
-
-	private List<PathPattern> patterns() {
-		return this.handlers.stream()
-			.flatMap((mapping) -> mapping.getHandlerMethods().keySet().stream())
-			.flatMap((mapping) -> mapping.getPatternValues().stream())
-			.map(PathPatternParser.defaultInstance::parse)
-			.toList();
 	}
 
 	private static String beginning(String path) {

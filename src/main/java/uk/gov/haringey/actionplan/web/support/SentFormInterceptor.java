@@ -7,8 +7,6 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -27,6 +25,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.support.RequestContextUtils;
 import uk.gov.haringey.actionplan.service.account.Actors;
 import uk.gov.haringey.actionplan.service.once.SentForms;
+import uk.gov.haringey.actionplan.web.support.form.SentFiles;
 import uk.gov.haringey.actionplan.web.support.session.DoneMessages;
 
 /**
@@ -109,21 +108,13 @@ class SentFormInterceptor implements HandlerInterceptor {
 				Arrays.stream(field.getValue()).forEach((value) -> add(value, digest));
 			}
 		}
-		for (Part part : files(request)) {
+		for (Part part : SentFiles.of(request)) {
 			add(String.valueOf(part.getSubmittedFileName()), digest);
 			try (DigestInputStream content = new DigestInputStream(part.getInputStream(), digest)) {
 				content.transferTo(OutputStream.nullOutputStream());
 			}
 		}
 		return digest.digest();
-	}
-
-	private static Collection<Part> files(HttpServletRequest request) throws IOException, ServletException {
-		String type = request.getContentType();
-		if (type == null || !type.startsWith("multipart/form-data")) {
-			return List.of();
-		}
-		return request.getParts().stream().filter((part) -> part.getSubmittedFileName() != null).toList();
 	}
 
 	/** With its length, so that what is beside it cannot be taken for a part of it. */

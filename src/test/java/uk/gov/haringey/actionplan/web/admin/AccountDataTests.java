@@ -1,5 +1,6 @@
 package uk.gov.haringey.actionplan.web.admin;
 
+import java.io.OutputStream;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -11,11 +12,15 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import uk.gov.haringey.actionplan.OnPostgres;
+import uk.gov.haringey.actionplan.Proved;
 import uk.gov.haringey.actionplan.TestPlans;
 import uk.gov.haringey.actionplan.TestPlans.Person;
 import uk.gov.haringey.actionplan.entity.Role;
 import uk.gov.haringey.actionplan.repository.AccountRecords;
+import uk.gov.haringey.actionplan.service.account.AccountData;
 import uk.gov.haringey.actionplan.service.account.AccountKeeping;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.ProofNeededException;
 import uk.gov.haringey.actionplan.service.account.SignIns;
 import uk.gov.haringey.actionplan.service.status.ProgressReporting;
 import uk.gov.haringey.actionplan.web.support.Browser;
@@ -28,6 +33,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 @OnPostgres
 class AccountDataTests {
@@ -45,6 +51,9 @@ class AccountDataTests {
 	private AccountRecords records;
 
 	@Autowired
+	private AccountData data;
+
+	@Autowired
 	private AccountKeeping accounts;
 
 	@Autowired
@@ -60,18 +69,20 @@ class AccountDataTests {
 
 	private Person officer;
 
+	private String plan;
+
 	@BeforeEach
 	void makePeople() {
 		this.administrator = this.plans.person(EnumSet.of(Role.ADMINISTRATOR));
 		this.browser = new Browser(this.mvc, "x");
 		assertThat(this.browser.signIn(this.administrator.username(), "password")).hasStatus(302);
 		String post = TestPlans.unique("Head of Requests");
-		String plan = this.plans.plan(TestPlans.action("1.1", "One.", post));
+		this.plan = this.plans.plan(TestPlans.action("1.1", "One.", post));
 		this.officer = this.plans.officer(post);
-		this.reporting.confirmNoChange(plan, "1.1", 0, this.plans.actor(this.officer));
-		this.accounts.newLink(this.officer.username(), false, this.plans.actor(this.administrator));
+		this.reporting.confirmNoChange(this.plan, "1.1", 0, this.plans.actor(this.officer));
+		Proved.run(() -> this.accounts.newLink(this.officer.username(), false, this.plans.actor(this.administrator)));
 		this.signIns.succeedWithoutPassword(this.officer.username());
-		new Visits(this.mvc, this.plans.signedIn(this.officer)).post("/plans/" + plan + "/views",
+		new Visits(this.mvc, this.plans.signedIn(this.officer)).post("/plans/" + this.plan + "/views",
 				Map.of("name", "“Mine”", "query", "rag=red"));
 	}
 
@@ -80,9 +91,10 @@ class AccountDataTests {
 		List<String> naming = this.jdbc
 			.sql("""
 					select distinct c.conrelid::regclass::text from pg_constraint c
-					where c.contype = 'f' and c.confrelid in ('account'::regclass, 'user_entities'::regclass, 'spring_session'::regclass)
+					where c.contype = 'f' and c.confrelid in ('account'::regclass, 'user_entities'::regclass,
+					  'spring_session'::regclass, 'known_browser'::regclass)
 					union select table_name from information_schema.columns where table_schema = current_schema()
-					  and (column_name in ('username', 'principal_name') or column_name like '%account_id')
+					  and (column_name in ('username', 'principal_name') or column_name like '%account_id' or column_name like '%known_browser_id')
 					""")
 			.query(String.class)
 			.list();
@@ -131,6 +143,33 @@ class AccountDataTests {
 		assertThat(Pages.page(leftOpen.get(address())).select("main a").eachAttr("href")).contains("/profile/proof")
 			.noneMatch((href) -> href.endsWith("data.json"));
 		assertThat(this.browser.page(address()).select("main a").eachAttr("href")).contains(address() + ".json");
+	}
+
+	@Test
+	void theServiceItselfAsksForTheProof() {
+		Actor actor = this.plans.actor(this.administrator);
+
+		assertThatExceptionOfType(ProofNeededException.class)
+			.isThrownBy(() -> this.data.write(this.officer.username(), OutputStream.nullOutputStream(), actor));
+	}
+
+	@Test
+	void aFormThatWaitsToBeSentAgainIsGivenOutAsItWasTyped() throws Exception {
+		Browser own = new Browser(this.mvc, "y");
+		for (int time = 0; time < 2; time++) {
+			assertThat(own.signIn(this.officer.username(), "password")).hasStatus(302);
+			own.forgetSession();
+		}
+		assertThat(own.postWithoutToken("/plans/" + this.plan + "/actions/1.1/updates",
+				Map.of("commentary", "Typed “at length”")))
+			.hasRedirectedUrl("/sign-in?kept");
+
+		String text = this.browser.get(address() + ".json").getResponse().getContentAsString();
+
+		JsonNode tables = JsonMapper.builder().build().readTree(text).path("tables");
+		assertThat(tables.path("kept_form").path(0).path("fields").path("commentary").path(0).asString())
+			.isEqualTo("Typed “at length”");
+		assertThat(tables.path("password_try").toString()).contains("network").doesNotContain("name_key");
 	}
 
 	@Test

@@ -90,13 +90,13 @@ class IdentityPagesTests {
 		assertThat(this.visits.post(address + "/connecting", Map.of("allowed", "true"))).hasStatus(302)
 			.hasRedirectedUrl(address);
 		assertThat(Pages.page(this.visits.get(address)).select("main").text())
-			.contains("Allowed once without the password, until");
+			.contains("Given for one time without the password, until");
 		assertThat(this.visits.post(address + "/connecting", Map.of("allowed", "false"))).hasStatus(302);
-		assertThat(Pages.page(this.visits.get(address)).select("main").text()).doesNotContain("Allowed once");
+		assertThat(Pages.page(this.visits.get(address)).select("main").text()).doesNotContain("Given for one time");
 
 		assertThat(rows("IDENTITY_PERMITTED", this.administrator)).singleElement()
 			.asString()
-			.contains("without the password allowed " + other.username());
+			.contains("Permission to connect without a password given " + other.username());
 		assertThat(rows("IDENTITY_PERMIT_ENDED", this.administrator)).hasSize(1);
 		assertThat(
 				this.visits.post("/admin/accounts/" + this.bound.username() + "/connecting", Map.of("allowed", "true")))

@@ -66,7 +66,7 @@ class StatementCountTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "'', 8", "/dashboard, 8", "/actions/1.1, 9", "/desk, 9", "/reports/plan.csv, 5",
+	@CsvSource({ "'', 8", "/dashboard, 8", "/actions/1.1, 9", "/desk, 9", "/reports/plan.csv, 6",
 			"/reports/highlight.html, 9", "/reports/deliveries, 5", "/meetings, 7", "{meeting}, 8",
 			"{meeting}/actions/1.1, 8", "/periods, 6", "/periods/{first}, 9", "/compare, 8",
 			"/compare?from={first}&to={second}, 8", "/actions/1.1/updates/new, 7", "?update=1.1, 9" })

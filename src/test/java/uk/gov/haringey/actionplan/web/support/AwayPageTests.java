@@ -64,8 +64,9 @@ class AwayPageTests {
 		StaticListableBeanFactory none = new StaticListableBeanFactory();
 		ObjectProvider<RequestMappingHandlerMapping> handlers = none
 			.getBeanProvider(RequestMappingHandlerMapping.class);
-		filter(context, "away", new AwayPage(properties, none.getBeanProvider(ThymeleafViewResolver.class),
-				new Forms(handlers), new LoggedRoutes(handlers)));
+		Forms forms = new Forms(handlers);
+		filter(context, "away", new AwayPage(properties, none.getBeanProvider(ThymeleafViewResolver.class), forms,
+				new LoggedRoutes(forms)));
 		filter(context, "session", (request, response, chain) -> {
 			chain.doFilter(request, response);
 			if (request.getDispatcherType() == DispatcherType.REQUEST) {

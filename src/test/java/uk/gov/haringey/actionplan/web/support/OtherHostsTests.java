@@ -6,6 +6,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import uk.gov.haringey.actionplan.Proved;
 import uk.gov.haringey.actionplan.TestDatabaseInitializer;
 import uk.gov.haringey.actionplan.TestPlans;
 import uk.gov.haringey.actionplan.entity.Role;
@@ -119,6 +120,7 @@ class OtherHostsTests {
 			.uri("https://" + PLAN + "/admin/accounts")
 			.params(new org.springframework.util.LinkedMultiValueMap<>(Map.of("username", java.util.List.of(username),
 					"displayName", java.util.List.of("Somebody"), "roles", java.util.List.of("OFFICER"))))
+			.requestAttr(Proved.ATTRIBUTE, true)
 			.with(authentication(this.plans.signedIn(this.plans.person(EnumSet.of(Role.ADMINISTRATOR)))))
 			.with(csrf())
 			.exchange();

@@ -254,13 +254,12 @@ class SecretFieldsTests {
 		return request.exchange().getResponse().getContentAsString();
 	}
 
-	/** In how many attributes of sessions a text is. */
+	/** In how many kept forms and attributes of sessions a text is. */
 	private int kept(String text) {
-		return this.jdbc
-			.sql("select count(*) from spring_session_attributes where position(:text in attribute_bytes) > 0")
-			.param("text", text.getBytes(StandardCharsets.UTF_8))
-			.query(Integer.class)
-			.single();
+		return this.jdbc.sql("""
+				select (select count(*) from kept_form where position(:text in fields) > 0)
+				  + (select count(*) from spring_session_attributes where position(:text in attribute_bytes) > 0)
+				""").param("text", text.getBytes(StandardCharsets.UTF_8)).query(Integer.class).single();
 	}
 
 	private static Map<String, String> with(Map<String, String> fields, String end) {

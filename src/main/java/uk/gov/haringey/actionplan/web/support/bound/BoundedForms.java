@@ -11,9 +11,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.springframework.util.StringUtils;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
+import uk.gov.haringey.actionplan.web.support.form.SentFiles;
 
 /** Refuses a form that is larger than its bound before anything else looks at it. */
 @Component
@@ -32,7 +32,7 @@ public class BoundedForms implements HandlerInterceptor {
 			return true;
 		}
 		InputBound bound = RouteBounds.of(request.getMethod(), pattern);
-		if (characters(request) > bound.characters() || files(request) > bound.files()) {
+		if (characters(request) > bound.characters() || SentFiles.of(request).size() > bound.files()) {
 			response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());
 			return false;
 		}
@@ -51,15 +51,6 @@ public class BoundedForms implements HandlerInterceptor {
 					+ Arrays.stream(field.getValue()).mapToLong(String::length).sum();
 		}
 		return characters;
-	}
-
-	private static long files(HttpServletRequest request) throws IOException, ServletException {
-		String type = request.getContentType();
-		return (type == null || !type.startsWith("multipart/form-data")) ? 0
-				: request.getParts()
-					.stream()
-					.filter((part) -> StringUtils.hasText(part.getSubmittedFileName()))
-					.count();
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import jakarta.servlet.RequestDispatcher;
@@ -73,6 +74,18 @@ public class Forms {
 			page = page.substring(0, Math.max(0, page.lastIndexOf('/')));
 		}
 		return page.isEmpty() ? "/" : page;
+	}
+
+	/**
+	 * The pattern of an address, whatever method asks for it; absent if none takes it.
+	 */
+	public Optional<String> patternOf(String path) {
+		PathContainer parsed = PathContainer.parsePath(path);
+		return routes().stream()
+			.map(Route::pattern)
+			.filter((pattern) -> pattern.matches(parsed))
+			.min(Comparator.naturalOrder())
+			.map(PathPattern::getPatternString);
 	}
 
 	/** Whether a form's class marks a field as a secret. */

@@ -1,4 +1,4 @@
-package uk.gov.haringey.actionplan.service.account;
+package uk.gov.haringey.actionplan.service.account.passkey;
 
 import java.security.SecureRandom;
 import java.sql.Timestamp;
@@ -13,6 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Account;
 import uk.gov.haringey.actionplan.repository.Accounts;
+import uk.gov.haringey.actionplan.service.account.Tokens;
 
 /**
  * Codes that stand in for a passkey, each once. The database keeps their hashes only, so

@@ -1,4 +1,4 @@
-package uk.gov.haringey.actionplan.service.account;
+package uk.gov.haringey.actionplan.service.account.passkey;
 
 import java.time.Clock;
 import java.util.List;
@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Account;
 import uk.gov.haringey.actionplan.repository.Accounts;
+import uk.gov.haringey.actionplan.service.account.RecentProof;
 
 /**
  * The passkeys of accounts. Adding or removing one asks for a recent proof, whichever

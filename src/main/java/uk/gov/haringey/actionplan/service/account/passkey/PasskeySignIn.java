@@ -1,4 +1,4 @@
-package uk.gov.haringey.actionplan.service.account;
+package uk.gov.haringey.actionplan.service.account.passkey;
 
 import java.util.ArrayList;
 import java.util.List;

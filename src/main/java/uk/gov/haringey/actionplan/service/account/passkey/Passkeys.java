@@ -1,4 +1,4 @@
-package uk.gov.haringey.actionplan.service.account;
+package uk.gov.haringey.actionplan.service.account.passkey;
 
 import java.time.Instant;
 import java.util.Comparator;
@@ -15,6 +15,9 @@ import uk.gov.haringey.actionplan.repository.Accounts;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.ProofNeededException;
+import uk.gov.haringey.actionplan.service.account.RecentProof;
 
 /** A person's own passkeys and recovery codes. */
 @Service
@@ -95,7 +98,7 @@ public class Passkeys {
 
 	/** Removes all that an account has, for an owner who has lost it. */
 	@Transactional
-	void removeAll(Account account) {
+	public void removeAll(Account account) {
 		credentials(account).forEach((credential) -> this.credentials.remove(credential.getCredentialId()));
 		this.codes.removeAll(account);
 		account.needPasskey(false);
