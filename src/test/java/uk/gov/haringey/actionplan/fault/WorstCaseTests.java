@@ -191,8 +191,8 @@ class WorstCaseTests {
 			for (String path : List.of(DELIVERIES, PLAN + "/actions/1.1/updates", PLAN + "/actions")) {
 				Map<String, String> form = new LinkedHashMap<>(fields);
 				form.putAll(Map.of("recipients", typed, "report", "plan", "format", "pdf", "occasion", "NOW"));
-				form.putAll(Map.of("text", typed, "commentary", typed, "status", typed, "ref",
-						typed.substring(0, 5000)));
+				form.putAll(
+						Map.of("text", typed, "commentary", typed, "status", typed, "ref", typed.substring(0, 5000)));
 				form.remove("once");
 				HttpResponse<String> answer = withinTime(() -> somebody.post(path, form));
 				assertThat(answer.statusCode()).as(path + " of " + typed.substring(0, 10)).isIn(413, 422);
@@ -309,12 +309,14 @@ class WorstCaseTests {
 		String relation = "<Relationship Id=\"%s\" Type=\"" + relations + "/%s\" Target=\"%s\"/>";
 		String sheet = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
 		Map<String, String> parts = new LinkedHashMap<>();
-		parts.put("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>");
+		parts.put("[Content_Types].xml",
+				"<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>");
 		parts.put("_rels/.rels", list.formatted(relation.formatted("r1", "officeDocument", "xl/workbook.xml")));
 		parts.put("xl/workbook.xml", "<workbook " + sheet + " xmlns:r=\"" + relations
 				+ "\"><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>");
-		parts.put("xl/_rels/workbook.xml.rels", list.formatted(relation.formatted("r1", "worksheet", "worksheets/sheet1.xml")
-				+ relation.formatted("r2", "sharedStrings", "sharedStrings.xml")));
+		parts.put("xl/_rels/workbook.xml.rels",
+				list.formatted(relation.formatted("r1", "worksheet", "worksheets/sheet1.xml")
+						+ relation.formatted("r2", "sharedStrings", "sharedStrings.xml")));
 		parts.put("xl/worksheets/sheet1.xml", "<worksheet " + sheet + "><sheetData/></worksheet>");
 		parts.put("xl/sharedStrings.xml",
 				"<sst " + sheet + ">" + ("<si><t>" + "a".repeat(30_000) + "</t></si>").repeat(2000) + "</sst>");

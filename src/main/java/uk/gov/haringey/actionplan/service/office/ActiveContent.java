@@ -59,8 +59,8 @@ public final class ActiveContent {
 	private static final Set<String> PROGRAM_FIELDS = Set.of("DDE", "DDEAUTO");
 
 	/** Fields of a text that take what they show from elsewhere. */
-	private static final Set<String> FETCHING_FIELDS = Set.of("INCLUDEPICTURE", "INCLUDETEXT", "INCLUDE", "IMPORT", "LINK",
-			"RD", "DATABASE");
+	private static final Set<String> FETCHING_FIELDS = Set.of("INCLUDEPICTURE", "INCLUDETEXT", "INCLUDE", "IMPORT",
+			"LINK", "RD", "DATABASE");
 
 	/** Functions of a sheet that fetch something, or start a program that does. */
 	private static final Pattern FETCHING_FUNCTION = Pattern.compile("(?<![A-Z0-9])(?:WEBSERVICE|IMAGE|DDE) ?\\(",

