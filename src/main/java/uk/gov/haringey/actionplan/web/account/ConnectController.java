@@ -21,7 +21,8 @@ import uk.gov.haringey.actionplan.service.account.SecondStepNeededException.Firs
 import uk.gov.haringey.actionplan.service.account.oidc.Connecting;
 import uk.gov.haringey.actionplan.service.account.oidc.ConnectionNeededException.Connection;
 import uk.gov.haringey.actionplan.service.account.oidc.OidcSignIn;
-import uk.gov.haringey.actionplan.web.support.FormErrors;
+import uk.gov.haringey.actionplan.web.support.form.FormErrors;
+import uk.gov.haringey.actionplan.web.support.form.FormRecord;
 
 /**
  * Typing the password of an account once, after a sign-in service vouched for somebody
@@ -51,7 +52,7 @@ class ConnectController {
 	@GetMapping
 	String show(HttpServletRequest request, Model model) {
 		Connection connection = begun(request);
-		model.addAttribute("form", new CurrentPasswordForm());
+		model.addAttribute("form", FormRecord.empty(CurrentPasswordForm.class));
 		return (connection != null) ? page(connection, model) : START;
 	}
 
@@ -67,7 +68,7 @@ class ConnectController {
 		}
 		OidcSignIn.Outcome outcome;
 		try {
-			outcome = this.connecting.connect(connection, form.getCurrent(), SignInSources.of(request));
+			outcome = this.connecting.connect(connection, form.current(), SignInSources.of(request));
 		}
 		catch (RulesBrokenException ex) {
 			FormErrors.add(ex, binding);

@@ -1,7 +1,5 @@
 package uk.gov.haringey.actionplan.web.account;
 
-import java.util.List;
-
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -10,12 +8,10 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.PasswordLinks;
-import uk.gov.haringey.actionplan.web.support.FormErrors;
-import uk.gov.haringey.actionplan.web.support.OrderedForm;
+import uk.gov.haringey.actionplan.web.support.form.FormRecord;
 import uk.gov.haringey.actionplan.web.support.form.Secret;
+import uk.gov.haringey.actionplan.web.support.form.Submission;
 
 /** Setting a password through a one-time link. */
 @Controller
@@ -30,25 +26,16 @@ class PasswordController {
 
 	@GetMapping
 	String show(@PathVariable String token, Model model) {
-		model.addAttribute("form", new PasswordForm());
+		model.addAttribute("form", FormRecord.empty(PasswordForm.class));
 		return page(token, model);
 	}
 
 	@PostMapping
 	String update(@PathVariable String token, @ModelAttribute("form") PasswordForm form, BindingResult binding,
-			Model model, RedirectAttributes redirect) {
-		if (binding.hasErrors()) {
-			return page(token, model);
-		}
-		try {
-			this.passwordLinks.setPassword(token, form.password, form.repeated);
-		}
-		catch (RulesBrokenException ex) {
-			FormErrors.add(ex, binding);
-			return page(token, model);
-		}
-		redirect.addFlashAttribute("done", "password.done");
-		return "redirect:/sign-in";
+			Model model, Submission submission) {
+		return submission.of(binding, () -> page(token, model))
+			.take(() -> this.passwordLinks.setPassword(token, form.password, form.repeated), "password.done",
+					"redirect:/sign-in");
 	}
 
 	private String page(String token, Model model) {
@@ -58,33 +45,12 @@ class PasswordController {
 	}
 
 	/** A password, typed twice. */
-	static class PasswordForm implements OrderedForm {
+	record PasswordForm(@Secret String password, @Secret String repeated) {
 
-		@Secret
-		private String password = "";
-
-		@Secret
-		private String repeated = "";
-
+		/** Without what is typed, so that it is in no log. */
 		@Override
-		public List<String> fieldOrder() {
-			return List.of("password", "repeated");
-		}
-
-		public String getPassword() {
-			return this.password;
-		}
-
-		public void setPassword(String password) {
-			this.password = password;
-		}
-
-		public String getRepeated() {
-			return this.repeated;
-		}
-
-		public void setRepeated(String repeated) {
-			this.repeated = repeated;
+		public String toString() {
+			return "PasswordForm";
 		}
 
 	}

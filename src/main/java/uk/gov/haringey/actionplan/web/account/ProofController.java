@@ -14,12 +14,12 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.OwnAccount;
 import uk.gov.haringey.actionplan.service.account.RecentProof;
-import uk.gov.haringey.actionplan.web.support.FormErrors;
 import uk.gov.haringey.actionplan.web.support.OwnAddress;
+import uk.gov.haringey.actionplan.web.support.form.FormRecord;
+import uk.gov.haringey.actionplan.web.support.form.Submission;
 
 /**
  * Proving who one is before something that outlives the session: by typing one's password
@@ -50,26 +50,20 @@ class ProofController {
 	 */
 	@GetMapping
 	String show(@RequestParam(required = false) @Nullable String again, Actor actor, HttpSession session, Model model) {
-		model.addAttribute("form", new CurrentPasswordForm());
+		model.addAttribute("form", FormRecord.empty(CurrentPasswordForm.class));
 		model.addAttribute("again", again != null);
 		return page(actor, session, model);
 	}
 
 	@PostMapping
 	String prove(@ModelAttribute("form") CurrentPasswordForm form, BindingResult binding, Actor actor,
-			HttpServletRequest request, Model model) {
+			HttpServletRequest request, Model model, Submission submission) {
 		HttpSession session = request.getSession();
-		if (!binding.hasErrors()) {
-			try {
-				this.account.prove(form.getCurrent(), SignInSources.of(request), actor);
-				session.setAttribute(RecentProof.ATTRIBUTE, this.realTime.instant());
-				return OwnAddress.redirect(Objects.requireNonNullElse(ProofAsked.takeReturn(session), "/profile"));
-			}
-			catch (RulesBrokenException ex) {
-				FormErrors.add(ex, binding);
-			}
-		}
-		return page(actor, session, model);
+		return submission.of(binding, () -> page(actor, session, model)).take(() -> {
+			this.account.prove(form.current(), SignInSources.of(request), actor);
+			session.setAttribute(RecentProof.ATTRIBUTE, this.realTime.instant());
+			return OwnAddress.redirect(Objects.requireNonNullElse(ProofAsked.takeReturn(session), "/profile"));
+		});
 	}
 
 	private String page(Actor actor, HttpSession session, Model model) {

@@ -1,7 +1,6 @@
 package uk.gov.haringey.actionplan.web.account;
 
 import java.io.IOException;
-import java.util.List;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import uk.gov.haringey.actionplan.service.account.SecondStepNeededException.FirstStep;
 import uk.gov.haringey.actionplan.service.account.SignIns;
 import uk.gov.haringey.actionplan.service.account.passkey.RecoveryCodes;
-import uk.gov.haringey.actionplan.web.support.OrderedForm;
+import uk.gov.haringey.actionplan.web.support.form.FormRecord;
 import uk.gov.haringey.actionplan.web.support.form.Secret;
 
 /** The second step of signing in: a passkey, or a recovery code in its place. */
@@ -47,7 +46,7 @@ class SecondStepController {
 
 	@GetMapping
 	String show(HttpServletRequest request, Model model) {
-		model.addAttribute("form", new CodeForm());
+		model.addAttribute("form", FormRecord.empty(CodeForm.class));
 		return (FirstStepCompletion.taken(request) != null) ? PAGE : START;
 	}
 
@@ -72,22 +71,12 @@ class SecondStepController {
 	}
 
 	/** A recovery code, as typed. */
-	static class CodeForm implements OrderedForm {
+	record CodeForm(@Secret String code) {
 
-		@Secret
-		private String code = "";
-
+		/** Without what is typed, so that it is in no log. */
 		@Override
-		public List<String> fieldOrder() {
-			return List.of("code");
-		}
-
-		public String getCode() {
-			return this.code;
-		}
-
-		public void setCode(String code) {
-			this.code = code;
+		public String toString() {
+			return "CodeForm";
 		}
 
 	}

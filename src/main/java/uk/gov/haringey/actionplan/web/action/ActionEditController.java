@@ -3,9 +3,7 @@ package uk.gov.haringey.actionplan.web.action;
 import java.util.ArrayList;
 import java.util.List;
 
-import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -15,18 +13,17 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import uk.gov.haringey.actionplan.repository.register.Choices.Choice;
-import uk.gov.haringey.actionplan.service.OutOfDateException;
-import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.plan.ActionEditing;
 import uk.gov.haringey.actionplan.service.plan.EditAction;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
-import uk.gov.haringey.actionplan.web.support.FormErrors;
 import uk.gov.haringey.actionplan.web.support.Markdown;
 import uk.gov.haringey.actionplan.web.support.Option;
+import uk.gov.haringey.actionplan.web.support.form.FormRecord;
+import uk.gov.haringey.actionplan.web.support.form.OfficerPlaces;
+import uk.gov.haringey.actionplan.web.support.form.Submission;
 
 /** Adding an action, and saying anew what one is. */
 @Controller
@@ -45,31 +42,22 @@ class ActionEditController {
 	@GetMapping("/new")
 	String newForm(@PathVariable String slug, Actor actor, Model model) {
 		actor.must(Right.KEEP_PLAN);
-		return form(slug, null, new ActionForm(), model);
+		return form(slug, null, FormRecord.empty(ActionForm.class), model);
 	}
 
 	@PostMapping
 	String create(@PathVariable String slug, @RequestParam(required = false) @Nullable String preview,
 			@ModelAttribute("form") ActionForm form, BindingResult binding, Actor actor, Model model,
-			RedirectAttributes redirect) {
+			Submission submission) {
 		actor.must(Right.KEEP_PLAN);
 		if (preview != null) {
 			return preview(slug, null, form, model);
 		}
 		EditAction edit = form.read(slug, binding);
-		try {
-			if (binding.hasErrors()) {
-				this.editing.mustBePossible(null, edit, actor);
-				return form(slug, null, form, model);
-			}
-			this.editing.add(edit, actor);
-		}
-		catch (RulesBrokenException ex) {
-			FormErrors.add(ex, binding);
-			return form(slug, null, form, model);
-		}
-		redirect.addFlashAttribute("done", "actionEdit.added");
-		return "redirect:/plans/{slug}/actions/" + edit.ref();
+		return submission.of(binding, () -> form(slug, null, form, model))
+			.judge(() -> this.editing.mustBePossible(null, edit, actor))
+			.take(() -> this.editing.add(edit, actor), "actionEdit.added",
+					"redirect:/plans/{slug}/actions/" + edit.ref());
 	}
 
 	@GetMapping("/{ref}/edit")
@@ -80,40 +68,25 @@ class ActionEditController {
 	@PostMapping("/{ref}/edit")
 	String update(@PathVariable String slug, @PathVariable String ref,
 			@RequestParam(required = false) @Nullable String preview, @ModelAttribute("form") ActionForm form,
-			BindingResult binding, Actor actor, Model model, RedirectAttributes redirect,
-			HttpServletResponse response) {
+			BindingResult binding, Actor actor, Model model, Submission submission) {
 		ActionEditing.Current current = this.editing.current(slug, ref, form.readId(), actor);
 		if (preview != null) {
 			return preview(slug, current.ref(), form, model);
 		}
 		EditAction edit = form.read(slug, binding);
-		try {
-			if (binding.hasErrors()) {
-				this.editing.mustBePossible(current.id(), edit, actor);
-				return form(slug, current.ref(), form, model);
-			}
-			this.editing.edit(current.id(), form.readVersion(), edit, actor);
-		}
-		catch (RulesBrokenException ex) {
-			FormErrors.add(ex, binding);
-			return form(slug, current.ref(), form, model);
-		}
-		catch (OutOfDateException ex) {
-			response.setStatus(HttpStatus.CONFLICT.value());
-			return conflict(slug, this.editing.current(slug, ref, current.id(), actor), form, model);
-		}
-		redirect.addFlashAttribute("done", "actionEdit.saved");
-		return "redirect:/plans/{slug}/actions/" + edit.ref();
-	}
-
-	private String conflict(String slug, ActionEditing.Current theirs, ActionForm form, Model model) {
-		form.bringUpToDate(theirs.version());
-		model.addAttribute("conflict", ActionConflict.of(theirs));
-		return form(slug, theirs.ref(), form, model);
+		return submission.of(binding, () -> form(slug, current.ref(), form, model))
+			.judge(() -> this.editing.mustBePossible(current.id(), edit, actor))
+			.outOfDate(() -> {
+				ActionEditing.Current theirs = this.editing.current(slug, ref, current.id(), actor);
+				return form(slug, theirs.ref(), submission.renew(form, theirs.version(), ActionConflict.of(theirs)),
+						model);
+			})
+			.take(() -> this.editing.edit(current.id(), form.readVersion(), edit, actor), "actionEdit.saved",
+					"redirect:/plans/{slug}/actions/" + edit.ref());
 	}
 
 	private String preview(String slug, @Nullable String ref, ActionForm form, Model model) {
-		model.addAttribute("preview", Markdown.html(form.getText()));
+		model.addAttribute("preview", Markdown.html(form.text()));
 		return form(slug, ref, form, model);
 	}
 
@@ -125,7 +98,7 @@ class ActionEditController {
 		model.addAttribute("address", planAddress + ((ref != null) ? "/actions/" + ref + "/edit" : "/actions"));
 		model.addAttribute("themes", options(this.plans.themes(this.plans.plan(slug))));
 		model.addAttribute("officers", options(this.plans.officers()));
-		model.addAttribute("officerPlaces", form.officerPlaces());
+		model.addAttribute("officerPlaces", OfficerPlaces.of(form.officers()));
 		return "action/edit";
 	}
 

@@ -2,12 +2,9 @@ package uk.gov.haringey.actionplan.web.action;
 
 import java.util.List;
 
-import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.validation.BeanPropertyBindingResult;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -15,23 +12,23 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import uk.gov.haringey.actionplan.service.OutOfDateException;
 import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.once.SentForms;
-import uk.gov.haringey.actionplan.service.plan.PlanReading.ActionFile;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
+import uk.gov.haringey.actionplan.service.plan.PlanReading.ActionFile;
 import uk.gov.haringey.actionplan.service.status.Evidence;
 import uk.gov.haringey.actionplan.service.status.EvidenceKeeping;
 import uk.gov.haringey.actionplan.service.status.ProgressReporting;
 import uk.gov.haringey.actionplan.service.status.ReportProgress;
 import uk.gov.haringey.actionplan.service.status.StatusReading;
-import uk.gov.haringey.actionplan.web.support.FormErrors;
 import uk.gov.haringey.actionplan.web.support.Option;
 import uk.gov.haringey.actionplan.web.support.OwnAddress;
 import uk.gov.haringey.actionplan.web.support.Words;
+import uk.gov.haringey.actionplan.web.support.form.FormErrors;
+import uk.gov.haringey.actionplan.web.support.form.Submission;
+import uk.gov.haringey.actionplan.web.support.form.TypedNumber;
 
 /** Reporting how an action stands. */
 @Controller
@@ -65,82 +62,55 @@ class ProgressController {
 			@RequestParam(required = false, defaultValue = "") String from, Actor actor, Model model) {
 		ActionFile file = this.plans.reported(slug, ref);
 		this.statuses.mustBeAllowedToReport(file.summary(), actor);
-		ProgressForm form = ProgressForm.of(file.summary());
-		form.setFrom(from);
-		model.addAttribute("form", form);
+		model.addAttribute("form", ProgressForm.of(file.summary(), from));
 		return form(file, actor, model);
 	}
 
 	@PostMapping
 	String create(@PathVariable String slug, @PathVariable String ref, @ModelAttribute("form") ProgressForm form,
-			BindingResult binding, Actor actor, Model model, RedirectAttributes redirect,
-			HttpServletResponse response) {
+			BindingResult binding, Actor actor, Model model, Submission submission) {
 		Evidence documents = this.evidence.judge(slug, ref, this.evidence.find(slug, ref, form.keptIds(), actor),
 				form.chosen(), actor);
 		ReportProgress report = form.read(slug, ref, documents, binding);
-		try {
-			if (binding.hasErrors()) {
-				// Says what else is missing too, so that nobody has to send it twice.
-				this.reporting.mustBePossible(report, actor);
-				return formAgain(slug, ref, form, documents, binding, actor, model);
-			}
-			if (form.isPreview()) {
-				model.addAttribute("preview", ProgressPreview.of(this.reporting.preview(report, actor)));
-				return formAgain(slug, ref, form, documents, binding, actor, model);
-			}
-			this.forms.foresee(new SentForms.Answer(form.nextAddress(slug, ref), "update.done"));
-			this.reporting.report(report, actor);
-		}
-		catch (RulesBrokenException ex) {
-			FormErrors.add(ex, binding);
-			return formAgain(slug, ref, form, documents, binding, actor, model);
-		}
-		catch (OutOfDateException ex) {
-			response.setStatus(HttpStatus.CONFLICT.value());
-			ActionFile current = this.plans.action(slug, ref);
-			form.bringUpToDate(current.summary().version());
-			model.addAttribute("conflict", true);
-			return formAgain(slug, ref, form, documents, binding, actor, model);
-		}
-		if (!form.keptIds().isEmpty()) {
-			this.evidence.forget(slug, ref, actor);
-		}
-		redirect.addFlashAttribute("done", "update.done");
-		return OwnAddress.redirect(form.nextAddress(slug, ref));
+		return submission.of(binding, () -> formAgain(slug, ref, form, documents, binding, actor, model, submission))
+			.judge(() -> this.reporting.mustBePossible(report, actor))
+			.outOfDate(() -> {
+				ProgressForm renewed = submission.renew(form, this.plans.action(slug, ref).summary().version(), true);
+				return formAgain(slug, ref, renewed, documents, binding, actor, model, submission);
+			})
+			.take(() -> {
+				if (form.isPreview()) {
+					model.addAttribute("preview", ProgressPreview.of(this.reporting.preview(report, actor)));
+					return formAgain(slug, ref, form, documents, binding, actor, model, submission);
+				}
+				this.forms.foresee(new SentForms.Answer(form.nextAddress(slug, ref), "update.done"));
+				this.reporting.report(report, actor);
+				if (!form.keptIds().isEmpty()) {
+					this.evidence.forget(slug, ref, actor);
+				}
+				return submission.done("update.done", OwnAddress.redirect(form.nextAddress(slug, ref)));
+			});
 	}
 
 	/** One click: what cannot be confirmed leads to the form that says why. */
 	@PostMapping("/no-change")
 	String confirmNoChange(@PathVariable String slug, @PathVariable String ref,
 			@RequestParam(required = false) @Nullable String version,
-			@RequestParam(required = false) @Nullable String from, Actor actor, Model model,
-			RedirectAttributes redirect, HttpServletResponse response) {
+			@RequestParam(required = false) @Nullable String from, Actor actor, Model model, Submission submission) {
 		this.statuses.mustBeAllowedToReport(slug, ref, actor);
 		ActionFile file = this.plans.action(slug, ref);
-		ProgressForm form = ProgressForm.of(file.summary());
-		BindingResult binding = new BeanPropertyBindingResult(form, "form");
-		model.addAttribute("form", form);
-		model.addAttribute(BindingResult.MODEL_KEY_PREFIX + "form", binding);
-		try {
-			int read = (version != null && version.matches("[0-9]{1,9}")) ? Integer.parseInt(version) : -1;
-			this.reporting.confirmNoChange(slug, ref, read, actor);
-		}
-		catch (RulesBrokenException ex) {
-			FormErrors.add(ex, binding);
-			return form(file, actor, model);
-		}
-		catch (OutOfDateException ex) {
-			response.setStatus(HttpStatus.CONFLICT.value());
-			model.addAttribute("conflict", true);
-			return form(file, actor, model);
-		}
-		redirect.addFlashAttribute("done", "noChange.done");
-		return "my-actions".equals(from) ? "redirect:/my-actions" : "redirect:/plans/{slug}/actions/{ref}";
+		return submission.opening(ProgressForm.of(file.summary(), ""), () -> form(file, actor, model))
+			.outOfDate(() -> {
+				model.addAttribute("conflict", true);
+				return form(file, actor, model);
+			})
+			.take(() -> this.reporting.confirmNoChange(slug, ref, TypedNumber.version(version), actor), "noChange.done",
+					"my-actions".equals(from) ? "redirect:/my-actions" : "redirect:/plans/{slug}/actions/{ref}");
 	}
 
 	/** The form as it was sent, with the documents that were chosen, which are kept. */
 	private String formAgain(String slug, String ref, ProgressForm form, Evidence documents, BindingResult binding,
-			Actor actor, Model model) {
+			Actor actor, Model model, Submission submission) {
 		List<EvidenceKeeping.Kept> kept;
 		try {
 			kept = this.evidence.keep(slug, ref, form.keptIds(), documents, actor);
@@ -149,7 +119,7 @@ class ProgressController {
 			FormErrors.add(ex, binding);
 			kept = this.evidence.find(slug, ref, form.keptIds(), actor);
 		}
-		form.keep(kept);
+		submission.show(form.keeping(kept));
 		model.addAttribute("kept", kept.stream()
 			.map((one) -> new Option(String.valueOf(one.id()),
 					"%s (%s)".formatted(one.document().fileName(), Words.size(one.document().content().length))))

@@ -4,54 +4,30 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 
 import org.springframework.validation.Errors;
 import org.springframework.web.multipart.MultipartFile;
-import uk.gov.haringey.actionplan.service.plan.ViewSaving;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.service.TypedPercentage;
+import uk.gov.haringey.actionplan.service.plan.ViewSaving;
 import uk.gov.haringey.actionplan.service.status.Evidence;
 import uk.gov.haringey.actionplan.service.status.EvidenceKeeping;
 import uk.gov.haringey.actionplan.service.status.EvidenceRules;
 import uk.gov.haringey.actionplan.service.status.ReportProgress;
-import uk.gov.haringey.actionplan.web.support.DateInput;
-import uk.gov.haringey.actionplan.web.support.OrderedForm;
+import uk.gov.haringey.actionplan.web.support.form.DateInput;
+import uk.gov.haringey.actionplan.web.support.form.FormRecord;
+import uk.gov.haringey.actionplan.web.support.form.TypedNumber;
+import uk.gov.haringey.actionplan.web.support.form.VersionedForm;
 
 /** How an action stands, as typed. */
-class ProgressForm implements OrderedForm {
-
-	private String status = "";
-
-	private String percentComplete = "";
-
-	private String commentary = "";
-
-	private String pathToGreen = "";
-
-	private DateInput forecastDate = new DateInput();
-
-	private String evidence = "";
-
-	private String reason = "";
-
-	private List<MultipartFile> document = List.of();
-
-	private List<String> kept = List.of();
-
-	private String version = "";
-
-	private String from = "";
-
-	private String preview = "";
+record ProgressForm(String status, String percentComplete, String commentary, String pathToGreen, DateInput forecastDate, String reason, String evidence, List<String> kept, List<MultipartFile> document, String version, String from, String preview) implements VersionedForm {
 
 	/** The form for an action as it stands; what was said before is not said again. */
-	static ProgressForm of(ActionSummary action) {
-		ProgressForm form = new ProgressForm();
-		form.status = (action.lastReportedAt() != null) ? action.status().code() : "";
-		form.percentComplete = String.valueOf(action.status().percentComplete());
-		form.forecastDate = DateInput.of(action.dates().forecastOn());
-		form.version = String.valueOf(action.version());
-		return form;
+	static ProgressForm of(ActionSummary action, String from) {
+		return new ProgressForm((action.lastReportedAt() != null) ? action.status().code() : "",
+				String.valueOf(action.status().percentComplete()), "", "", DateInput.of(action.dates().forecastOn()),
+				"", "", List.of(), List.of(), String.valueOf(action.version()), from, "");
 	}
 
 	/** The command; where what was typed cannot be read, the errors say so. */
@@ -61,8 +37,10 @@ class ProgressForm implements OrderedForm {
 		}
 		int percent = readPercent(errors);
 		LocalDate forecast = this.forecastDate.read("forecastDate", errors);
-		int readVersion = readVersion(errors);
-		return new ReportProgress(slug, ref, readVersion, this.status, percent, this.commentary, this.pathToGreen,
+		if (readVersion() < 0) {
+			errors.reject("error.version");
+		}
+		return new ReportProgress(slug, ref, readVersion(), this.status, percent, this.commentary, this.pathToGreen,
 				forecast, this.evidence, this.reason, documents);
 	}
 
@@ -97,14 +75,6 @@ class ProgressForm implements OrderedForm {
 		return Integer.parseInt(typed);
 	}
 
-	private int readVersion(Errors errors) {
-		if (!this.version.matches("[0-9]{1,9}")) {
-			errors.reject("error.version");
-			return 0;
-		}
-		return Integer.parseInt(this.version);
-	}
-
 	/** The documents that were chosen this time. */
 	List<ReportProgress.Document> chosen() {
 		return this.document.stream().filter(ProgressForm::isChosen).map(ProgressForm::read).toList();
@@ -127,114 +97,12 @@ class ProgressForm implements OrderedForm {
 
 	/** The numbers of the documents that were chosen before and are still wanted. */
 	List<Long> keptIds() {
-		return this.kept.stream().filter((id) -> id.matches("[0-9]{1,18}")).map(Long::valueOf).toList();
+		return this.kept.stream().map(TypedNumber::id).filter(Objects::nonNull).toList();
 	}
 
-	void keep(List<EvidenceKeeping.Kept> all) {
-		this.kept = all.stream().map((one) -> String.valueOf(one.id())).toList();
-	}
-
-	@Override
-	public List<String> fieldOrder() {
-		return List.of("status", "percentComplete", "commentary", "pathToGreen", "forecastDate", "reason", "evidence",
-				"kept", "document");
-	}
-
-	/** The same form, to be sent against the action as it stands now. */
-	void bringUpToDate(int currentVersion) {
-		this.version = String.valueOf(currentVersion);
-	}
-
-	public String getStatus() {
-		return this.status;
-	}
-
-	public void setStatus(String status) {
-		this.status = status;
-	}
-
-	public String getPercentComplete() {
-		return this.percentComplete;
-	}
-
-	public void setPercentComplete(String percentComplete) {
-		this.percentComplete = percentComplete;
-	}
-
-	public String getCommentary() {
-		return this.commentary;
-	}
-
-	public void setCommentary(String commentary) {
-		this.commentary = commentary;
-	}
-
-	public String getPathToGreen() {
-		return this.pathToGreen;
-	}
-
-	public void setPathToGreen(String pathToGreen) {
-		this.pathToGreen = pathToGreen;
-	}
-
-	public DateInput getForecastDate() {
-		return this.forecastDate;
-	}
-
-	public void setForecastDate(DateInput forecastDate) {
-		this.forecastDate = forecastDate;
-	}
-
-	public String getEvidence() {
-		return this.evidence;
-	}
-
-	public void setEvidence(String evidence) {
-		this.evidence = evidence;
-	}
-
-	public String getReason() {
-		return this.reason;
-	}
-
-	public void setReason(String reason) {
-		this.reason = reason;
-	}
-
-	public List<MultipartFile> getDocument() {
-		return this.document;
-	}
-
-	public void setDocument(List<MultipartFile> document) {
-		this.document = document;
-	}
-
-	public List<String> getKept() {
-		return this.kept;
-	}
-
-	public void setKept(List<String> kept) {
-		this.kept = kept;
-	}
-
-	public String getVersion() {
-		return this.version;
-	}
-
-	public void setVersion(String version) {
-		this.version = version;
-	}
-
-	public String getFrom() {
-		return this.from;
-	}
-
-	public void setFrom(String from) {
-		this.from = from;
-	}
-
-	public void setPreview(String preview) {
-		this.preview = preview;
+	/** The same form with these documents as those that were chosen before. */
+	ProgressForm keeping(List<EvidenceKeeping.Kept> all) {
+		return FormRecord.with(this, "kept", all.stream().map((one) -> String.valueOf(one.id())).toList());
 	}
 
 }

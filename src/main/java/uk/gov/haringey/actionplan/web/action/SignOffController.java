@@ -2,10 +2,8 @@ package uk.gov.haringey.actionplan.web.action;
 
 import java.util.List;
 
-import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -14,19 +12,16 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
-import uk.gov.haringey.actionplan.service.OutOfDateException;
 import uk.gov.haringey.actionplan.service.PlanClock;
-import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.ActionFile;
 import uk.gov.haringey.actionplan.service.status.SigningOff;
-import uk.gov.haringey.actionplan.web.support.FormErrors;
 import uk.gov.haringey.actionplan.web.support.Option;
-import uk.gov.haringey.actionplan.web.support.OrderedForm;
+import uk.gov.haringey.actionplan.web.support.form.Submission;
+import uk.gov.haringey.actionplan.web.support.form.VersionedForm;
 
 /** Signing off a completed action, or refusing to. */
 @Controller
@@ -51,45 +46,30 @@ class SignOffController {
 	@GetMapping
 	String show(@PathVariable String slug, @PathVariable String ref, Actor actor, Model model) {
 		actor.must(Right.SIGN_OFF);
-		SignOffForm form = new SignOffForm();
-		form.version = String.valueOf(this.plans.action(slug, ref).summary().version());
-		model.addAttribute("form", form);
+		model.addAttribute("form",
+				new SignOffForm("", "", String.valueOf(this.plans.action(slug, ref).summary().version())));
 		return form(slug, ref, actor, model);
 	}
 
 	@PostMapping
 	String decide(@PathVariable String slug, @PathVariable String ref, @ModelAttribute("form") SignOffForm form,
-			BindingResult binding, Actor actor, Model model, RedirectAttributes redirect,
-			HttpServletResponse response) {
+			BindingResult binding, Actor actor, Model model, Submission submission) {
 		actor.must(Right.SIGN_OFF);
 		boolean accepted = form.decision.equals("accept");
 		if (!accepted && !form.decision.equals("refuse")) {
 			binding.rejectValue("decision", "error.decision.needed");
 		}
-		if (binding.hasErrors()) {
+		return submission.of(binding, () -> form(slug, ref, actor, model)).outOfDate(() -> {
+			submission.renew(form, this.plans.action(slug, ref).summary().version(), true);
 			return form(slug, ref, actor, model);
-		}
-		int version = form.version.matches("[0-9]{1,9}") ? Integer.parseInt(form.version) : -1;
-		try {
+		}).take(() -> {
 			if (accepted) {
-				this.signingOff.accept(slug, ref, version, actor);
+				this.signingOff.accept(slug, ref, form.readVersion(), actor);
 			}
 			else {
-				this.signingOff.refuse(slug, ref, version, form.reason, actor);
+				this.signingOff.refuse(slug, ref, form.readVersion(), form.reason, actor);
 			}
-		}
-		catch (RulesBrokenException ex) {
-			FormErrors.add(ex, binding);
-			return form(slug, ref, actor, model);
-		}
-		catch (OutOfDateException ex) {
-			response.setStatus(HttpStatus.CONFLICT.value());
-			form.version = String.valueOf(this.plans.action(slug, ref).summary().version());
-			model.addAttribute("conflict", true);
-			return form(slug, ref, actor, model);
-		}
-		redirect.addFlashAttribute("done", accepted ? "signOff.accepted" : "signOff.refused");
-		return "redirect:/plans/{slug}/actions/{ref}";
+		}, accepted ? "signOff.accepted" : "signOff.refused", "redirect:/plans/{slug}/actions/{ref}");
 	}
 
 	private String form(String slug, String ref, Actor actor, Model model) {
@@ -108,42 +88,7 @@ class SignOffController {
 	}
 
 	/** Whether a completion is accepted, as typed. */
-	static class SignOffForm implements OrderedForm {
-
-		private String decision = "";
-
-		private String reason = "";
-
-		private String version = "";
-
-		@Override
-		public List<String> fieldOrder() {
-			return List.of("decision", "reason");
-		}
-
-		public String getDecision() {
-			return this.decision;
-		}
-
-		public void setDecision(String decision) {
-			this.decision = decision;
-		}
-
-		public String getReason() {
-			return this.reason;
-		}
-
-		public void setReason(String reason) {
-			this.reason = reason;
-		}
-
-		public String getVersion() {
-			return this.version;
-		}
-
-		public void setVersion(String version) {
-			this.version = version;
-		}
+	record SignOffForm(String decision, String reason, String version) implements VersionedForm {
 
 	}
 

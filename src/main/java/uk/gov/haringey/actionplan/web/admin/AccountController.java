@@ -6,11 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -24,18 +22,17 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import uk.gov.haringey.actionplan.config.PublicAddress;
 import uk.gov.haringey.actionplan.config.SignInServiceRegistrations;
 import uk.gov.haringey.actionplan.entity.Role;
-import uk.gov.haringey.actionplan.service.OutOfDateException;
 import uk.gov.haringey.actionplan.service.PlanClock;
-import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.AccountKeeping;
 import uk.gov.haringey.actionplan.service.account.AccountKeeping.AccountFile;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.oidc.Identities;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
-import uk.gov.haringey.actionplan.web.support.DateInput;
-import uk.gov.haringey.actionplan.web.support.FormErrors;
 import uk.gov.haringey.actionplan.web.support.Option;
 import uk.gov.haringey.actionplan.web.support.Words;
+import uk.gov.haringey.actionplan.web.support.form.DateInput;
+import uk.gov.haringey.actionplan.web.support.form.FormRecord;
+import uk.gov.haringey.actionplan.web.support.form.Submission;
 
 /** The accounts and the posts they hold. */
 @Controller
@@ -72,25 +69,17 @@ class AccountController {
 
 	@GetMapping
 	String list(Actor actor, Model model) {
-		model.addAttribute("form", new AccountForm());
+		model.addAttribute("form", FormRecord.empty(AccountForm.class));
 		return listPage(actor, model);
 	}
 
 	@PostMapping
 	String create(@ModelAttribute("form") AccountForm form, BindingResult binding, Actor actor, Model model,
-			RedirectAttributes redirect, HttpServletRequest request) {
-		if (binding.hasErrors()) {
-			return listPage(actor, model);
-		}
-		try {
-			String path = this.accounts.add(form.getUsername(), form.getDisplayName(), form.chosenRoles(), actor);
-			show(path, redirect, request);
-		}
-		catch (RulesBrokenException ex) {
-			FormErrors.add(ex, binding);
-			return listPage(actor, model);
-		}
-		return "redirect:/admin/accounts/" + form.getUsername();
+			Submission submission, RedirectAttributes redirect, HttpServletRequest request) {
+		return submission.of(binding, () -> listPage(actor, model)).take(() -> {
+			show(this.accounts.add(form.username(), form.displayName(), form.chosenRoles(), actor), redirect, request);
+			return "redirect:/admin/accounts/" + form.username();
+		});
 	}
 
 	@GetMapping("/{username}")
@@ -101,98 +90,78 @@ class AccountController {
 
 	@PostMapping("/{username}")
 	String update(@PathVariable String username, @ModelAttribute("form") AccountForm form, BindingResult binding,
-			Actor actor, Model model, RedirectAttributes redirect, HttpServletResponse response) {
-		if (binding.hasErrors()) {
-			return page(username, actor, model);
-		}
-		try {
-			this.accounts.describe(username, form.readVersion(), form.getDisplayName(), form.chosenRoles(), actor);
-		}
-		catch (RulesBrokenException ex) {
-			FormErrors.add(ex, binding);
-			return page(username, actor, model);
-		}
-		catch (OutOfDateException ex) {
-			response.setStatus(HttpStatus.CONFLICT.value());
+			Actor actor, Model model, Submission submission) {
+		return submission.of(binding, () -> page(username, actor, model)).outOfDate(() -> {
 			AccountFile current = this.accounts.account(username, actor);
-			form.setVersion(String.valueOf(current.version()));
-			model.addAttribute("conflict", current.displayName());
+			submission.renew(form, current.version(), current.displayName());
 			return page(username, actor, model);
-		}
-		redirect.addFlashAttribute("done", "accounts.saved");
-		return BACK;
+		})
+			.take(() -> this.accounts.describe(username, form.readVersion(), form.displayName(), form.chosenRoles(),
+					actor), "accounts.saved", BACK);
 	}
 
 	@PostMapping("/{username}/link")
 	String newLink(@PathVariable String username, @RequestParam(defaultValue = "false") boolean removesPasskeys,
 			@ModelAttribute("form") AccountForm form, BindingResult binding, Actor actor, Model model,
-			RedirectAttributes redirect, HttpServletRequest request) {
-		return tried(username, binding, actor, model,
-				() -> show(this.accounts.newLink(username, removesPasskeys, actor), redirect, request));
+			Submission submission, RedirectAttributes redirect, HttpServletRequest request) {
+		return submission.of(binding, () -> pageAnew(username, actor, model, submission)).take(() -> {
+			show(this.accounts.newLink(username, removesPasskeys, actor), redirect, request);
+			return BACK;
+		});
 	}
 
 	@PostMapping("/{username}/sessions/end")
-	String endSessions(@PathVariable String username, Actor actor, RedirectAttributes redirect) {
+	String endSessions(@PathVariable String username, Actor actor, Submission submission) {
 		this.accounts.endSessions(username, actor);
-		redirect.addFlashAttribute("done", "accounts.sessions.ended");
-		return BACK;
+		return submission.done("accounts.sessions.ended", BACK);
 	}
 
 	@PostMapping("/{username}/deactivate")
 	String deactivate(@PathVariable String username, @ModelAttribute("form") AccountForm form, BindingResult binding,
-			Actor actor, Model model, RedirectAttributes redirect) {
-		return tried(username, binding, actor, model, () -> {
-			this.accounts.deactivate(username, actor);
-			redirect.addFlashAttribute("done", "accounts.deactivated");
-		});
+			Actor actor, Model model, Submission submission) {
+		return submission.of(binding, () -> pageAnew(username, actor, model, submission))
+			.take(() -> this.accounts.deactivate(username, actor), "accounts.deactivated", BACK);
 	}
 
 	@PostMapping("/{username}/reactivate")
-	String reactivate(@PathVariable String username, Actor actor, RedirectAttributes redirect) {
+	String reactivate(@PathVariable String username, Actor actor, Submission submission) {
 		this.accounts.reactivate(username, actor);
-		redirect.addFlashAttribute("done", "accounts.reactivated");
-		return BACK;
+		return submission.done("accounts.reactivated", BACK);
 	}
 
 	@PostMapping("/{username}/posts")
 	String givePost(@PathVariable String username, @ModelAttribute("postForm") PostForm form, BindingResult binding,
-			Actor actor, Model model) {
-		LocalDate from = form.getDay().read("day", binding);
-		LocalDate to = form.getLastDay().read("lastDay", binding);
-		return tried(username, binding, actor, model, () -> this.accounts.givePost(username, form.getOfficer(),
-				(from != null) ? from : this.clock.today(), to, actor));
+			Actor actor, Model model, Submission submission) {
+		LocalDate from = form.day().read("day", binding);
+		LocalDate to = form.lastDay().read("lastDay", binding);
+		return submission.of(binding, () -> pageAnew(username, actor, model, submission)).take(() -> {
+			this.accounts.givePost(username, form.officer(), (from != null) ? from : this.clock.today(), to, actor);
+			return BACK;
+		});
 	}
 
 	@PostMapping("/{username}/posts/{id}/end")
 	String endPostToday(@PathVariable String username, @PathVariable long id, @ModelAttribute("postForm") PostForm form,
-			BindingResult binding, Actor actor, Model model) {
-		return tried(username, binding, actor, model,
-				() -> this.accounts.endPost(username, id, this.clock.today(), actor));
+			BindingResult binding, Actor actor, Model model, Submission submission) {
+		return submission.of(binding, () -> pageAnew(username, actor, model, submission)).take(() -> {
+			this.accounts.endPost(username, id, this.clock.today(), actor);
+			return BACK;
+		});
 	}
 
 	@GetMapping("/{username}/posts/{id}")
 	String showPost(@PathVariable String username, @PathVariable long id, Actor actor, Model model) {
-		PostForm form = new PostForm();
-		form.setLastDay(DateInput.of(this.accounts.post(username, id, actor).heldTo()));
-		model.addAttribute("form", form);
+		model.addAttribute("form",
+				new PostForm("", DateInput.NONE, DateInput.of(this.accounts.post(username, id, actor).heldTo())));
 		return postPage(username, id, actor, model);
 	}
 
 	@PostMapping("/{username}/posts/{id}")
 	String updatePost(@PathVariable String username, @PathVariable long id, @ModelAttribute("form") PostForm form,
-			BindingResult binding, Actor actor, Model model, RedirectAttributes redirect) {
-		LocalDate last = form.getLastDay().read("lastDay", binding);
-		if (!binding.hasErrors()) {
-			try {
-				this.accounts.endPost(username, id, last, actor);
-				redirect.addFlashAttribute("done", "accounts.saved");
-				return BACK;
-			}
-			catch (RulesBrokenException ex) {
-				FormErrors.add(ex, binding);
-			}
-		}
-		return postPage(username, id, actor, model);
+			BindingResult binding, Actor actor, Model model, Submission submission) {
+		LocalDate last = form.lastDay().read("lastDay", binding);
+		return submission.of(binding, () -> postPage(username, id, actor, model))
+			.take(() -> this.accounts.endPost(username, id, last, actor), "accounts.saved", BACK);
 	}
 
 	private String postPage(String username, long id, Actor actor, Model model) {
@@ -202,23 +171,9 @@ class AccountController {
 		return "admin/post";
 	}
 
-	private String tried(String username, BindingResult binding, Actor actor, Model model, Runnable change) {
-		if (!binding.hasErrors()) {
-			try {
-				change.run();
-				return BACK;
-			}
-			catch (RulesBrokenException ex) {
-				FormErrors.add(ex, binding);
-			}
-		}
-		AccountForm form = AccountForm.of(this.accounts.account(username, actor));
-		if (binding.getTarget() instanceof AccountForm sent) {
-			sent.takeOver(form);
-		}
-		else {
-			model.addAttribute("form", form);
-		}
+	/** The page with what is known of the account, and the errors of what was tried. */
+	private String pageAnew(String username, Actor actor, Model model, Submission submission) {
+		submission.show(AccountForm.of(this.accounts.account(username, actor)));
 		return page(username, actor, model);
 	}
 
@@ -241,9 +196,7 @@ class AccountController {
 		this.plans.officers().forEach((officer) -> officers.add(new Option(officer.value(), officer.label())));
 		model.addAttribute("officers", officers);
 		if (!model.containsAttribute("postForm")) {
-			PostForm postForm = new PostForm();
-			postForm.setDay(DateInput.of(this.clock.today()));
-			model.addAttribute("postForm", postForm);
+			model.addAttribute("postForm", new PostForm("", DateInput.of(this.clock.today()), DateInput.NONE));
 		}
 		return "admin/account";
 	}

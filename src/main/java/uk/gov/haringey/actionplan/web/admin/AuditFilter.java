@@ -1,5 +1,6 @@
 package uk.gov.haringey.actionplan.web.admin;
 
+import uk.gov.haringey.actionplan.web.support.form.Trimmed;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -13,7 +14,8 @@ import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.web.support.BadQueryException;
 
 /** Which entries of the audit are looked at, as the address says. */
-class AuditFilter {
+@Trimmed
+record AuditFilter(String person, String from, String to, String address, String kind, String plan, String ref, String before) {
 
 	/** What can be looked for, in the order offered. */
 	static final List<String> KINDS = List.of("CHANGE", "FOUND_AT_UPGRADE", "STATUS_UPDATE", "ATTACHMENT",
@@ -22,22 +24,6 @@ class AuditFilter {
 			"SIGNED_OUT", "SESSION_ENDED", "SESSION_TIMED_OUT", "PASSWORD_SET", "PASSWORD_LINK_MADE", "IDENTITY_BOUND",
 			"IDENTITY_UNBOUND", "IDENTITY_PERMITTED", "IDENTITY_PERMIT_ENDED", "ACCOUNT_DATA_EXPORTED", "RETENTION",
 			"RETENTION_BASE");
-
-	private String person = "";
-
-	private String from = "";
-
-	private String to = "";
-
-	private String address = "";
-
-	private String kind = "";
-
-	private String plan = "";
-
-	private String ref = "";
-
-	private String before = "";
 
 	/**
 	 * What is searched for.
@@ -97,70 +83,6 @@ class AuditFilter {
 		if (!value.isEmpty()) {
 			builder.queryParam(name, "{" + name + "}").uriVariables(java.util.Map.of(name, value));
 		}
-	}
-
-	public String getPerson() {
-		return this.person;
-	}
-
-	public void setPerson(String person) {
-		this.person = person.strip();
-	}
-
-	public String getFrom() {
-		return this.from;
-	}
-
-	public void setFrom(String from) {
-		this.from = from.strip();
-	}
-
-	public String getTo() {
-		return this.to;
-	}
-
-	public void setTo(String to) {
-		this.to = to.strip();
-	}
-
-	public String getAddress() {
-		return this.address;
-	}
-
-	public void setAddress(String address) {
-		this.address = address.strip();
-	}
-
-	public String getKind() {
-		return this.kind;
-	}
-
-	public void setKind(String kind) {
-		this.kind = kind.strip();
-	}
-
-	public String getPlan() {
-		return this.plan;
-	}
-
-	public void setPlan(String plan) {
-		this.plan = plan.strip();
-	}
-
-	public String getRef() {
-		return this.ref;
-	}
-
-	public void setRef(String ref) {
-		this.ref = ref.strip();
-	}
-
-	public String getBefore() {
-		return this.before;
-	}
-
-	public void setBefore(String before) {
-		this.before = before.strip();
 	}
 
 }

@@ -2,7 +2,6 @@ package uk.gov.haringey.actionplan.web.admin;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Controller;
@@ -13,16 +12,14 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import uk.gov.haringey.actionplan.repository.AccountSummaries.AccountSummary;
 import uk.gov.haringey.actionplan.service.PlanClock;
-import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.AccountKeeping;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.HandingOver;
-import uk.gov.haringey.actionplan.web.support.DateInput;
-import uk.gov.haringey.actionplan.web.support.FormErrors;
 import uk.gov.haringey.actionplan.web.support.Option;
+import uk.gov.haringey.actionplan.web.support.form.DateInput;
+import uk.gov.haringey.actionplan.web.support.form.Submission;
 
 /** Handing the posts of somebody who leaves to somebody else. */
 @Controller
@@ -44,44 +41,35 @@ class HandOverController {
 	/** Asks to whom and when; once that is said, shows what it would change. */
 	@GetMapping
 	String show(@PathVariable String username, @ModelAttribute("form") HandOverForm form, BindingResult binding,
-			Actor actor, Model model) {
-		if (form.getTo().isEmpty() && form.getDay().isEmpty()) {
-			form.setDay(DateInput.of(this.clock.today()));
+			Actor actor, Model model, Submission submission) {
+		if (form.to().isEmpty() && form.day().isEmpty()) {
+			submission.show(new HandOverForm("", DateInput.of(this.clock.today())));
+			return page(username, actor, model);
 		}
-		else {
-			day(form, binding).ifPresent((day) -> tried(binding, () -> model.addAttribute("preview",
-					HandOverPage.of(this.handingOver.preview(username, form.getTo(), day, actor)))));
-		}
-		return page(username, actor, model);
+		LocalDate day = day(form, binding);
+		return submission.of(binding, () -> page(username, actor, model)).take(() -> {
+			model.addAttribute("preview",
+					HandOverPage.of(this.handingOver.preview(username, form.to(), day, actor)));
+			return page(username, actor, model);
+		});
 	}
 
 	@PostMapping
 	String handOver(@PathVariable String username, @ModelAttribute("form") HandOverForm form, BindingResult binding,
-			Actor actor, Model model, RedirectAttributes redirect) {
-		day(form, binding)
-			.ifPresent((day) -> tried(binding, () -> this.handingOver.handOver(username, form.getTo(), day, actor)));
-		if (binding.hasErrors()) {
-			return page(username, actor, model);
-		}
-		redirect.addFlashAttribute("done", "handOver.done");
-		return "redirect:/admin/accounts/{username}";
+			Actor actor, Model model, Submission submission) {
+		LocalDate day = day(form, binding);
+		return submission.of(binding, () -> page(username, actor, model))
+			.take(() -> this.handingOver.handOver(username, form.to(), day, actor), "handOver.done",
+					"redirect:/admin/accounts/{username}");
 	}
 
-	private static Optional<LocalDate> day(HandOverForm form, BindingResult binding) {
-		LocalDate day = form.getDay().read("day", binding);
+	/** The day typed; of use only while there are no errors. */
+	private LocalDate day(HandOverForm form, BindingResult binding) {
+		LocalDate day = form.day().read("day", binding);
 		if (day == null && !binding.hasFieldErrors("day")) {
 			binding.rejectValue("day", "error.handOver.day");
 		}
-		return binding.hasErrors() ? Optional.empty() : Optional.ofNullable(day);
-	}
-
-	private static void tried(BindingResult binding, Runnable change) {
-		try {
-			change.run();
-		}
-		catch (RulesBrokenException ex) {
-			FormErrors.add(ex, binding);
-		}
+		return (day != null) ? day : this.clock.today();
 	}
 
 	private String page(String username, Actor actor, Model model) {

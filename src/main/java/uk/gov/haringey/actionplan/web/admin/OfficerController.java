@@ -2,10 +2,8 @@ package uk.gov.haringey.actionplan.web.admin;
 
 import java.util.Arrays;
 
-import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -16,12 +14,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import uk.gov.haringey.actionplan.entity.Officer;
 import uk.gov.haringey.actionplan.entity.OfficerKind;
-import uk.gov.haringey.actionplan.service.OutOfDateException;
-import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.plan.OfficerEditing;
-import uk.gov.haringey.actionplan.web.support.FormErrors;
 import uk.gov.haringey.actionplan.web.support.Option;
+import uk.gov.haringey.actionplan.web.support.form.Submission;
 
 /** The posts and bodies. */
 @Controller
@@ -41,58 +37,39 @@ class OfficerController {
 
 	@GetMapping
 	String list(Actor actor, Model model) {
-		model.addAttribute("form", new OfficerForm());
+		model.addAttribute("form", new OfficerForm("", OfficerKind.POST.name(), ""));
 		return page(actor, model);
 	}
 
 	@PostMapping
-	String create(@ModelAttribute("form") OfficerForm form, BindingResult binding, Actor actor, Model model) {
-		if (binding.hasErrors()) {
-			return page(actor, model);
-		}
-		try {
-			this.editing.add(form.getName(), form.chosenKind(), actor);
+	String create(@ModelAttribute("form") OfficerForm form, BindingResult binding, Actor actor, Model model,
+			Submission submission) {
+		return submission.of(binding, () -> page(actor, model)).take(() -> {
+			this.editing.add(form.name(), form.chosenKind(), actor);
 			return BACK;
-		}
-		catch (RulesBrokenException ex) {
-			FormErrors.add(ex, binding);
-			return page(actor, model);
-		}
+		});
 	}
 
 	@GetMapping("/{code}")
 	String editForm(@PathVariable String code, Actor actor, Model model) {
 		Officer officer = this.editing.officer(code, actor);
-		OfficerForm form = new OfficerForm();
-		form.setName(officer.name());
-		form.setKind(officer.kind().name());
-		form.setVersion(String.valueOf(officer.version()));
-		model.addAttribute("form", form);
+		model.addAttribute("form",
+				new OfficerForm(officer.name(), officer.kind().name(), String.valueOf(officer.version())));
 		return editPage(officer, model);
 	}
 
 	@PostMapping("/{code}")
 	String update(@PathVariable String code, @ModelAttribute("form") OfficerForm form, BindingResult binding,
-			Actor actor, Model model, HttpServletResponse response) {
+			Actor actor, Model model, Submission submission) {
 		Officer officer = this.editing.officer(code, actor);
-		if (binding.hasErrors()) {
-			return editPage(officer, model);
-		}
-		try {
-			int version = form.getVersion().matches("[0-9]{1,9}") ? Integer.parseInt(form.getVersion()) : -1;
-			this.editing.rename(code, version, form.getName(), form.chosenKind(), actor);
+		return submission.of(binding, () -> editPage(officer, model)).outOfDate(() -> {
+			Officer current = this.editing.officer(code, actor);
+			submission.renew(form, current.version(), true);
+			return editPage(current, model);
+		}).take(() -> {
+			this.editing.rename(code, form.readVersion(), form.name(), form.chosenKind(), actor);
 			return BACK;
-		}
-		catch (RulesBrokenException ex) {
-			FormErrors.add(ex, binding);
-		}
-		catch (OutOfDateException ex) {
-			response.setStatus(HttpStatus.CONFLICT.value());
-			officer = this.editing.officer(code, actor);
-			form.setVersion(String.valueOf(officer.version()));
-			model.addAttribute("conflict", true);
-		}
-		return editPage(officer, model);
+		});
 	}
 
 	private String page(Actor actor, Model model) {

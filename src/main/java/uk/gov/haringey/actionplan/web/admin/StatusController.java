@@ -3,12 +3,11 @@ package uk.gov.haringey.actionplan.web.admin;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -17,19 +16,17 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import uk.gov.haringey.actionplan.entity.Colour;
 import uk.gov.haringey.actionplan.entity.Phase;
 import uk.gov.haringey.actionplan.entity.Status;
-import uk.gov.haringey.actionplan.service.OutOfDateException;
-import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.status.DescribeStatus;
 import uk.gov.haringey.actionplan.service.status.StatusEditing;
 import uk.gov.haringey.actionplan.service.status.StatusEditing.UsedStatus;
-import uk.gov.haringey.actionplan.web.support.FormErrors;
 import uk.gov.haringey.actionplan.web.support.Option;
 import uk.gov.haringey.actionplan.web.support.StatusTag;
+import uk.gov.haringey.actionplan.web.support.form.FormRecord;
+import uk.gov.haringey.actionplan.web.support.form.Submission;
 
 /** The statuses that actions are reported in. */
 @Controller
@@ -49,26 +46,16 @@ class StatusController {
 
 	@GetMapping
 	String list(Actor actor, Model model) {
-		model.addAttribute("form", new StatusForm());
+		model.addAttribute("form", FormRecord.empty(StatusForm.class));
 		return page(actor, model);
 	}
 
 	@PostMapping
 	String create(@ModelAttribute("form") StatusForm form, BindingResult binding, Actor actor, Model model,
-			RedirectAttributes redirect) {
-		DescribeStatus described = form.read(binding);
-		try {
-			if (described == null) {
-				return page(actor, model);
-			}
-			this.editing.add(described, actor);
-		}
-		catch (RulesBrokenException ex) {
-			FormErrors.add(ex, binding);
-			return page(actor, model);
-		}
-		redirect.addFlashAttribute("done", "statuses.added");
-		return BACK;
+			Submission submission) {
+		Optional<DescribeStatus> described = form.read(binding);
+		return submission.of(binding, () -> page(actor, model))
+			.take(() -> this.editing.add(described.orElseThrow(), actor), "statuses.added", BACK);
 	}
 
 	@GetMapping("/{code}")
@@ -80,34 +67,24 @@ class StatusController {
 
 	@PostMapping("/{code}")
 	String update(@PathVariable String code, @ModelAttribute("form") StatusForm form, BindingResult binding,
-			Actor actor, Model model, RedirectAttributes redirect, HttpServletResponse response) {
-		DescribeStatus described = form.read(binding);
-		try {
-			if (described == null) {
-				return editPage(this.editing.one(code, actor), model);
-			}
+			Actor actor, Model model, Submission submission) {
+		Optional<DescribeStatus> read = form.read(binding);
+		return submission.of(binding, () -> editPage(this.editing.one(code, actor), model)).outOfDate(() -> {
+			UsedStatus current = this.editing.one(code, actor);
+			submission.renew(form, current.status().version(), row(current));
+			return editPage(current, model);
+		}).take(() -> {
+			DescribeStatus described = read.orElseThrow();
 			UsedStatus before = this.editing.one(code, actor);
 			if (before.uses() > 0 && before.status().colour() != described.colour() && !form.isConfirmed()) {
 				// Shows first what it would do to the actions in this status.
-				form.setConfirmed(described.colour().name());
+				submission.show(FormRecord.with(form, "confirmed", described.colour().name()));
 				model.addAttribute("recolouring", recolouring(before, described));
 				return editPage(before, model);
 			}
 			this.editing.describe(code, form.readVersion(), described, actor);
-		}
-		catch (RulesBrokenException ex) {
-			FormErrors.add(ex, binding);
-			return editPage(this.editing.one(code, actor), model);
-		}
-		catch (OutOfDateException ex) {
-			response.setStatus(HttpStatus.CONFLICT.value());
-			UsedStatus current = this.editing.one(code, actor);
-			form.setVersion(String.valueOf(current.status().version()));
-			model.addAttribute("conflict", row(current));
-			return editPage(current, model);
-		}
-		redirect.addFlashAttribute("done", "statuses.saved");
-		return BACK;
+			return submission.done("statuses.saved", BACK);
+		});
 	}
 
 	@PostMapping("/{code}/{direction:up|down}")
@@ -118,16 +95,9 @@ class StatusController {
 
 	@PostMapping("/{code}/remove")
 	String remove(@PathVariable String code, @ModelAttribute("form") StatusForm form, BindingResult binding,
-			Actor actor, Model model, RedirectAttributes redirect) {
-		try {
-			this.editing.remove(code, actor);
-		}
-		catch (RulesBrokenException ex) {
-			FormErrors.add(ex, binding);
-			return page(actor, model);
-		}
-		redirect.addFlashAttribute("done", "statuses.removed");
-		return BACK;
+			Actor actor, Model model, Submission submission) {
+		return submission.of(binding, () -> page(actor, model))
+			.take(() -> this.editing.remove(code, actor), "statuses.removed", BACK);
 	}
 
 	private String page(Actor actor, Model model) {
@@ -171,7 +141,7 @@ class StatusController {
 
 	private Row row(UsedStatus used) {
 		Status status = used.status();
-		List<String> needs = StatusForm.of(status).getNeeds().stream().map((need) -> "statuses.needs." + need).toList();
+		List<String> needs = StatusForm.of(status).needs().stream().map((need) -> "statuses.needs." + need).toList();
 		return new Row(status.code(), status.name(), StatusTag.of(status.name(), status.colour()), status.definition(),
 				"phase." + status.phase(), "colour." + status.colour().name().toLowerCase(Locale.ROOT), needs,
 				used.uses());

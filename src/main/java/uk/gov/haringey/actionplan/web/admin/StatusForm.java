@@ -3,6 +3,7 @@ package uk.gov.haringey.actionplan.web.admin;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
@@ -10,52 +11,34 @@ import uk.gov.haringey.actionplan.entity.Colour;
 import uk.gov.haringey.actionplan.entity.Phase;
 import uk.gov.haringey.actionplan.entity.Status;
 import uk.gov.haringey.actionplan.service.status.DescribeStatus;
-import uk.gov.haringey.actionplan.web.support.OrderedForm;
+import uk.gov.haringey.actionplan.web.support.form.VersionedForm;
 
 /** What a status is, as typed. */
-class StatusForm implements OrderedForm {
-
-	private String name = "";
-
-	private String definition = "";
-
-	private String phase = "";
-
-	private String colour = "";
-
-	private List<String> needs = new ArrayList<>();
-
-	private String version = "";
-
-	private String confirmed = "";
+record StatusForm(String name, String definition, String phase, String colour, List<String> needs, String version, String confirmed) implements VersionedForm {
 
 	static StatusForm of(Status status) {
-		StatusForm form = new StatusForm();
-		form.name = status.name();
-		form.definition = status.definition();
-		form.phase = status.phase().name();
-		form.colour = status.colour().name();
+		List<String> needs = new ArrayList<>();
 		if (status.needsCommentary()) {
-			form.needs.add("commentary");
+			needs.add("commentary");
 		}
 		if (status.needsPathToGreen()) {
-			form.needs.add("pathToGreen");
+			needs.add("pathToGreen");
 		}
 		if (status.needsSignOff()) {
-			form.needs.add("signOff");
+			needs.add("signOff");
 		}
-		form.version = String.valueOf(status.version());
-		return form;
+		return new StatusForm(status.name(), status.definition(), status.phase().name(), status.colour().name(), needs,
+				String.valueOf(status.version()), "");
 	}
 
 	/** The command, unless what was chosen is not offered; then the errors say what. */
-	@Nullable DescribeStatus read(Errors errors) {
+	Optional<DescribeStatus> read(Errors errors) {
 		Phase chosenPhase = constant("phase", this.phase, Phase.values(), errors);
 		Colour chosenColour = constant("colour", this.colour, Colour.values(), errors);
-		return (chosenPhase != null && chosenColour != null && !errors.hasErrors()) ? new DescribeStatus(this.name,
-				this.definition, chosenColour, chosenPhase, new Status.Needs(this.needs.contains("commentary"),
-						this.needs.contains("pathToGreen"), this.needs.contains("signOff")))
-				: null;
+		return (chosenPhase == null || chosenColour == null) ? Optional.empty()
+				: Optional.of(new DescribeStatus(this.name, this.definition, chosenColour, chosenPhase,
+						new Status.Needs(this.needs.contains("commentary"), this.needs.contains("pathToGreen"),
+								this.needs.contains("signOff"))));
 	}
 
 	private static <E extends Enum<E>> @Nullable E constant(String field, String value, E[] values, Errors errors) {
@@ -69,71 +52,6 @@ class StatusForm implements OrderedForm {
 	/** Whether the colour that is chosen was confirmed for what uses the status. */
 	boolean isConfirmed() {
 		return !this.confirmed.isEmpty() && this.confirmed.equals(this.colour);
-	}
-
-	int readVersion() {
-		return this.version.matches("[0-9]{1,9}") ? Integer.parseInt(this.version) : -1;
-	}
-
-	@Override
-	public List<String> fieldOrder() {
-		return List.of("name", "definition", "phase", "colour", "needs");
-	}
-
-	public String getName() {
-		return this.name;
-	}
-
-	public void setName(String name) {
-		this.name = name;
-	}
-
-	public String getDefinition() {
-		return this.definition;
-	}
-
-	public void setDefinition(String definition) {
-		this.definition = definition;
-	}
-
-	public String getPhase() {
-		return this.phase;
-	}
-
-	public void setPhase(String phase) {
-		this.phase = phase;
-	}
-
-	public String getColour() {
-		return this.colour;
-	}
-
-	public void setColour(String colour) {
-		this.colour = colour;
-	}
-
-	public List<String> getNeeds() {
-		return this.needs;
-	}
-
-	public void setNeeds(List<String> needs) {
-		this.needs = needs;
-	}
-
-	public String getConfirmed() {
-		return this.confirmed;
-	}
-
-	public void setConfirmed(String confirmed) {
-		this.confirmed = confirmed;
-	}
-
-	public String getVersion() {
-		return this.version;
-	}
-
-	public void setVersion(String version) {
-		this.version = version;
 	}
 
 }

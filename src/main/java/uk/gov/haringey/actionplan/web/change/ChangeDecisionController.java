@@ -12,22 +12,22 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.repository.ChangeRequestSummary;
-import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.plan.ChangeRequesting;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
-import uk.gov.haringey.actionplan.web.support.FormErrors;
 import uk.gov.haringey.actionplan.web.support.Option;
-import uk.gov.haringey.actionplan.web.support.OrderedForm;
+import uk.gov.haringey.actionplan.web.support.form.FormRecord;
+import uk.gov.haringey.actionplan.web.support.form.Submission;
 
 /** One change request: deciding on it, or taking it back. */
 @Controller
 @RequestMapping("/plans/{slug}/change-requests/{id:[0-9]{1,18}}")
 class ChangeDecisionController {
+
+	private static final String BACK = "redirect:/plans/{slug}/change-requests/{id}";
 
 	private final PlanReading plans;
 
@@ -43,49 +43,33 @@ class ChangeDecisionController {
 
 	@GetMapping
 	String show(@PathVariable String slug, @PathVariable long id, Actor actor, Model model) {
-		model.addAttribute("form", new DecisionForm());
+		model.addAttribute("form", FormRecord.empty(DecisionForm.class));
 		return page(slug, id, actor, model);
 	}
 
 	@PostMapping
 	String decide(@PathVariable String slug, @PathVariable long id, @ModelAttribute("form") DecisionForm form,
-			BindingResult binding, Actor actor, Model model, RedirectAttributes redirect) {
+			BindingResult binding, Actor actor, Model model, Submission submission) {
 		actor.must(Right.DECIDE_REQUEST);
 		boolean approved = form.decision.equals("approve");
 		if (!approved && !form.decision.equals("refuse")) {
 			binding.rejectValue("decision", "error.changeRequest.decision");
 		}
-		if (binding.hasErrors()) {
-			return page(slug, id, actor, model);
-		}
-		try {
+		return submission.of(binding, () -> page(slug, id, actor, model)).take(() -> {
 			if (approved) {
 				this.requests.approve(slug, id, actor);
 			}
 			else {
 				this.requests.refuse(slug, id, form.reason, actor);
 			}
-		}
-		catch (RulesBrokenException ex) {
-			FormErrors.add(ex, binding);
-			return page(slug, id, actor, model);
-		}
-		redirect.addFlashAttribute("done", approved ? "changeRequest.approved" : "changeRequest.refused");
-		return "redirect:/plans/{slug}/change-requests/{id}";
+		}, approved ? "changeRequest.approved" : "changeRequest.refused", BACK);
 	}
 
 	@PostMapping("/take-back")
 	String takeBack(@PathVariable String slug, @PathVariable long id, @ModelAttribute("form") DecisionForm form,
-			BindingResult binding, Actor actor, Model model, RedirectAttributes redirect) {
-		try {
-			this.requests.takeBack(slug, id, actor);
-		}
-		catch (RulesBrokenException ex) {
-			FormErrors.add(ex, binding);
-			return page(slug, id, actor, model);
-		}
-		redirect.addFlashAttribute("done", "changeRequest.takenBack");
-		return "redirect:/plans/{slug}/change-requests/{id}";
+			BindingResult binding, Actor actor, Model model, Submission submission) {
+		return submission.of(binding, () -> page(slug, id, actor, model))
+			.take(() -> this.requests.takeBack(slug, id, actor), "changeRequest.takenBack", BACK);
 	}
 
 	private String page(String slug, long id, Actor actor, Model model) {
@@ -107,32 +91,7 @@ class ChangeDecisionController {
 	}
 
 	/** How a request is decided, as typed. */
-	static class DecisionForm implements OrderedForm {
-
-		private String decision = "";
-
-		private String reason = "";
-
-		@Override
-		public List<String> fieldOrder() {
-			return List.of("decision", "reason");
-		}
-
-		public String getDecision() {
-			return this.decision;
-		}
-
-		public void setDecision(String decision) {
-			this.decision = decision;
-		}
-
-		public String getReason() {
-			return this.reason;
-		}
-
-		public void setReason(String reason) {
-			this.reason = reason;
-		}
+	record DecisionForm(String decision, String reason) {
 
 	}
 

@@ -3,9 +3,7 @@ package uk.gov.haringey.actionplan.web.change;
 import java.util.ArrayList;
 import java.util.List;
 
-import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -15,26 +13,24 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import uk.gov.haringey.actionplan.entity.Plan;
-import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.repository.ChangeRequestSummary;
 import uk.gov.haringey.actionplan.repository.Slice;
+import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.service.NotFoundException;
-import uk.gov.haringey.actionplan.service.OutOfDateException;
-import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.plan.ChangeRequesting;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.service.plan.RequestChange;
 import uk.gov.haringey.actionplan.service.status.StatusReading;
 import uk.gov.haringey.actionplan.web.support.BadQueryException;
-import uk.gov.haringey.actionplan.web.support.FormErrors;
 import uk.gov.haringey.actionplan.web.support.Markdown;
 import uk.gov.haringey.actionplan.web.support.Option;
 import uk.gov.haringey.actionplan.web.support.Paging;
-import uk.gov.haringey.actionplan.web.support.page.PlanPage;
 import uk.gov.haringey.actionplan.web.support.Words;
+import uk.gov.haringey.actionplan.web.support.form.OfficerPlaces;
+import uk.gov.haringey.actionplan.web.support.form.Submission;
+import uk.gov.haringey.actionplan.web.support.page.PlanPage;
 
 /** Asking for a change of an action, and the list of what was asked for. */
 @Controller
@@ -88,29 +84,16 @@ class ChangeRequestController {
 
 	@PostMapping("/actions/{ref}/change-requests")
 	String create(@PathVariable String slug, @PathVariable String ref, @ModelAttribute("form") ChangeForm form,
-			BindingResult binding, Actor actor, Model model, RedirectAttributes redirect,
-			HttpServletResponse response) {
+			BindingResult binding, Actor actor, Model model, Submission submission) {
 		this.statuses.mustBeAllowedToReport(slug, ref, actor);
 		RequestChange request = form.read(slug, ref, binding);
-		if (binding.hasErrors()) {
-			return form(slug, this.plans.action(slug, ref).summary(), form, model);
-		}
-		try {
-			this.requests.request(request, actor);
-		}
-		catch (RulesBrokenException ex) {
-			FormErrors.add(ex, binding);
-			return form(slug, this.plans.action(slug, ref).summary(), form, model);
-		}
-		catch (OutOfDateException ex) {
-			response.setStatus(HttpStatus.CONFLICT.value());
-			ActionSummary current = this.plans.action(slug, ref).summary();
-			form.bringUpToDate(current.version());
-			model.addAttribute("conflict", true);
-			return form(slug, current, form, model);
-		}
-		redirect.addFlashAttribute("done", "changeRequest.asked");
-		return "redirect:/plans/{slug}/actions/{ref}";
+		return submission.of(binding, () -> form(slug, this.plans.action(slug, ref).summary(), form, model))
+			.outOfDate(() -> {
+				ActionSummary current = this.plans.action(slug, ref).summary();
+				return form(slug, current, submission.renew(form, current.version(), true), model);
+			})
+			.take(() -> this.requests.request(request, actor), "changeRequest.asked",
+					"redirect:/plans/{slug}/actions/{ref}");
 	}
 
 	private String form(String slug, ActionSummary action, ChangeForm form, Model model) {
@@ -122,7 +105,7 @@ class ChangeRequestController {
 		model.addAttribute("officersNow", action.officersAsPrinted());
 		model.addAttribute("dueNow", Words.dateOrEmpty(action.dates().dueOn()));
 		model.addAttribute("officers", officers);
-		model.addAttribute("places", form.officerPlaces());
+		model.addAttribute("places", OfficerPlaces.of(form.officers()));
 		return "change/new";
 	}
 

@@ -22,10 +22,10 @@ import uk.gov.haringey.actionplan.service.reporting.Comparing;
 import uk.gov.haringey.actionplan.service.reporting.Comparing.Compared;
 import uk.gov.haringey.actionplan.service.reporting.Comparing.Moments;
 import uk.gov.haringey.actionplan.web.support.BadQueryException;
-import uk.gov.haringey.actionplan.web.support.FormErrors;
 import uk.gov.haringey.actionplan.web.support.Option;
-import uk.gov.haringey.actionplan.web.support.page.PlanPage;
 import uk.gov.haringey.actionplan.web.support.Words;
+import uk.gov.haringey.actionplan.web.support.form.Submission;
+import uk.gov.haringey.actionplan.web.support.page.PlanPage;
 
 /** Two moments of a plan beside each other. */
 @Controller
@@ -48,7 +48,7 @@ class CompareController {
 	@PlanPage
 	@GetMapping("/plans/{slug}/compare")
 	String show(@PathVariable String slug, @ModelAttribute("form") CompareForm form, BindingResult binding,
-			Model model) {
+			Model model, Submission submission) {
 		Moments moments = this.comparing.moments(slug);
 		LocalDate today = this.clock.today();
 		model.addAttribute("planTitle", moments.plan().title());
@@ -56,25 +56,24 @@ class CompareController {
 		model.addAttribute("today", today.toString());
 		model.addAttribute("froms", options(moments, "compare.default"));
 		model.addAttribute("tos", options(moments, "compare.now"));
-		try {
-			Compared compared = this.comparing.compare(moments, form.wantedFrom(), form.wantedTo());
-			model.addAttribute("page", page(compared, form, today));
-		}
-		catch (RulesBrokenException ex) {
-			FormErrors.add(ex, binding);
-		}
-		catch (PlanNotKnownException ex) {
-			String field = form.wantedFrom().equals(ex.day().toString()) ? "from" : "to";
-			FormErrors.add(new RulesBrokenException(new Violation(field, "compare.notKnown")), binding);
-		}
-		return "compare/show";
+		return submission.of(binding, () -> "compare/show").take(() -> {
+			try {
+				Compared compared = this.comparing.compare(moments, form.wantedFrom(), form.wantedTo());
+				model.addAttribute("page", page(compared, form, today));
+				return "compare/show";
+			}
+			catch (PlanNotKnownException ex) {
+				String field = form.wantedFrom().equals(ex.day().toString()) ? "from" : "to";
+				throw new RulesBrokenException(new Violation(field, "compare.notKnown"));
+			}
+		});
 	}
 
 	private static ComparePage page(Compared compared, CompareForm form, LocalDate today) {
-		if (!form.getPage().matches("|[1-9][0-9]{0,5}")) {
+		if (!form.page().matches("|[1-9][0-9]{0,5}")) {
 			throw new BadQueryException("“page” must be a number such as 2.");
 		}
-		int number = form.getPage().isEmpty() ? 1 : Integer.parseInt(form.getPage());
+		int number = form.page().isEmpty() ? 1 : Integer.parseInt(form.page());
 		String address = UriComponentsBuilder.fromPath("/plans/{slug}/compare")
 			.queryParam("from", "{from}")
 			.queryParam("to", "{to}")

@@ -2,10 +2,8 @@ package uk.gov.haringey.actionplan.web.delivery;
 
 import java.util.List;
 
-import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -15,17 +13,15 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import uk.gov.haringey.actionplan.repository.delivery.DeliverySummary;
-import uk.gov.haringey.actionplan.service.OutOfDateException;
-import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.delivery.DeliveryKeeping;
 import uk.gov.haringey.actionplan.service.delivery.DeliveryKeeping.Overview;
 import uk.gov.haringey.actionplan.service.delivery.DeliveryKeeping.SentFile;
 import uk.gov.haringey.actionplan.service.delivery.DeliveryKeeping.Shown;
 import uk.gov.haringey.actionplan.service.delivery.MakeDelivery;
-import uk.gov.haringey.actionplan.web.support.FormErrors;
+import uk.gov.haringey.actionplan.web.support.form.FormRecord;
+import uk.gov.haringey.actionplan.web.support.form.Submission;
 
 /** Reports that are sent by e-mail. */
 @Controller
@@ -57,24 +53,17 @@ class DeliveryController {
 
 	@GetMapping("/new")
 	String newForm(@PathVariable String slug, Actor actor, Model model) {
-		model.addAttribute("form", new DeliveryForm());
+		model.addAttribute("form", FormRecord.empty(DeliveryForm.class));
 		return newPage(slug, actor, model);
 	}
 
 	@PostMapping
 	String create(@PathVariable String slug, @ModelAttribute("form") DeliveryForm form, BindingResult binding,
-			Actor actor, Model model, RedirectAttributes redirect) {
+			Actor actor, Model model, Submission submission) {
 		MakeDelivery wanted = form.read(binding);
-		try {
-			if (!binding.hasErrors()) {
-				redirect.addFlashAttribute("done", "delivery.made");
-				return "redirect:/plans/{slug}/reports/deliveries/" + this.deliveries.make(slug, wanted, actor);
-			}
-		}
-		catch (RulesBrokenException ex) {
-			FormErrors.add(ex, binding);
-		}
-		return newPage(slug, actor, model);
+		return submission.of(binding, () -> newPage(slug, actor, model))
+			.take(() -> submission.done("delivery.made",
+					"redirect:/plans/{slug}/reports/deliveries/" + this.deliveries.make(slug, wanted, actor)));
 	}
 
 	@GetMapping(ONE)
@@ -92,42 +81,28 @@ class DeliveryController {
 
 	@PostMapping(ONE + "/edit")
 	String update(@PathVariable String slug, @PathVariable long id, @ModelAttribute("form") DeliveryForm form,
-			BindingResult binding, Actor actor, Model model, RedirectAttributes redirect,
-			HttpServletResponse response) {
+			BindingResult binding, Actor actor, Model model, Submission submission) {
 		MakeDelivery wanted = form.read(binding);
-		try {
-			if (!binding.hasErrors()) {
-				this.deliveries.edit(slug, id, form.readVersion(), wanted, actor);
-				redirect.addFlashAttribute("done", "delivery.made");
-				return BACK;
-			}
-		}
-		catch (RulesBrokenException ex) {
-			FormErrors.add(ex, binding);
-		}
-		catch (OutOfDateException ex) {
-			response.setStatus(HttpStatus.CONFLICT.value());
+		return submission.of(binding, () -> editPage(this.deliveries.one(slug, id, actor), model)).outOfDate(() -> {
 			Shown now = this.deliveries.one(slug, id, actor);
-			form.setVersion(String.valueOf(now.version()));
+			submission.renew(form, now.version(), true);
 			model.addAttribute("now", DeliveryPage.of(now, this.words));
 			return editPage(now, model);
-		}
-		return editPage(this.deliveries.one(slug, id, actor), model);
+		})
+			.take(() -> this.deliveries.edit(slug, id, form.readVersion(), wanted, actor), "delivery.made", BACK);
 	}
 
 	@PostMapping(ONE + "/stop")
-	String stop(@PathVariable String slug, @PathVariable long id, Actor actor, RedirectAttributes redirect) {
+	String stop(@PathVariable String slug, @PathVariable long id, Actor actor, Submission submission) {
 		this.deliveries.stop(slug, id, actor);
-		redirect.addFlashAttribute("done", "delivery.stopped.done");
-		return BACK;
+		return submission.done("delivery.stopped.done", BACK);
 	}
 
 	@PostMapping(ONE + "/messages/{message:[0-9]{1,18}}/again")
 	String sendAgain(@PathVariable String slug, @PathVariable long id, @PathVariable long message, Actor actor,
-			RedirectAttributes redirect) {
+			Submission submission) {
 		this.deliveries.sendAgain(slug, id, message, actor);
-		redirect.addFlashAttribute("done", "delivery.again.done");
-		return BACK;
+		return submission.done("delivery.again.done", BACK);
 	}
 
 	@GetMapping(ONE + "/sendings/{sending:[0-9]{1,18}}/file")

@@ -1,11 +1,8 @@
 package uk.gov.haringey.actionplan.web.importing;
 
-import java.io.IOException;
 import java.util.HashSet;
 
-import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.MessageSource;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -15,16 +12,14 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import uk.gov.haringey.actionplan.entity.Plan;
-import uk.gov.haringey.actionplan.service.OutOfDateException;
-import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.importing.Mapping;
 import uk.gov.haringey.actionplan.service.importing.SheetImporting;
 import uk.gov.haringey.actionplan.service.importing.SheetImporting.Preview;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
-import uk.gov.haringey.actionplan.web.support.FormErrors;
+import uk.gov.haringey.actionplan.web.support.form.FormRecord;
+import uk.gov.haringey.actionplan.web.support.form.Submission;
 
 /** Uploading a file for a plan, looking at what it would change, and applying that. */
 @Controller
@@ -46,27 +41,22 @@ class ImportController {
 	@GetMapping
 	String form(@PathVariable String slug, Actor actor, Model model) {
 		this.importing.mustBeAllowed(actor);
-		model.addAttribute("form", new UploadForm());
+		model.addAttribute("form", FormRecord.empty(UploadForm.class));
 		return uploadPage(slug, model);
 	}
 
 	@PostMapping
 	String upload(@PathVariable String slug, @ModelAttribute("form") UploadForm form, BindingResult binding,
-			Actor actor, Model model) throws IOException {
+			Actor actor, Model model, Submission submission) {
 		this.importing.mustBeAllowed(actor);
-		MultipartFile file = form.getFile();
+		MultipartFile file = form.file();
 		if (file == null || file.isEmpty()) {
 			binding.rejectValue("file", "error.import.none");
 			return uploadPage(slug, model);
 		}
-		try {
-			return "redirect:/plans/{slug}/import/"
-					+ this.importing.upload(slug, UploadedFile.name(file), file.getBytes(), actor);
-		}
-		catch (RulesBrokenException ex) {
-			FormErrors.add(ex, binding);
-			return uploadPage(slug, model);
-		}
+		return submission.of(binding, () -> uploadPage(slug, model))
+			.take(() -> "redirect:/plans/{slug}/import/"
+					+ this.importing.upload(slug, UploadedFile.name(file), UploadedFile.content(file), actor));
 	}
 
 	private String uploadPage(String slug, Model model) {
@@ -77,58 +67,45 @@ class ImportController {
 	}
 
 	@GetMapping("/{id:[0-9]{1,18}}")
-	String preview(@PathVariable String slug, @PathVariable long id, Actor actor, Model model) {
-		ImportForm form = new ImportForm();
-		Preview preview;
-		try {
-			preview = preview(slug, id, form, actor);
-		}
-		catch (RulesBrokenException ex) {
-			// A file that was kept unread cannot be read after all.
-			FormErrors.add(ex, new UploadForm(), model);
-			return uploadPage(slug, model);
-		}
-		model.addAttribute("form", form);
-		form.show(preview.table(), preview.mapping());
-		return page(preview, id, form, model);
+	String preview(@PathVariable String slug, @PathVariable long id, Actor actor, Model model, Submission submission) {
+		// A file that was kept unread may not be readable after all.
+		return submission.opening(FormRecord.empty(UploadForm.class), () -> uploadPage(slug, model))
+			.take(() -> page(slug, id, FormRecord.empty(ImportForm.class), actor, model, submission));
 	}
 
 	/** Looks again with what was decided, or applies what was shown. */
 	@PostMapping("/{id:[0-9]{1,18}}")
 	String apply(@PathVariable String slug, @PathVariable long id, @ModelAttribute("form") ImportForm form,
-			BindingResult binding, Actor actor, Model model, RedirectAttributes redirect,
-			HttpServletResponse response) {
+			BindingResult binding, Actor actor, Model model, Submission submission) {
 		Mapping mapping = form.read(binding);
 		if (binding.hasErrors()) {
-			return page(preview(slug, id, form, actor), id, form, model);
+			return page(preview(slug, id, form, actor), id, form, model, submission);
 		}
 		this.importing.remember(slug, id, mapping, actor);
-		try {
-			if (!form.isToLookAgain()) {
-				int changed = this.importing.apply(slug, id, new HashSet<>(form.getTake()), form.getReason(),
-						form.getShown(), actor);
-				redirect.addFlashAttribute("done", (changed == 1) ? "import.done.one" : "import.done");
-				return "redirect:/plans/{slug}";
-			}
-		}
-		catch (RulesBrokenException ex) {
-			FormErrors.add(ex, binding);
-		}
-		catch (OutOfDateException ex) {
-			response.setStatus(HttpStatus.CONFLICT.value());
+		return submission.of(binding, () -> page(slug, id, form, actor, model, submission)).outOfDate(() -> {
 			model.addAttribute("conflict", true);
-		}
-		Preview preview = preview(slug, id, form, actor);
-		form.show(preview.table(), preview.mapping());
-		return page(preview, id, form, model);
+			return page(slug, id, form, actor, model, submission);
+		}).take(() -> {
+			if (form.isToLookAgain()) {
+				return page(slug, id, form, actor, model, submission);
+			}
+			int changed = this.importing.apply(slug, id, new HashSet<>(form.take()), form.reason(), form.shown(),
+					actor);
+			return submission.done((changed == 1) ? "import.done.one" : "import.done", "redirect:/plans/{slug}");
+		});
 	}
 
 	private Preview preview(String slug, long id, ImportForm form, Actor actor) {
-		return this.importing.preview(slug, id, new HashSet<>(form.getTake()), form.getReason(), actor);
+		return this.importing.preview(slug, id, new HashSet<>(form.take()), form.reason(), actor);
 	}
 
-	private String page(Preview preview, long id, ImportForm form, Model model) {
-		form.setShown(preview.fingerprint());
+	private String page(String slug, long id, ImportForm form, Actor actor, Model model, Submission submission) {
+		Preview preview = preview(slug, id, form, actor);
+		return page(preview, id, MappingForm.showing(form, preview.table(), preview.mapping()), model, submission);
+	}
+
+	private String page(Preview preview, long id, ImportForm form, Model model, Submission submission) {
+		submission.show(FormRecord.with(form, "shown", preview.fingerprint()));
 		model.addAttribute("page", ImportPage.of(preview, id, form, this.messages));
 		return "import/preview";
 	}

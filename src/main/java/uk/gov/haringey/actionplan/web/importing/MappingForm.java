@@ -1,10 +1,8 @@
 package uk.gov.haringey.actionplan.web.importing;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -12,76 +10,76 @@ import org.springframework.validation.Errors;
 import uk.gov.haringey.actionplan.service.importing.Mapping;
 import uk.gov.haringey.actionplan.service.importing.PlanColumn;
 import uk.gov.haringey.actionplan.service.importing.PlanTable;
-import uk.gov.haringey.actionplan.web.support.OrderedForm;
-
+import uk.gov.haringey.actionplan.web.support.form.FormRecord;
 /**
  * How a file is to be read, as typed: what each of its columns is, named by its place,
  * such as {@code columns[3]}, and who is meant by each name that is no officer's.
  */
-abstract class MappingForm implements OrderedForm {
+interface MappingForm {
 
-	private static final String PLACE = "[0-9]{1,3}";
+	String headerRow();
 
-	private static final String KEY = "[+a-z0-9-]{1,200}";
+	String knownHeaderRow();
 
-	private String headerRow = "";
+	Map<String, String> columns();
 
-	private String knownHeaderRow = "";
+	Map<String, String> officers();
 
-	private final Map<String, String> columns = new LinkedHashMap<>();
+	String standing();
 
-	private final Map<String, String> officers = new HashMap<>();
+	String again();
 
-	private String standing = "";
-
-	private String shown = "";
-
-	private String again = "";
-
-	private String file = "";
-
-	/** Takes over how the file is read now; without a table where it says that itself. */
-	void show(@Nullable PlanTable table, Mapping mapping) {
+	/**
+	 * A form that says how the file is read now; without a table where it says that
+	 * itself.
+	 */
+	static <F extends Record & MappingForm> F showing(F form, @Nullable PlanTable table, Mapping mapping) {
+		F shown = form;
 		if (table != null) {
-			this.headerRow = String.valueOf(table.headerRow());
-			this.knownHeaderRow = this.headerRow;
-			this.columns.clear();
-			table.columns().forEach((column, place) -> this.columns.put(String.valueOf(place), column.name()));
+			Map<String, String> columns = new LinkedHashMap<>();
+			table.columns().forEach((column, place) -> columns.put(String.valueOf(place), column.name()));
+			String row = String.valueOf(table.headerRow());
+			shown = FormRecord.with(FormRecord.with(shown, "headerRow", row), "knownHeaderRow", row);
+			shown = FormRecord.with(shown, "columns", columns);
 		}
-		this.officers.putAll(mapping.officers());
-		this.standing = mapping.standing() ? "true" : "";
+		Map<String, String> officers = new LinkedHashMap<>(form.officers());
+		officers.putAll(mapping.officers());
+		return FormRecord.with(FormRecord.with(shown, "officers", officers), "standing",
+				mapping.standing() ? "true" : "");
 	}
 
 	/** What was said; of use only while there are no errors. */
-	Mapping read(Errors errors) {
+	default Mapping read(Errors errors) {
 		Integer row = null;
-		if (!this.headerRow.isBlank()) {
-			if (this.headerRow.strip().matches("[1-9][0-9]{0,4}")) {
-				row = Integer.valueOf(this.headerRow.strip());
+		String typedRow = headerRow().strip();
+		if (!typedRow.isEmpty()) {
+			if (typedRow.matches("[1-9][0-9]{0,4}")) {
+				row = Integer.valueOf(typedRow);
 			}
 			else {
 				errors.rejectValue("headerRow", "error.import.headerRow");
 			}
 		}
 		// Other names, other columns: what was said of the former says nothing of them.
-		boolean sameHeader = this.headerRow.strip().equals(this.knownHeaderRow.strip());
+		boolean sameHeader = typedRow.equals(knownHeaderRow().strip());
+		String key = "[+a-z0-9-]{1,200}";
 		Map<String, String> decided = new HashMap<>();
-		this.officers.forEach((key, meant) -> {
-			if (key.matches(KEY) && (meant.isEmpty() || meant.matches(KEY))) {
-				decided.put(key, meant);
+		officers().forEach((name, meant) -> {
+			if (name.matches(key) && (meant.isEmpty() || meant.matches(key))) {
+				decided.put(name, meant);
 			}
 		});
-		return new Mapping(row, sameHeader ? columns(errors) : null, decided, !this.standing.isEmpty());
+		return new Mapping(row, sameHeader ? readColumns(errors) : null, decided, !standing().isEmpty());
 	}
 
-	private @Nullable Map<PlanColumn, Integer> columns(Errors errors) {
-		if (this.columns.isEmpty()) {
+	private @Nullable Map<PlanColumn, Integer> readColumns(Errors errors) {
+		if (columns().isEmpty()) {
 			return null;
 		}
 		Map<PlanColumn, Integer> read = new EnumMap<>(PlanColumn.class);
-		this.columns.forEach((place, name) -> {
+		columns().forEach((place, name) -> {
 			for (PlanColumn column : PlanColumn.values()) {
-				if (column.name().equals(name) && place.matches(PLACE)
+				if (column.name().equals(name) && place.matches("[0-9]{1,3}")
 						&& read.putIfAbsent(column, Integer.valueOf(place)) != null) {
 					errors.rejectValue("columns[" + place + "]", "error.import.column.twice",
 							new Object[] { column.label() }, null);
@@ -91,76 +89,16 @@ abstract class MappingForm implements OrderedForm {
 		return read;
 	}
 
-	/** The names of its own fields in their order. */
-	List<String> mappingOrder() {
-		List<String> order = new ArrayList<>(List.of("file", "headerRow"));
-		this.columns.keySet().forEach((place) -> order.add("columns[" + place + "]"));
-		this.officers.keySet().forEach((key) -> order.add("officers[" + key + "]"));
-		return order;
+	default boolean isToLookAgain() {
+		return !again().isEmpty();
 	}
 
-	boolean isToLookAgain() {
-		return !this.again.isEmpty();
+	default String columnAt(int place) {
+		return columns().getOrDefault(String.valueOf(place), "");
 	}
 
-	String columnAt(int place) {
-		return this.columns.getOrDefault(String.valueOf(place), "");
-	}
-
-	String officerFor(String key) {
-		return this.officers.getOrDefault(key, "");
-	}
-
-	public String getHeaderRow() {
-		return this.headerRow;
-	}
-
-	public void setHeaderRow(String headerRow) {
-		this.headerRow = headerRow;
-	}
-
-	public String getKnownHeaderRow() {
-		return this.knownHeaderRow;
-	}
-
-	public void setKnownHeaderRow(String knownHeaderRow) {
-		this.knownHeaderRow = knownHeaderRow;
-	}
-
-	public Map<String, String> getColumns() {
-		return this.columns;
-	}
-
-	public Map<String, String> getOfficers() {
-		return this.officers;
-	}
-
-	public String getStanding() {
-		return this.standing;
-	}
-
-	public void setStanding(String standing) {
-		this.standing = standing;
-	}
-
-	public String getShown() {
-		return this.shown;
-	}
-
-	public void setShown(String shown) {
-		this.shown = shown;
-	}
-
-	public void setAgain(String again) {
-		this.again = again;
-	}
-
-	public String getFile() {
-		return this.file;
-	}
-
-	public void setFile(String file) {
-		this.file = file;
+	default String officerFor(String key) {
+		return officers().getOrDefault(key, "");
 	}
 
 }

@@ -1,11 +1,8 @@
 package uk.gov.haringey.actionplan.web.importing;
 
-import java.io.IOException;
+import java.util.Objects;
 
-import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -15,8 +12,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import uk.gov.haringey.actionplan.service.OutOfDateException;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
@@ -26,7 +21,9 @@ import uk.gov.haringey.actionplan.service.importing.PlanImporting.Preview;
 import uk.gov.haringey.actionplan.service.plan.NewPlan;
 import uk.gov.haringey.actionplan.service.plan.PlanMaking;
 import uk.gov.haringey.actionplan.service.turn.TooBusyException;
-import uk.gov.haringey.actionplan.web.support.FormErrors;
+import uk.gov.haringey.actionplan.web.support.form.FormErrors;
+import uk.gov.haringey.actionplan.web.support.form.FormRecord;
+import uk.gov.haringey.actionplan.web.support.form.Submission;
 
 /** Uploading a file with a plan, looking at what it would make, and making that. */
 @Controller
@@ -48,57 +45,54 @@ class NewPlanImportController {
 	@GetMapping
 	String newForm(Actor actor, Model model) {
 		this.importing.mustBeAllowed(actor);
-		model.addAttribute("form", new NewPlanUploadForm());
+		model.addAttribute("form", FormRecord.empty(NewPlanUploadForm.class));
 		return "import/new";
 	}
 
 	@PostMapping
-	String upload(@ModelAttribute("form") NewPlanUploadForm form, BindingResult binding, Actor actor)
-			throws IOException {
+	String upload(@ModelAttribute("form") NewPlanUploadForm form, BindingResult binding, Actor actor,
+			Submission submission) {
 		NewPlan newPlan = form.readPlan(binding);
 		check(newPlan, binding, actor);
-		Long id;
+		NewPlanUploadForm kept;
 		try {
-			id = keep(form, binding, actor);
+			kept = keep(form, binding, actor);
 		}
 		catch (TooBusyException ex) {
 			// What was typed is found again beside the file.
-			ex.draftId().ifPresent((kept) -> this.importing.remember(kept, newPlan, Mapping.NONE, actor));
+			ex.draftId().ifPresent((id) -> this.importing.remember(id, newPlan, Mapping.NONE, actor));
 			throw ex;
 		}
-		if (binding.hasErrors() || id == null) {
+		return submission.of(binding, () -> {
+			submission.show(kept);
 			return "import/new";
-		}
-		this.importing.remember(id, newPlan, Mapping.NONE, actor);
-		return "redirect:/plans/import/" + id;
+		}).take(() -> {
+			long id = Objects.requireNonNull(kept.keptId());
+			this.importing.remember(id, newPlan, Mapping.NONE, actor);
+			return "redirect:/plans/import/" + id;
+		});
 	}
 
 	private void check(NewPlan newPlan, BindingResult binding, Actor actor) {
-		try {
-			this.making.complete(newPlan, null, actor);
-		}
-		catch (RulesBrokenException ex) {
-			FormErrors.add(ex, binding);
-		}
+		Submission.check(binding, () -> this.making.complete(newPlan, null, actor));
 	}
 
 	/** Keeps the file, so that it need not be uploaded again whatever else is wrong. */
-	private @Nullable Long keep(NewPlanUploadForm form, BindingResult binding, Actor actor) throws IOException {
-		MultipartFile file = form.getUpload();
+	private NewPlanUploadForm keep(NewPlanUploadForm form, BindingResult binding, Actor actor) {
+		MultipartFile file = form.upload();
 		if (file == null || file.isEmpty()) {
 			if (form.keptId() == null) {
 				binding.rejectValue("upload", "error.import.none");
 			}
-			return form.keptId();
+			return form;
 		}
 		try {
 			String name = UploadedFile.name(file);
-			form.keep(this.importing.upload(name, file.getBytes(), actor), name);
-			return form.keptId();
+			return form.keeping(this.importing.upload(name, UploadedFile.content(file), actor), name);
 		}
 		catch (RulesBrokenException ex) {
 			FormErrors.add(asUpload(ex), binding);
-			return null;
+			return form;
 		}
 	}
 
@@ -111,56 +105,54 @@ class NewPlanImportController {
 	}
 
 	@GetMapping("/{id:[0-9]{1,18}}")
-	String preview(@PathVariable long id, Actor actor, Model model) {
-		NewPlanForm form = new NewPlanForm();
-		Preview preview;
+	String preview(@PathVariable long id, Actor actor, Model model, Submission submission) {
+		return submission.opening(FormRecord.empty(NewPlanUploadForm.class), () -> "import/new").take(() -> {
+			Preview preview = readable(id, actor);
+			return page(preview, id,
+					MappingForm.showing(NewPlanForm.of(preview.plan()), preview.table(), preview.mapping()), model,
+					submission);
+		});
+	}
+
+	/** A file that was kept unread may not be readable after all. */
+	private Preview readable(long id, Actor actor) {
 		try {
-			preview = this.importing.preview(id, actor);
+			return this.importing.preview(id, actor);
 		}
 		catch (RulesBrokenException ex) {
-			// A file that was kept unread cannot be read after all.
-			FormErrors.add(asUpload(ex), new NewPlanUploadForm(), model);
-			return "import/new";
+			throw asUpload(ex);
 		}
-		form.show(preview.plan());
-		form.show(preview.table(), preview.mapping());
-		model.addAttribute("form", form);
-		return page(preview, id, form, model);
 	}
 
 	/** Looks again with what was said of the file, or makes what was shown. */
 	@PostMapping("/{id:[0-9]{1,18}}")
 	String make(@PathVariable long id, @ModelAttribute("form") NewPlanForm form, BindingResult binding, Actor actor,
-			Model model, RedirectAttributes redirect, HttpServletResponse response) {
+			Model model, Submission submission) {
 		NewPlan newPlan = form.readPlan(binding);
 		Mapping mapping = form.read(binding);
 		check(newPlan, binding, actor);
 		if (binding.hasErrors()) {
-			return page(this.importing.preview(id, actor), id, form, model);
+			return page(this.importing.preview(id, actor), id, form, model, submission);
 		}
 		this.importing.remember(id, newPlan, mapping, actor);
 		if (form.isToLookAgain()) {
 			return "redirect:/plans/import/{id}";
 		}
-		try {
-			String slug = this.importing.make(id, form.getShown(), actor);
-			redirect.addFlashAttribute("done", "planImport.done");
-			return "redirect:/plans/" + slug;
-		}
-		catch (RulesBrokenException ex) {
-			FormErrors.add(ex, binding);
-		}
-		catch (OutOfDateException ex) {
-			response.setStatus(HttpStatus.CONFLICT.value());
+		return submission.of(binding, () -> pageAnew(id, form, actor, model, submission)).outOfDate(() -> {
 			model.addAttribute("conflict", true);
-		}
-		Preview preview = this.importing.preview(id, actor);
-		form.show(preview.table(), preview.mapping());
-		return page(preview, id, form, model);
+			return pageAnew(id, form, actor, model, submission);
+		})
+			.take(() -> submission.done("planImport.done",
+					"redirect:/plans/" + this.importing.make(id, form.shown(), actor)));
 	}
 
-	private String page(Preview preview, long id, NewPlanForm form, Model model) {
-		form.setShown(preview.fingerprint());
+	private String pageAnew(long id, NewPlanForm form, Actor actor, Model model, Submission submission) {
+		Preview preview = this.importing.preview(id, actor);
+		return page(preview, id, MappingForm.showing(form, preview.table(), preview.mapping()), model, submission);
+	}
+
+	private String page(Preview preview, long id, NewPlanForm form, Model model, Submission submission) {
+		submission.show(FormRecord.with(form, "shown", preview.fingerprint()));
 		model.addAttribute("page", NewPlanPage.of(preview, id, form, this.messages));
 		return "import/plan";
 	}

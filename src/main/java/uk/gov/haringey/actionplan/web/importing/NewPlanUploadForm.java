@@ -1,60 +1,33 @@
 package uk.gov.haringey.actionplan.web.importing;
 
-import java.util.List;
-
 import org.jspecify.annotations.Nullable;
+import org.springframework.validation.Errors;
 import org.springframework.web.multipart.MultipartFile;
+import uk.gov.haringey.actionplan.service.plan.NewPlan;
+import uk.gov.haringey.actionplan.web.support.form.DateInput;
+import uk.gov.haringey.actionplan.web.support.form.FormRecord;
+import uk.gov.haringey.actionplan.web.support.form.TypedNumber;
 
 /**
  * A plan to make, as typed, and the file with its actions: uploaded now, or before, when
  * something else was wrong.
  */
-class NewPlanUploadForm extends NewPlanForm {
+record NewPlanUploadForm(String title, String slug, DateInput startsOn, DateInput endsOn,
+		@Nullable MultipartFile upload, String kept, String keptName) {
 
-	private @Nullable MultipartFile upload;
-
-	private String kept = "";
-
-	private String keptName = "";
-
-	@Override
-	public List<String> fieldOrder() {
-		return List.of("title", "slug", "startsOn", "endsOn", "upload");
+	/** The plan, as far as it can be read. */
+	NewPlan readPlan(Errors errors) {
+		return NewPlanForm.readPlan(this.title, this.slug, this.startsOn, this.endsOn, errors);
 	}
 
-	/** Remembers a file that need not be uploaded again. */
-	void keep(long id, String name) {
-		this.kept = String.valueOf(id);
-		this.keptName = name;
+	/** The same form with a file that need not be uploaded again. */
+	NewPlanUploadForm keeping(long id, String name) {
+		return FormRecord.with(FormRecord.with(this, "kept", String.valueOf(id)), "keptName", name);
 	}
 
 	/** The file that was uploaded before; null if none was. */
 	@Nullable Long keptId() {
-		return this.kept.matches("[0-9]{1,18}") ? Long.valueOf(this.kept) : null;
-	}
-
-	public @Nullable MultipartFile getUpload() {
-		return this.upload;
-	}
-
-	public void setUpload(@Nullable MultipartFile upload) {
-		this.upload = upload;
-	}
-
-	public String getKept() {
-		return this.kept;
-	}
-
-	public void setKept(String kept) {
-		this.kept = kept;
-	}
-
-	public String getKeptName() {
-		return this.keptName;
-	}
-
-	public void setKeptName(String keptName) {
-		this.keptName = keptName;
+		return TypedNumber.id(this.kept);
 	}
 
 }

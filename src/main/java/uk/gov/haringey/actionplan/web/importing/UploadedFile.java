@@ -1,5 +1,8 @@
 package uk.gov.haringey.actionplan.web.importing;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 import org.springframework.web.multipart.MultipartFile;
@@ -16,6 +19,16 @@ final class UploadedFile {
 	static String name(MultipartFile file) {
 		String name = name(file.getOriginalFilename());
 		return (name == null || name.isBlank()) ? "sheet" : name.substring(Math.max(0, name.length() - NAME_LENGTH));
+	}
+
+	/** What it holds. */
+	static byte[] content(MultipartFile file) {
+		try {
+			return file.getBytes();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("The uploaded file cannot be read", ex);
+		}
 	}
 
 	private static @Nullable String name(@Nullable String given) {

@@ -13,20 +13,18 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import uk.gov.haringey.actionplan.entity.meeting.BoardNote;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
-import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.meeting.BoardMeetings;
 import uk.gov.haringey.actionplan.service.meeting.BoardMeetings.Overview;
 import uk.gov.haringey.actionplan.service.meeting.BoardMeetings.Sitting;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
-import uk.gov.haringey.actionplan.web.support.FormErrors;
 import uk.gov.haringey.actionplan.web.support.Option;
-import uk.gov.haringey.actionplan.web.support.OrderedForm;
-import uk.gov.haringey.actionplan.web.support.page.PlanPage;
 import uk.gov.haringey.actionplan.web.support.Words;
+import uk.gov.haringey.actionplan.web.support.form.FormRecord;
+import uk.gov.haringey.actionplan.web.support.form.Submission;
+import uk.gov.haringey.actionplan.web.support.page.PlanPage;
 
 /** The board's meetings, and one that is held. */
 @Controller
@@ -76,23 +74,17 @@ class MeetingController {
 
 	@GetMapping("/{id:[0-9]{1,18}}/actions/{ref}")
 	String item(@PathVariable String slug, @PathVariable long id, @PathVariable String ref, Actor actor, Model model) {
-		model.addAttribute("form", new NoteForm());
+		model.addAttribute("form", FormRecord.empty(NoteForm.class));
 		return item(this.meetings.agenda(slug, id, actor), ref, actor, model);
 	}
 
 	@PostMapping("/{id:[0-9]{1,18}}/actions/{ref}")
 	String note(@PathVariable String slug, @PathVariable long id, @PathVariable String ref,
 			@ModelAttribute("form") NoteForm form, BindingResult binding, Actor actor, Model model,
-			RedirectAttributes redirect) {
-		try {
-			this.meetings.note(slug, id, ref, form.readKind(), form.text, actor);
-		}
-		catch (RulesBrokenException ex) {
-			FormErrors.add(ex, binding);
-			return item(this.meetings.agenda(slug, id, actor), ref, actor, model);
-		}
-		redirect.addFlashAttribute("done", "note.done");
-		return "redirect:/plans/{slug}/meetings/{id}/actions/{ref}";
+			Submission submission) {
+		return submission.of(binding, () -> item(this.meetings.agenda(slug, id, actor), ref, actor, model))
+			.take(() -> this.meetings.note(slug, id, ref, form.readKind(), form.text, actor), "note.done",
+					"redirect:/plans/{slug}/meetings/{id}/actions/{ref}");
 	}
 
 	private String item(Sitting sitting, String ref, Actor actor, Model model) {
@@ -120,11 +112,7 @@ class MeetingController {
 	}
 
 	/** What is noted, as typed. */
-	static class NoteForm implements OrderedForm {
-
-		private String kind = "";
-
-		private String text = "";
+	record NoteForm(String kind, String text) {
 
 		BoardNote.@Nullable Kind readKind() {
 			return switch (this.kind) {
@@ -132,27 +120,6 @@ class MeetingController {
 				case "QUESTION" -> BoardNote.Kind.QUESTION;
 				default -> null;
 			};
-		}
-
-		@Override
-		public List<String> fieldOrder() {
-			return List.of("kind", "text");
-		}
-
-		public String getKind() {
-			return this.kind;
-		}
-
-		public void setKind(String kind) {
-			this.kind = kind;
-		}
-
-		public String getText() {
-			return this.text;
-		}
-
-		public void setText(String text) {
-			this.text = text;
 		}
 
 	}

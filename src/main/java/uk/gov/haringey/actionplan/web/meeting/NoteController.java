@@ -10,12 +10,10 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.meeting.BoardMeetings;
-import uk.gov.haringey.actionplan.web.support.FormErrors;
-import uk.gov.haringey.actionplan.web.support.OrderedForm;
+import uk.gov.haringey.actionplan.web.support.form.FormRecord;
+import uk.gov.haringey.actionplan.web.support.form.Submission;
 
 /** Answering what the board decided or asked. */
 @Controller
@@ -30,22 +28,16 @@ class NoteController {
 
 	@GetMapping
 	String show(@PathVariable String slug, @PathVariable long id, Actor actor, Model model) {
-		model.addAttribute("form", new AnswerForm());
+		model.addAttribute("form", FormRecord.empty(AnswerForm.class));
 		return page(slug, id, actor, model);
 	}
 
 	@PostMapping
 	String answer(@PathVariable String slug, @PathVariable long id, @ModelAttribute("form") AnswerForm form,
-			BindingResult binding, Actor actor, Model model, RedirectAttributes redirect) {
-		try {
-			String ref = this.meetings.answer(slug, id, form.answer, actor);
-			redirect.addFlashAttribute("done", "note.answered");
-			return "redirect:/plans/{slug}/actions/" + ref;
-		}
-		catch (RulesBrokenException ex) {
-			FormErrors.add(ex, binding);
-			return page(slug, id, actor, model);
-		}
+			BindingResult binding, Actor actor, Model model, Submission submission) {
+		return submission.of(binding, () -> page(slug, id, actor, model))
+			.take(() -> submission.done("note.answered",
+					"redirect:/plans/{slug}/actions/" + this.meetings.answer(slug, id, form.answer, actor)));
 	}
 
 	private String page(String slug, long id, Actor actor, Model model) {
@@ -57,22 +49,7 @@ class NoteController {
 	}
 
 	/** An answer, as typed. */
-	static class AnswerForm implements OrderedForm {
-
-		private String answer = "";
-
-		@Override
-		public List<String> fieldOrder() {
-			return List.of("answer");
-		}
-
-		public String getAnswer() {
-			return this.answer;
-		}
-
-		public void setAnswer(String answer) {
-			this.answer = answer;
-		}
+	record AnswerForm(String answer) {
 
 	}
 

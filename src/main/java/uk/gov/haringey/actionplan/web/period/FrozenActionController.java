@@ -1,7 +1,5 @@
 package uk.gov.haringey.actionplan.web.period;
 
-import java.util.List;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -11,15 +9,13 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import uk.gov.haringey.actionplan.repository.period.SnapshotRow;
-import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.reporting.AddendumKeeping;
 import uk.gov.haringey.actionplan.service.reporting.PeriodReading;
 import uk.gov.haringey.actionplan.service.reporting.PeriodReading.PlanPeriod;
-import uk.gov.haringey.actionplan.web.support.FormErrors;
-import uk.gov.haringey.actionplan.web.support.OrderedForm;
+import uk.gov.haringey.actionplan.web.support.form.FormRecord;
+import uk.gov.haringey.actionplan.web.support.form.Submission;
 
 /** One action as a closed period froze it, with the late corrections beside it. */
 @Controller
@@ -38,26 +34,17 @@ class FrozenActionController {
 	@GetMapping
 	String show(@PathVariable String slug, @PathVariable String code, @PathVariable String ref, @Nullable Actor actor,
 			Model model) {
-		model.addAttribute("form", new AddendumForm());
+		model.addAttribute("form", FormRecord.empty(AddendumForm.class));
 		return page(slug, code, ref, actor, model);
 	}
 
 	@PostMapping("/addenda")
 	String add(@PathVariable String slug, @PathVariable String code, @PathVariable String ref,
 			@ModelAttribute("form") AddendumForm form, BindingResult binding, Actor actor, Model model,
-			RedirectAttributes redirect) {
-		if (binding.hasErrors()) {
-			return page(slug, code, ref, actor, model);
-		}
-		try {
-			this.addenda.add(slug, code, ref, form.text, actor);
-		}
-		catch (RulesBrokenException ex) {
-			FormErrors.add(ex, binding);
-			return page(slug, code, ref, actor, model);
-		}
-		redirect.addFlashAttribute("done", "addendum.done");
-		return "redirect:/plans/{slug}/periods/{code}/actions/{ref}";
+			Submission submission) {
+		return submission.of(binding, () -> page(slug, code, ref, actor, model))
+			.take(() -> this.addenda.add(slug, code, ref, form.text, actor), "addendum.done",
+					"redirect:/plans/{slug}/periods/{code}/actions/{ref}");
 	}
 
 	private String page(String slug, String code, String ref, @Nullable Actor actor, Model model) {
@@ -71,22 +58,7 @@ class FrozenActionController {
 	}
 
 	/** A late correction, as typed. */
-	static class AddendumForm implements OrderedForm {
-
-		private String text = "";
-
-		@Override
-		public List<String> fieldOrder() {
-			return List.of("text");
-		}
-
-		public String getText() {
-			return this.text;
-		}
-
-		public void setText(String text) {
-			this.text = text;
-		}
+	record AddendumForm(String text) {
 
 	}
 

@@ -1,7 +1,5 @@
 package uk.gov.haringey.actionplan.web.period;
 
-import java.util.List;
-
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -10,20 +8,20 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import uk.gov.haringey.actionplan.entity.PeriodState;
-import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.reporting.PeriodKeeping;
 import uk.gov.haringey.actionplan.service.reporting.PeriodPreview;
-import uk.gov.haringey.actionplan.web.support.FormErrors;
-import uk.gov.haringey.actionplan.web.support.OrderedForm;
+import uk.gov.haringey.actionplan.web.support.form.FormRecord;
+import uk.gov.haringey.actionplan.web.support.form.Submission;
 
 /** Reminding of a period, and closing it. */
 @Controller
 @RequestMapping("/plans/{slug}/periods/{code}")
 class PeriodKeepingController {
+
+	private static final String BACK = "redirect:/plans/{slug}/periods/{code}";
 
 	private final PeriodKeeping keeping;
 
@@ -36,37 +34,23 @@ class PeriodKeepingController {
 
 	@PostMapping("/remind")
 	String remind(@PathVariable String slug, @PathVariable String code, @ModelAttribute("form") ClosingForm form,
-			BindingResult binding, Actor actor, Model model, RedirectAttributes redirect) {
-		try {
-			this.keeping.remind(slug, code, actor);
-		}
-		catch (RulesBrokenException ex) {
-			FormErrors.add(ex, binding);
-			return form(slug, code, actor, model);
-		}
-		redirect.addFlashAttribute("done", "period.reminded");
-		return "redirect:/plans/{slug}/periods/{code}";
+			BindingResult binding, Actor actor, Model model, Submission submission) {
+		return submission.of(binding, () -> form(slug, code, actor, model))
+			.take(() -> this.keeping.remind(slug, code, actor), "period.reminded", BACK);
 	}
 
 	@GetMapping("/close")
 	String closeForm(@PathVariable String slug, @PathVariable String code, Actor actor, Model model) {
 		actor.must(Right.CLOSE_PERIOD);
-		model.addAttribute("form", new ClosingForm());
+		model.addAttribute("form", FormRecord.empty(ClosingForm.class));
 		return form(slug, code, actor, model);
 	}
 
 	@PostMapping("/close")
 	String close(@PathVariable String slug, @PathVariable String code, @ModelAttribute("form") ClosingForm form,
-			BindingResult binding, Actor actor, Model model, RedirectAttributes redirect) {
-		try {
-			this.keeping.close(slug, code, actor);
-		}
-		catch (RulesBrokenException ex) {
-			FormErrors.add(ex, binding);
-			return form(slug, code, actor, model);
-		}
-		redirect.addFlashAttribute("done", "period.closed");
-		return "redirect:/plans/{slug}/periods/{code}";
+			BindingResult binding, Actor actor, Model model, Submission submission) {
+		return submission.of(binding, () -> form(slug, code, actor, model))
+			.take(() -> this.keeping.close(slug, code, actor), "period.closed", BACK);
 	}
 
 	private String form(String slug, String code, Actor actor, Model model) {
@@ -80,22 +64,7 @@ class PeriodKeepingController {
 	}
 
 	/** That a period is to be closed; nothing is typed. */
-	static class ClosingForm implements OrderedForm {
-
-		private String period = "";
-
-		@Override
-		public List<String> fieldOrder() {
-			return List.of("period");
-		}
-
-		public String getPeriod() {
-			return this.period;
-		}
-
-		public void setPeriod(String period) {
-			this.period = period;
-		}
+	record ClosingForm(String period) {
 
 	}
 

@@ -4,11 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -17,11 +15,8 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import uk.gov.haringey.actionplan.repository.register.Choices.Choice;
 import uk.gov.haringey.actionplan.repository.register.Choices.PlanChoices;
-import uk.gov.haringey.actionplan.service.OutOfDateException;
-import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.plan.ActionEditing.Current;
@@ -29,9 +24,9 @@ import uk.gov.haringey.actionplan.service.plan.BulkEditing;
 import uk.gov.haringey.actionplan.service.plan.BulkEditing.Change;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
-import uk.gov.haringey.actionplan.web.support.FormErrors;
 import uk.gov.haringey.actionplan.web.support.Option;
 import uk.gov.haringey.actionplan.web.support.Words;
+import uk.gov.haringey.actionplan.web.support.form.Submission;
 
 /**
  * Changing several actions of the register at once, after a look at what would change.
@@ -54,50 +49,41 @@ class BulkController {
 
 	@GetMapping
 	String form(@PathVariable String slug, @ModelAttribute("form") BulkForm form, BindingResult binding, Actor actor,
-			Model model) {
+			Model model, Submission submission) {
 		actor.must(Right.KEEP_PLAN);
-		return page(slug, form, null, actor, model);
+		return submission.of(binding, () -> page(slug, form, null, actor, model, submission))
+			.take(() -> page(slug, form, null, actor, model, submission));
 	}
 
 	@PostMapping
 	String change(@PathVariable String slug, @ModelAttribute("form") BulkForm form, BindingResult binding, Actor actor,
-			Model model, RedirectAttributes redirect, HttpServletResponse response) {
+			Model model, Submission submission) {
 		actor.must(Right.KEEP_PLAN);
 		Change change = form.read(binding);
-		if (change == null) {
-			return page(slug, form, null, actor, model);
-		}
-		try {
+		return submission.of(binding, () -> page(slug, form, null, actor, model, submission)).outOfDate(() -> {
+			model.addAttribute("conflict", true);
+			return page(slug, form, null, actor, model, submission);
+		}).take(() -> {
 			if (!form.isConfirmed()) {
 				this.editing.mustBePossible(slug, form.chosen(), change, actor);
-				return page(slug, form, change, actor, model);
+				return page(slug, form, change, actor, model, submission);
 			}
 			this.editing.change(slug, form.chosen(), change, actor);
-		}
-		catch (RulesBrokenException ex) {
-			FormErrors.add(ex, binding);
-			return page(slug, form, null, actor, model);
-		}
-		catch (OutOfDateException ex) {
-			response.setStatus(HttpStatus.CONFLICT.value());
-			model.addAttribute("conflict", true);
-			return page(slug, form, null, actor, model);
-		}
-		redirect.addFlashAttribute("done", "bulk.done");
-		return "redirect:/plans/{slug}";
+			return submission.done("bulk.done", "redirect:/plans/{slug}");
+		});
 	}
 
 	/**
 	 * The chosen actions as they are, and what would change of them, if that is known.
 	 */
-	private String page(String slug, BulkForm form, @Nullable Change change, Actor actor, Model model) {
+	private String page(String slug, BulkForm form, @Nullable Change change, Actor actor, Model model,
+			Submission submission) {
 		PlanView view = this.plans.view(slug, null);
 		PlanChoices choices = this.plans.choices(view);
 		List<Choice> themes = choices.themes();
 		List<Choice> officers = choices.officers();
-		List<Current> chosen = this.editing.current(slug, form.getRef(), actor);
-		form.setRef(chosen.stream().map(Current::ref).toList());
-		form.setVersion(chosen.stream().map((current) -> String.valueOf(current.version())).toList());
+		List<Current> chosen = this.editing.current(slug, form.ref(), actor);
+		submission.show(form.showing(chosen));
 		model.addAttribute("planAddress", "/plans/" + slug);
 		model.addAttribute("themes", options(themes));
 		model.addAttribute("officers", options(officers));

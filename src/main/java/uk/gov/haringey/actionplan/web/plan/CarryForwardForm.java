@@ -1,9 +1,10 @@
 package uk.gov.haringey.actionplan.web.plan;
 
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
@@ -11,26 +12,19 @@ import uk.gov.haringey.actionplan.entity.Succession.Fate;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.service.plan.CarryForward;
 import uk.gov.haringey.actionplan.service.plan.CarryForward.Decision;
+import uk.gov.haringey.actionplan.web.support.form.DateInput;
+import uk.gov.haringey.actionplan.web.support.form.FormRecord;
 
 /**
  * A plan to make and what becomes of each action that the plan before it leaves
  * unfinished, as typed. The three answers for an action are named by its identifier, such
  * as {@code fate[12]}, so that there may be any number of them in any order.
  */
-class CarryForwardForm extends PlanForm {
-
-	private String carriedReason = "";
-
-	private final Map<String, String> fate = new HashMap<>();
-
-	private final Map<String, String> into = new HashMap<>();
-
-	private final Map<String, String> reason = new HashMap<>();
-
-	private List<Long> shown = List.of();
+record CarryForwardForm(String title, String slug, DateInput startsOn, DateInput endsOn, String carriedReason, Map<String, String> fate, Map<String, String> into, Map<String, String> reason) {
 
 	/** The command, under the same condition as a plan's own. */
 	CarryForward read(String oldSlug, Errors errors) {
+		PlanForm plan = new PlanForm(this.title, this.slug, this.startsOn, this.endsOn, "");
 		Map<Long, Decision> decisions = new HashMap<>();
 		for (String id : this.fate.keySet()) {
 			if (id.matches("[0-9]{1,18}")) {
@@ -38,7 +32,7 @@ class CarryForwardForm extends PlanForm {
 						this.reason.getOrDefault(id, "")));
 			}
 		}
-		return new CarryForward(read(errors), oldSlug, this.carriedReason, decisions);
+		return new CarryForward(plan.read(errors), oldSlug, this.carriedReason, decisions);
 	}
 
 	private static @Nullable Fate chosen(@Nullable String typed) {
@@ -50,14 +44,19 @@ class CarryForwardForm extends PlanForm {
 		return null;
 	}
 
-	/** Proposes to carry every action. */
-	void carryAll(List<ActionSummary> actions) {
-		actions.forEach((action) -> this.fate.put(String.valueOf(action.id()), Fate.CARRIED.name()));
+	/** The same form, in which every action is carried. */
+	CarryForwardForm carryingAll(List<ActionSummary> actions) {
+		return FormRecord.with(this, "fate",
+				actions.stream()
+					.collect(Collectors.toMap((action) -> String.valueOf(action.id()), (action) -> Fate.CARRIED.name())));
 	}
 
-	/** Says which actions the page shows, in which order. */
-	void show(List<ActionSummary> actions) {
-		this.shown = actions.stream().map(ActionSummary::id).toList();
+	/** The same form with its actions in the order in which the page shows them. */
+	CarryForwardForm showing(List<ActionSummary> actions) {
+		Map<String, String> ordered = new LinkedHashMap<>();
+		actions.forEach((action) -> ordered.put(String.valueOf(action.id()), fateOf(action)));
+		this.fate.forEach(ordered::putIfAbsent);
+		return FormRecord.with(this, "fate", ordered);
 	}
 
 	/** Whether somebody decided on an action. */
@@ -75,38 +74,6 @@ class CarryForwardForm extends PlanForm {
 
 	String reasonOf(ActionSummary action) {
 		return this.reason.getOrDefault(String.valueOf(action.id()), "");
-	}
-
-	@Override
-	public List<String> fieldOrder() {
-		List<String> order = new ArrayList<>(super.fieldOrder());
-		order.add("carriedReason");
-		for (Long id : this.shown) {
-			order.add("fate[" + id + "]");
-			order.add("into[" + id + "]");
-			order.add("reason[" + id + "]");
-		}
-		return order;
-	}
-
-	public String getCarriedReason() {
-		return this.carriedReason;
-	}
-
-	public void setCarriedReason(String carriedReason) {
-		this.carriedReason = carriedReason;
-	}
-
-	public Map<String, String> getFate() {
-		return this.fate;
-	}
-
-	public Map<String, String> getInto() {
-		return this.into;
-	}
-
-	public Map<String, String> getReason() {
-		return this.reason;
 	}
 
 }

@@ -2,11 +2,10 @@ package uk.gov.haringey.actionplan.web.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
-import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -17,14 +16,14 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.service.OutOfDateException;
-import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.plan.CarryForward;
 import uk.gov.haringey.actionplan.service.plan.NewPlan;
 import uk.gov.haringey.actionplan.service.plan.PlanMaking;
 import uk.gov.haringey.actionplan.service.plan.PlanMaking.OldPlan;
-import uk.gov.haringey.actionplan.web.support.FormErrors;
 import uk.gov.haringey.actionplan.web.support.Option;
+import uk.gov.haringey.actionplan.web.support.form.FormRecord;
+import uk.gov.haringey.actionplan.web.support.form.Submission;
 
 /** Making a further plan, empty or carried forward from another. */
 @Controller
@@ -41,73 +40,62 @@ class PlanMakingController {
 
 	@GetMapping("/plans/new")
 	String newForm(Actor actor, Model model) {
-		model.addAttribute("form", new PlanForm());
+		model.addAttribute("form", FormRecord.empty(PlanForm.class));
 		return page(actor, model);
 	}
 
 	@PostMapping("/plans")
 	String create(@ModelAttribute("form") PlanForm form, BindingResult binding, Actor actor, Model model,
-			RedirectAttributes redirect) {
+			Submission submission, RedirectAttributes redirect) {
 		NewPlan newPlan = form.read(binding);
-		String old = form.getCarryFrom().isEmpty() ? null : form.getCarryFrom();
-		try {
-			NewPlan completed = this.making.complete(newPlan, old, actor);
-			if (binding.hasErrors()) {
-				return page(actor, model);
-			}
-			if (old != null) {
-				form.handOn(completed.slug(), redirect);
-				redirect.addAttribute("old", old);
-				return "redirect:/plans/{old}/carry-forward";
-			}
-			redirect.addFlashAttribute("done", "planMaking.done");
-			return "redirect:/plans/" + this.making.makeEmpty(newPlan, actor);
-		}
-		catch (RulesBrokenException ex) {
-			FormErrors.add(ex, binding);
-			return page(actor, model);
-		}
+		String old = form.carryFrom().isEmpty() ? null : form.carryFrom();
+		return submission.of(binding, () -> page(actor, model))
+			.judge(() -> this.making.complete(newPlan, old, actor))
+			.take(() -> {
+				NewPlan completed = this.making.complete(newPlan, old, actor);
+				if (old != null) {
+					form.handOn(completed.slug(), redirect);
+					redirect.addAttribute("old", old);
+					return "redirect:/plans/{old}/carry-forward";
+				}
+				return submission.done("planMaking.done", "redirect:/plans/" + this.making.makeEmpty(newPlan, actor));
+			});
 	}
 
 	@GetMapping("/plans/{old}/carry-forward")
 	String carryForwardForm(@PathVariable String old, @ModelAttribute("form") CarryForwardForm form,
-			BindingResult binding, Actor actor, Model model) {
+			BindingResult binding, Actor actor, Model model, Submission submission) {
 		OldPlan plan = this.making.oldPlan(old, actor);
-		if (plan.carriedInto() != null) {
-			return "redirect:/plans/" + plan.carriedInto();
-		}
-		form.carryAll(plan.unfinished());
-		return carryForwardPage(plan, form, model);
+		CarryForwardForm proposed = form.carryingAll(plan.unfinished());
+		return (plan.carriedInto() != null) ? "redirect:/plans/" + plan.carriedInto()
+				: submission.of(binding, () -> carryForwardPage(plan, proposed, model, submission))
+					.take(() -> carryForwardPage(plan, proposed, model, submission));
 	}
 
 	@PostMapping("/plans/{old}/carry-forward")
 	String carryForward(@PathVariable String old, @ModelAttribute("form") CarryForwardForm form, BindingResult binding,
-			Actor actor, Model model, RedirectAttributes redirect, HttpServletResponse response) {
+			Actor actor, Model model, Submission submission) {
 		CarryForward carry = form.read(old, binding);
-		try {
-			if (!binding.hasErrors()) {
-				redirect.addFlashAttribute("done", "carryForward.done");
-				return "redirect:/plans/" + this.making.carryForward(carry, actor);
+		Supplier<String> again = () -> {
+			OldPlan plan = this.making.oldPlan(old, actor);
+			if (plan.carriedInto() != null) {
+				// There is nothing left to decide: the error page gives back what was
+				// typed.
+				throw new OutOfDateException();
 			}
-			this.making.mustBePossible(carry, actor);
-		}
-		catch (RulesBrokenException ex) {
-			FormErrors.add(ex, binding);
-		}
-		catch (OutOfDateException ex) {
-			response.setStatus(HttpStatus.CONFLICT.value());
-		}
-		OldPlan plan = this.making.oldPlan(old, actor);
-		if (plan.carriedInto() != null) {
-			// There is nothing left to decide: the error page gives back what was typed.
-			throw new OutOfDateException();
-		}
-		return carryForwardPage(plan, form, model);
+			return carryForwardPage(plan, form, model, submission);
+		};
+		return submission.of(binding, again)
+			.judge(() -> this.making.mustBePossible(carry, actor))
+			.outOfDate(again)
+			.take(() -> submission.done("carryForward.done",
+					"redirect:/plans/" + this.making.carryForward(carry, actor)));
 	}
 
-	private static String carryForwardPage(OldPlan plan, CarryForwardForm form, Model model) {
-		form.show(plan.unfinished());
-		model.addAttribute("page", CarryForwardPage.of(plan, form));
+	private static String carryForwardPage(OldPlan plan, CarryForwardForm form, Model model, Submission submission) {
+		CarryForwardForm shown = form.showing(plan.unfinished());
+		submission.show(shown);
+		model.addAttribute("page", CarryForwardPage.of(plan, shown));
 		return "plan/carry-forward";
 	}
 

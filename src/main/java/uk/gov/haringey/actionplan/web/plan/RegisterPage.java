@@ -16,7 +16,7 @@ import uk.gov.haringey.actionplan.service.account.ReportingRight;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
 import uk.gov.haringey.actionplan.service.status.Standing;
 import uk.gov.haringey.actionplan.web.support.AsAtLinks;
-import uk.gov.haringey.actionplan.web.support.DateInput;
+import uk.gov.haringey.actionplan.web.support.form.DateInput;
 import uk.gov.haringey.actionplan.web.support.Markdown;
 import uk.gov.haringey.actionplan.web.support.Paging;
 import uk.gov.haringey.actionplan.web.support.StatusTag;
@@ -112,7 +112,7 @@ record RegisterPage(String planTitle, String address, long total, boolean filter
 			ActionSummary.LatestUpdate latest = action.latest();
 			return new UpdateInPlace(href + "/updates", action.version(),
 					(latest != null) ? action.status().code() : "", action.status().percentComplete(),
-					forecast.getDay(), forecast.getMonth(), forecast.getYear(),
+					forecast.day(), forecast.month(), forecast.year(),
 					Markdown.html((latest != null) ? latest.commentary() : ""));
 		}
 

@@ -11,16 +11,13 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import uk.gov.haringey.actionplan.entity.Plan;
-import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.service.plan.ViewSaving;
-import uk.gov.haringey.actionplan.web.support.FormErrors;
-import uk.gov.haringey.actionplan.web.support.OrderedForm;
 import uk.gov.haringey.actionplan.web.support.OwnAddress;
+import uk.gov.haringey.actionplan.web.support.form.Submission;
 
 /** Somebody's own named filters of a register. */
 @Controller
@@ -40,31 +37,23 @@ class SavedViewController {
 	@GetMapping
 	String list(@PathVariable String slug, Actor actor, Model model, HttpServletRequest request) {
 		actor.must(Right.SAVE_VIEWS);
-		ViewForm form = new ViewForm();
-		form.query = (request.getQueryString() != null) ? request.getQueryString() : "";
+		ViewForm form = new ViewForm("", (request.getQueryString() != null) ? request.getQueryString() : "");
 		model.addAttribute("form", form);
 		return page(slug, form, actor, model);
 	}
 
 	@PostMapping
 	String save(@PathVariable String slug, @ModelAttribute("form") ViewForm form, BindingResult binding, Actor actor,
-			Model model, RedirectAttributes redirect) {
-		try {
-			this.views.save(slug, form.name, form.query, actor);
-		}
-		catch (RulesBrokenException ex) {
-			FormErrors.add(ex, binding);
-			return page(slug, form, actor, model);
-		}
-		redirect.addFlashAttribute("done", "views.saved");
-		return OwnAddress.redirect(RegisterPage.ViewRow.href("/plans/" + slug, form.query));
+			Model model, Submission submission) {
+		return submission.of(binding, () -> page(slug, form, actor, model))
+			.take(() -> this.views.save(slug, form.name, form.query, actor), "views.saved",
+					OwnAddress.redirect(RegisterPage.ViewRow.href("/plans/" + slug, form.query)));
 	}
 
 	@PostMapping("/{id:[0-9]{1,18}}/remove")
-	String remove(@PathVariable String slug, @PathVariable long id, Actor actor, RedirectAttributes redirect) {
+	String remove(@PathVariable String slug, @PathVariable long id, Actor actor, Submission submission) {
 		this.views.remove(slug, id, actor);
-		redirect.addFlashAttribute("done", "views.removed");
-		return "redirect:/plans/{slug}/views";
+		return submission.done("views.removed", "redirect:/plans/{slug}/views");
 	}
 
 	private String page(String slug, ViewForm form, Actor actor, Model model) {
@@ -82,32 +71,7 @@ class SavedViewController {
 	}
 
 	/** A name for a list, as typed. */
-	static class ViewForm implements OrderedForm {
-
-		private String name = "";
-
-		private String query = "";
-
-		@Override
-		public List<String> fieldOrder() {
-			return List.of("name");
-		}
-
-		public String getName() {
-			return this.name;
-		}
-
-		public void setName(String name) {
-			this.name = name;
-		}
-
-		public String getQuery() {
-			return this.query;
-		}
-
-		public void setQuery(String query) {
-			this.query = query;
-		}
+	record ViewForm(String name, String query) {
 
 	}
 

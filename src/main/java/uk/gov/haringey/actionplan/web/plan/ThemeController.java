@@ -3,8 +3,6 @@ package uk.gov.haringey.actionplan.web.plan;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import jakarta.servlet.http.HttpServletResponse;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -14,12 +12,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import uk.gov.haringey.actionplan.service.NotFoundException;
-import uk.gov.haringey.actionplan.service.OutOfDateException;
-import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.plan.ThemeEditing;
 import uk.gov.haringey.actionplan.service.plan.ThemeEditing.ThemeSummary;
-import uk.gov.haringey.actionplan.web.support.FormErrors;
+import uk.gov.haringey.actionplan.web.support.form.FormRecord;
+import uk.gov.haringey.actionplan.web.support.form.Submission;
 
 /** The themes of a plan. */
 @Controller
@@ -36,60 +33,41 @@ class ThemeController {
 
 	@GetMapping
 	String list(@PathVariable String slug, Actor actor, Model model) {
-		model.addAttribute("form", new ThemeForm());
+		model.addAttribute("form", FormRecord.empty(ThemeForm.class));
 		return page(slug, actor, model);
 	}
 
 	@PostMapping
 	String create(@PathVariable String slug, @ModelAttribute("form") ThemeForm form, BindingResult binding, Actor actor,
-			Model model) {
-		if (!form.getSection().matches("[1-9][0-9]{0,3}")) {
+			Model model, Submission submission) {
+		if (!form.section().matches("[1-9][0-9]{0,3}")) {
 			binding.rejectValue("section", "error.section.number");
 		}
-		if (!binding.hasErrors()) {
-			try {
-				this.editing.add(slug, form.getTitle(), Integer.parseInt(form.getSection()), actor);
-				return BACK;
-			}
-			catch (RulesBrokenException ex) {
-				FormErrors.add(ex, binding);
-			}
-		}
-		return page(slug, actor, model);
+		return submission.of(binding, () -> page(slug, actor, model)).take(() -> {
+			this.editing.add(slug, form.title(), Integer.parseInt(form.section()), actor);
+			return BACK;
+		});
 	}
 
 	@GetMapping("/{id}")
 	String editForm(@PathVariable String slug, @PathVariable long id, Actor actor, Model model) {
 		ThemeSummary theme = theme(slug, id, actor);
-		ThemeForm form = new ThemeForm();
-		form.setTitle(theme.title());
-		form.setVersion(String.valueOf(theme.version()));
-		model.addAttribute("form", form);
+		model.addAttribute("form", new ThemeForm(theme.title(), "", String.valueOf(theme.version())));
 		return editPage(slug, theme, model);
 	}
 
 	@PostMapping("/{id}")
 	String update(@PathVariable String slug, @PathVariable long id, @ModelAttribute("form") ThemeForm form,
-			BindingResult binding, Actor actor, Model model, HttpServletResponse response) {
+			BindingResult binding, Actor actor, Model model, Submission submission) {
 		ThemeSummary theme = theme(slug, id, actor);
-		if (binding.hasErrors()) {
-			return editPage(slug, theme, model);
-		}
-		try {
-			int version = form.getVersion().matches("[0-9]{1,9}") ? Integer.parseInt(form.getVersion()) : -1;
-			this.editing.rename(slug, id, version, form.getTitle(), actor);
+		return submission.of(binding, () -> editPage(slug, theme, model)).outOfDate(() -> {
+			ThemeSummary current = theme(slug, id, actor);
+			submission.renew(form, current.version(), true);
+			return editPage(slug, current, model);
+		}).take(() -> {
+			this.editing.rename(slug, id, form.readVersion(), form.title(), actor);
 			return BACK;
-		}
-		catch (RulesBrokenException ex) {
-			FormErrors.add(ex, binding);
-		}
-		catch (OutOfDateException ex) {
-			response.setStatus(HttpStatus.CONFLICT.value());
-			theme = theme(slug, id, actor);
-			form.setVersion(String.valueOf(theme.version()));
-			model.addAttribute("conflict", true);
-		}
-		return editPage(slug, theme, model);
+		});
 	}
 
 	@PostMapping("/{id}/up")

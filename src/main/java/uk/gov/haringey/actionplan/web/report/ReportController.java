@@ -73,7 +73,7 @@ class ReportController {
 		model.addAttribute("mayImport", actor != null && actor.may(Right.TAKE_SHEET_BACK));
 		model.addAttribute("maySend", actor != null && actor.may(Right.SEND_REPORTS));
 		model.addAttribute("importHref", "/plans/" + slug + "/import");
-		PlanView view = this.plans.view(slug, AsAtLinks.read(query.getAsAt(), today));
+		PlanView view = this.plans.view(slug, AsAtLinks.read(query.asAt(), today));
 		model.addAttribute("page", ReportListPage.of(view, this.periods.moments(slug).opened(), query, today));
 		return "report/list";
 	}

@@ -34,7 +34,7 @@ record ReportListPage(String planTitle, String planAddress, AsAtLinks asAt, Stri
 		String address = "/plans/" + view.plan().slug();
 		String reports = address + "/reports";
 		return new ReportListPage(view.plan().title(), address, AsAtLinks.of(view.asAt(), today, reports),
-				query.getPeriod(),
+				query.period(),
 				periods.stream()
 					.filter((period) -> period.closing() != null)
 					.map((period) -> new Option(period.code(), Words.period(period.code())))

@@ -18,17 +18,11 @@ import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
 import uk.gov.haringey.actionplan.web.plan.RegisterFilter;
 import uk.gov.haringey.actionplan.web.support.AsAtLinks;
 import uk.gov.haringey.actionplan.web.support.BadQueryException;
+import uk.gov.haringey.actionplan.web.support.form.Trimmed;
 
 /** From when a report is, as its address says. */
-class ReportQuery {
-
-	private String asAt = "";
-
-	private String period = "";
-
-	private String from = "";
-
-	private String to = "";
+@Trimmed
+record ReportQuery(String asAt, String period, String from, String to) {
 
 	/**
 	 * What is asked for.
@@ -77,38 +71,6 @@ class ReportQuery {
 		if (!value.isEmpty()) {
 			builder.queryParam(name, value.replaceAll("[^0-9A-Za-z-]", ""));
 		}
-	}
-
-	public String getAsAt() {
-		return this.asAt;
-	}
-
-	public void setAsAt(String asAt) {
-		this.asAt = asAt.strip();
-	}
-
-	public String getPeriod() {
-		return this.period;
-	}
-
-	public void setPeriod(String period) {
-		this.period = period.strip();
-	}
-
-	public String getFrom() {
-		return this.from;
-	}
-
-	public void setFrom(String from) {
-		this.from = from.strip();
-	}
-
-	public String getTo() {
-		return this.to;
-	}
-
-	public void setTo(String to) {
-		this.to = to.strip();
 	}
 
 }

@@ -35,6 +35,7 @@ import uk.gov.haringey.actionplan.service.once.AlreadyDoneException;
 import uk.gov.haringey.actionplan.service.once.SentForms;
 import uk.gov.haringey.actionplan.service.turn.TooBusyException;
 import uk.gov.haringey.actionplan.web.support.form.Forms;
+import uk.gov.haringey.actionplan.web.support.form.TypedText;
 
 /**
  * The page for whatever went wrong. Exceptions become status codes here, and every status

@@ -15,6 +15,8 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
 import org.webjars.WebJarVersionLocator;
 import uk.gov.haringey.actionplan.config.ActionPlanProperties;
 import uk.gov.haringey.actionplan.web.support.bound.BoundedForms;
+import uk.gov.haringey.actionplan.web.support.form.InvalidFormInterceptor;
+import uk.gov.haringey.actionplan.web.support.form.Submissions;
 import uk.gov.haringey.actionplan.web.support.page.PlanPageInterceptor;
 import uk.gov.haringey.actionplan.web.support.session.DoneMessages;
 import uk.gov.haringey.actionplan.web.support.style.SiteStyles;
@@ -35,9 +37,12 @@ class WebConfiguration implements WebMvcConfigurer {
 
 	private final SentFormInterceptor sentForm;
 
+	private final Submissions submissions;
+
 	WebConfiguration(BoundedForms bounds, CurrentActor currentActor, PlanPageInterceptor planPage,
-			InvalidFormInterceptor invalidForm, SentFormInterceptor sentForm) {
+			InvalidFormInterceptor invalidForm, SentFormInterceptor sentForm, Submissions submissions) {
 		this.bounds = bounds;
+		this.submissions = submissions;
 		this.currentActor = currentActor;
 		this.planPage = planPage;
 		this.invalidForm = invalidForm;
@@ -52,6 +57,7 @@ class WebConfiguration implements WebMvcConfigurer {
 	@Override
 	public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
 		resolvers.add(this.currentActor);
+		resolvers.add(this.submissions);
 	}
 
 	@Override

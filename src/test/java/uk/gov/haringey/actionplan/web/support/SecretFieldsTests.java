@@ -26,11 +26,11 @@ import uk.gov.haringey.actionplan.OnPostgres;
 import uk.gov.haringey.actionplan.TestPlans;
 import uk.gov.haringey.actionplan.TestPlans.Person;
 import uk.gov.haringey.actionplan.entity.Role;
+import uk.gov.haringey.actionplan.web.support.form.FormRecord;
 import uk.gov.haringey.actionplan.web.support.form.Forms;
 import uk.gov.haringey.actionplan.web.support.form.Secret;
 
 import org.springframework.beans.BeanUtils;
-import org.springframework.beans.PropertyAccessorFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -152,9 +152,9 @@ class SecretFieldsTests {
 				form++;
 			}
 			assertThat(parameters[form + 1].getParameterType()).as(route.path()).isEqualTo(BindingResult.class);
-			Object made = BeanUtils.instantiateClass(parameters[form].getParameterType());
+			Record made = FormRecord.empty(parameters[form].getParameterType().asSubclass(Record.class));
 			for (String field : route.secrets()) {
-				PropertyAccessorFactory.forBeanPropertyAccess(made).setPropertyValue(field, TYPED);
+				made = FormRecord.with(made, field, TYPED);
 			}
 			assertThat(made.toString()).as("a form as text").doesNotContain(TYPED);
 		}

@@ -5,8 +5,9 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
 import org.springframework.validation.BeanPropertyBindingResult;
+import uk.gov.haringey.actionplan.web.support.form.DateInput;
+import uk.gov.haringey.actionplan.web.support.form.TypedText;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,24 +20,21 @@ class TypedInputTests {
 					"1, '', '', error.date.incomplete", "x, 2, 2008, error.date.numbers",
 					"1, 2, 20080, error.date.numbers", "1, 2, 8, error.date.year", "-1, 2, 2008, error.date.numbers" })
 	void aDateThatIsNoneIsAnErrorAndStaysAsTyped(String day, String month, String year, String code) {
-		Form form = new Form();
-		form.date.setDay(day);
-		form.date.setMonth(month);
-		form.date.setYear(year);
+		Form form = new Form(new DateInput(day, month, year));
 		BeanPropertyBindingResult errors = new BeanPropertyBindingResult(form, "form");
 
 		assertThat(form.date.read("date", errors)).isNull();
 
 		assertThat(errors.getFieldErrors("date")).singleElement().extracting("code").isEqualTo(code);
-		assertThat(form.date.getDay()).isEqualTo(day);
+		assertThat(form.date.day()).isEqualTo(day);
 	}
 
 	@Test
 	void aDateIsReadAndAnEmptyOneIsNone() {
-		BeanPropertyBindingResult errors = new BeanPropertyBindingResult(new Form(), "form");
+		BeanPropertyBindingResult errors = new BeanPropertyBindingResult(new Form(DateInput.NONE), "form");
 
 		assertThat(DateInput.of(LocalDate.of(2008, 2, 29)).read("date", errors)).isEqualTo(LocalDate.of(2008, 2, 29));
-		assertThat(new DateInput().read("date", errors)).isNull();
+		assertThat(DateInput.NONE.read("date", errors)).isNull();
 		assertThat(errors.hasErrors()).isFalse();
 	}
 
@@ -65,13 +63,7 @@ class TypedInputTests {
 		assertThat(paging.next()).isEqualTo("/plans/p?q=a&page=6");
 	}
 
-	public static class Form {
-
-		private final DateInput date = new DateInput();
-
-		public DateInput getDate() {
-			return this.date;
-		}
+	record Form(DateInput date) {
 
 	}
 

@@ -14,16 +14,15 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import uk.gov.haringey.actionplan.entity.LinkageKind;
 import uk.gov.haringey.actionplan.repository.register.ActionDetails.LinkageDetail;
-import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.plan.LinkageEditing;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
-import uk.gov.haringey.actionplan.web.support.FormErrors;
 import uk.gov.haringey.actionplan.web.support.Option;
+import uk.gov.haringey.actionplan.web.support.form.FormRecord;
+import uk.gov.haringey.actionplan.web.support.form.Submission;
 
 /** The linkages of an action. */
 @Controller
@@ -47,55 +46,44 @@ class LinkageController {
 	@GetMapping
 	String list(@PathVariable String slug, @PathVariable String ref, Actor actor, Model model) {
 		actor.must(Right.KEEP_PLAN);
-		model.addAttribute("form", new LinkageForm());
+		model.addAttribute("form", FormRecord.empty(LinkageForm.class));
 		return page(slug, ref, model);
 	}
 
 	@PostMapping
 	String create(@PathVariable String slug, @PathVariable String ref, @ModelAttribute("form") LinkageForm form,
-			BindingResult binding, Actor actor, Model model, RedirectAttributes redirect) {
+			BindingResult binding, Actor actor, Model model, Submission submission) {
 		actor.must(Right.KEEP_PLAN);
 		Optional<LinkageKind> kind = Arrays.stream(LinkageKind.values())
-			.filter((candidate) -> candidate.name().equals(form.getKind()))
+			.filter((candidate) -> candidate.name().equals(form.kind()))
 			.findFirst();
 		if (kind.isEmpty()) {
 			binding.rejectValue("kind", "error.linkage.kind");
 		}
-		if (form.getTargetRef().isEmpty() == form.getTargetName().isEmpty()) {
+		if (form.targetRef().isEmpty() == form.targetName().isEmpty()) {
 			binding.rejectValue("targetRef", "error.linkage.oneTarget");
 		}
-		else if (form.getTargetName().isEmpty() && !form.getTargetAddress().isEmpty()) {
+		else if (form.targetName().isEmpty() && !form.targetAddress().isEmpty()) {
 			binding.rejectValue("targetAddress", "error.targetAddress.ofName");
 		}
-		if (binding.hasErrors()) {
-			return page(slug, ref, model);
-		}
-		try {
-			link(slug, ref, kind.orElseThrow(), form, actor);
-		}
-		catch (RulesBrokenException ex) {
-			FormErrors.add(ex, binding);
-			return page(slug, ref, model);
-		}
-		redirect.addFlashAttribute("done", "linkages.added");
-		return BACK;
+		return submission.of(binding, () -> page(slug, ref, model))
+			.take(() -> link(slug, ref, kind.orElseThrow(), form, actor), "linkages.added", BACK);
 	}
 
 	private void link(String slug, String ref, LinkageKind kind, LinkageForm form, Actor actor) {
-		if (!form.getTargetRef().isEmpty()) {
-			this.editing.linkToAction(slug, ref, kind, form.getTargetRef(), actor);
+		if (!form.targetRef().isEmpty()) {
+			this.editing.linkToAction(slug, ref, kind, form.targetRef(), actor);
 		}
 		else {
-			this.editing.linkToName(slug, ref, kind, form.getTargetName(), form.getTargetAddress(), actor);
+			this.editing.linkToName(slug, ref, kind, form.targetName(), form.targetAddress(), actor);
 		}
 	}
 
 	@PostMapping("/{id}/remove")
 	String remove(@PathVariable String slug, @PathVariable String ref, @PathVariable long id, Actor actor,
-			RedirectAttributes redirect) {
+			Submission submission) {
 		this.editing.remove(slug, ref, id, actor);
-		redirect.addFlashAttribute("done", "linkages.removed");
-		return BACK;
+		return submission.done("linkages.removed", BACK);
 	}
 
 	private String page(String slug, String ref, Model model) {

@@ -3,9 +3,7 @@ package uk.gov.haringey.actionplan.web.action.part;
 import java.time.LocalDate;
 import java.util.List;
 
-import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -14,20 +12,18 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import uk.gov.haringey.actionplan.repository.register.ActionDetails.MilestoneSummary;
 import uk.gov.haringey.actionplan.service.NotFoundException;
-import uk.gov.haringey.actionplan.service.OutOfDateException;
 import uk.gov.haringey.actionplan.service.PlanClock;
-import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.plan.MilestoneEditing;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.service.status.StatusReading;
-import uk.gov.haringey.actionplan.web.support.DateInput;
-import uk.gov.haringey.actionplan.web.support.FormErrors;
 import uk.gov.haringey.actionplan.web.support.Words;
+import uk.gov.haringey.actionplan.web.support.form.DateInput;
+import uk.gov.haringey.actionplan.web.support.form.FormRecord;
+import uk.gov.haringey.actionplan.web.support.form.Submission;
 
 /** The milestones of an action. */
 @Controller
@@ -54,17 +50,17 @@ class MilestoneController {
 	@GetMapping
 	String list(@PathVariable String slug, @PathVariable String ref, Actor actor, Model model) {
 		this.statuses.mustBeAllowedToReport(slug, ref, actor);
-		model.addAttribute("form", new MilestoneForm());
+		model.addAttribute("form", FormRecord.empty(MilestoneForm.class));
 		return page(slug, ref, actor, null, model);
 	}
 
 	@PostMapping
 	String create(@PathVariable String slug, @PathVariable String ref, @ModelAttribute("form") MilestoneForm form,
-			BindingResult binding, Actor actor, Model model, RedirectAttributes redirect) {
+			BindingResult binding, Actor actor, Model model, Submission submission) {
 		actor.must(Right.KEEP_PLAN);
-		LocalDate dueOn = form.getDueOn().read("dueOn", binding);
-		return tried(slug, ref, binding, actor, null, model, redirect, "milestones.added",
-				() -> this.editing.add(slug, ref, form.getTitle(), dueOn, actor));
+		LocalDate dueOn = form.dueOn().read("dueOn", binding);
+		return submission.of(binding, () -> again(slug, ref, actor, null, model))
+			.take(() -> this.editing.add(slug, ref, form.title(), dueOn, actor), "milestones.added", BACK);
 	}
 
 	@GetMapping("/{id}")
@@ -72,90 +68,71 @@ class MilestoneController {
 			Model model) {
 		this.statuses.mustBeAllowedToReport(slug, ref, actor);
 		MilestoneSummary milestone = milestone(slug, ref, id);
-		MilestoneForm form = MilestoneForm.of(milestone);
-		if (milestone.completedOn() == null) {
-			form.setCompletedOn(DateInput.of(this.clock.today()));
-		}
-		model.addAttribute("form", form);
+		LocalDate completed = milestone.completedOn();
+		model.addAttribute("form",
+				MilestoneForm.of(milestone, DateInput.of((completed != null) ? completed : this.clock.today())));
 		return page(slug, ref, actor, id, model);
 	}
 
 	@PostMapping("/{id}")
 	String update(@PathVariable String slug, @PathVariable String ref, @PathVariable long id,
 			@ModelAttribute("form") MilestoneForm form, BindingResult binding, Actor actor, Model model,
-			RedirectAttributes redirect, HttpServletResponse response) {
+			Submission submission) {
 		actor.must(Right.KEEP_PLAN);
-		LocalDate dueOn = form.getDueOn().read("dueOn", binding);
-		try {
-			return tried(slug, ref, binding, actor, id, model, redirect, "milestones.saved",
-					() -> this.editing.describe(slug, ref, id, form.readVersion(), form.getTitle(), dueOn, actor));
-		}
-		catch (OutOfDateException ex) {
-			response.setStatus(HttpStatus.CONFLICT.value());
+		LocalDate dueOn = form.dueOn().read("dueOn", binding);
+		return submission.of(binding, () -> again(slug, ref, actor, id, model)).outOfDate(() -> {
 			MilestoneSummary theirs = milestone(slug, ref, id);
-			form.setVersion(String.valueOf(theirs.version()));
-			model.addAttribute("conflict", Row.of(theirs));
+			submission.renew(form, theirs.version(), Row.of(theirs));
 			return page(slug, ref, actor, id, model);
-		}
+		})
+			.take(() -> this.editing.describe(slug, ref, id, form.readVersion(), form.title(), dueOn, actor),
+					"milestones.saved", BACK);
 	}
 
 	@PostMapping("/{id}/complete")
 	String complete(@PathVariable String slug, @PathVariable String ref, @PathVariable long id,
 			@ModelAttribute("form") MilestoneForm form, BindingResult binding, Actor actor, Model model,
-			RedirectAttributes redirect) {
+			Submission submission) {
 		this.statuses.mustBeAllowedToReport(slug, ref, actor);
-		LocalDate typed = form.getCompletedOn().read("completedOn", binding);
+		LocalDate typed = form.completedOn().read("completedOn", binding);
 		LocalDate day = (typed != null) ? typed : this.clock.today();
-		MilestoneSummary milestone = milestone(slug, ref, id);
-		form.describe(milestone);
-		return tried(slug, ref, binding, actor, id, model, redirect, "milestones.completed",
-				() -> this.editing.complete(slug, ref, id, day, actor));
+		// What is not typed when a milestone is completed is shown as it is.
+		MilestoneForm shown = MilestoneForm.of(milestone(slug, ref, id), form.completedOn());
+		return submission.of(binding, () -> {
+			submission.show(shown);
+			return again(slug, ref, actor, id, model);
+		}).take(() -> this.editing.complete(slug, ref, id, day, actor), "milestones.completed", BACK);
 	}
 
 	@PostMapping("/{id}/reopen")
 	String reopen(@PathVariable String slug, @PathVariable String ref, @PathVariable long id, Actor actor,
-			RedirectAttributes redirect) {
+			Submission submission) {
 		this.editing.reopen(slug, ref, id, actor);
-		redirect.addFlashAttribute("done", "milestones.reopened");
-		return BACK;
+		return submission.done("milestones.reopened", BACK);
 	}
 
 	@PostMapping("/{id}/remove")
 	String remove(@PathVariable String slug, @PathVariable String ref, @PathVariable long id, Actor actor,
-			RedirectAttributes redirect) {
+			Submission submission) {
 		this.editing.remove(slug, ref, id, actor);
-		redirect.addFlashAttribute("done", "milestones.removed");
-		return BACK;
+		return submission.done("milestones.removed", BACK);
 	}
 
 	@PostMapping("/{id}/up")
 	String moveUp(@PathVariable String slug, @PathVariable String ref, @PathVariable long id, Actor actor,
-			RedirectAttributes redirect) {
+			Submission submission) {
 		this.editing.move(slug, ref, id, true, actor);
-		redirect.addFlashAttribute("done", "milestones.moved");
-		return BACK;
+		return submission.done("milestones.moved", BACK);
 	}
 
 	@PostMapping("/{id}/down")
 	String moveDown(@PathVariable String slug, @PathVariable String ref, @PathVariable long id, Actor actor,
-			RedirectAttributes redirect) {
+			Submission submission) {
 		this.editing.move(slug, ref, id, false, actor);
-		redirect.addFlashAttribute("done", "milestones.moved");
-		return BACK;
+		return submission.done("milestones.moved", BACK);
 	}
 
-	private String tried(String slug, String ref, BindingResult binding, Actor actor, @Nullable Long id, Model model,
-			RedirectAttributes redirect, String done, Runnable change) {
-		if (!binding.hasErrors()) {
-			try {
-				change.run();
-				redirect.addFlashAttribute("done", done);
-				return BACK;
-			}
-			catch (RulesBrokenException ex) {
-				FormErrors.add(ex, binding);
-			}
-		}
+	private String again(String slug, String ref, Actor actor, @Nullable Long id, Model model) {
 		this.statuses.mustBeAllowedToReport(slug, ref, actor);
 		return page(slug, ref, actor, id, model);
 	}

@@ -1,6 +1,5 @@
 package uk.gov.haringey.actionplan.web.support.form;
 
-import java.beans.PropertyDescriptor;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,7 +13,6 @@ import java.util.Set;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.BeanUtils;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.DefaultParameterNameDiscoverer;
@@ -39,8 +37,6 @@ import org.springframework.web.util.pattern.PathPattern;
  */
 @Component
 public class Forms {
-
-	private static final List<String> PARTS_OF_DATES = List.of("-day", "-month", "-year");
 
 	private static final Form UNKNOWN = new Form(false, false, Set.of(), Set.of());
 
@@ -97,7 +93,7 @@ public class Forms {
 	/** The field that a parameter is for: {@code dueOn} for {@code dueOn-day}. */
 	public static String field(String parameter) {
 		String field = parameter;
-		for (String part : PARTS_OF_DATES) {
+		for (String part : DateInput.PARTS) {
 			field = field.endsWith(part) ? field.substring(0, field.length() - part.length()) : field;
 		}
 		for (char end : new char[] { '[', '.' }) {
@@ -160,9 +156,7 @@ public class Forms {
 			else if (parameter.hasParameterAnnotation(ModelAttribute.class)) {
 				bound = true;
 				Class<?> type = parameter.getParameterType();
-				for (PropertyDescriptor property : BeanUtils.getPropertyDescriptors(type)) {
-					(isSecret(type, property.getName()) ? secret : open).add(property.getName());
-				}
+				FormRecord.fields(type).forEach((field) -> (isSecret(type, field) ? secret : open).add(field));
 			}
 		}
 		open.removeAll(secret);

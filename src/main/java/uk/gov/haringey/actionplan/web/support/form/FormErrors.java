@@ -1,4 +1,4 @@
-package uk.gov.haringey.actionplan.web.support;
+package uk.gov.haringey.actionplan.web.support.form;
 
 import java.util.Comparator;
 import java.util.List;
@@ -25,7 +25,7 @@ public class FormErrors {
 
 	/** The errors in the order of the form's fields, one for each field. */
 	List<Entry> inFormOrder(BindingResult result) {
-		List<String> order = (result.getTarget() instanceof OrderedForm form) ? form.fieldOrder() : List.of();
+		List<String> order = (result.getTarget() instanceof Record form) ? FormRecord.fieldsWithRows(form) : List.of();
 		return result.getAllErrors()
 			.stream()
 			.map((error) -> entry(error, result))
@@ -68,7 +68,7 @@ public class FormErrors {
 	}
 
 	/** Shows a new form with the rules that a service found broken. */
-	public static void add(RulesBrokenException broken, OrderedForm form, Model model) {
+	public static void add(RulesBrokenException broken, Record form, Model model) {
 		BindingResult result = new BeanPropertyBindingResult(form, "form");
 		add(broken, result);
 		model.addAttribute("form", form);

@@ -1,4 +1,4 @@
-package uk.gov.haringey.actionplan.web.support;
+package uk.gov.haringey.actionplan.web.support.form;
 
 import java.beans.PropertyDescriptor;
 import java.util.LinkedHashSet;
@@ -22,7 +22,6 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.method.annotation.ExtendedServletRequestDataBinder;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.servlet.mvc.method.annotation.ServletRequestDataBinderFactory;
-import uk.gov.haringey.actionplan.web.support.form.Forms;
 import uk.gov.haringey.actionplan.web.support.session.SentLate;
 
 /**
@@ -66,6 +65,18 @@ class FormBinding implements WebMvcRegistrations {
 
 		private FormBinder(@Nullable Object target, String objectName) {
 			super(target, objectName);
+		}
+
+		@Override
+		public void construct(ServletRequest request) {
+			Class<?> form = (getTargetType() != null) ? getTargetType().resolve() : null;
+			if (form == null || !form.isRecord()) {
+				super.construct(request);
+				return;
+			}
+			SentValues values = new SentValues(form, request);
+			construct(values);
+			this.unstorable.addAll(values.unstorable());
 		}
 
 		@Override
@@ -117,7 +128,9 @@ class FormBinding implements WebMvcRegistrations {
 
 		@Override
 		public void bind(ServletRequest request) {
-			super.bind(request);
+			if (!(getTarget() instanceof Record)) {
+				super.bind(request);
+			}
 			if (SentLate.isMarked(request)) {
 				getBindingResult().reject("error.sentLate");
 			}

@@ -1,4 +1,4 @@
-package uk.gov.haringey.actionplan.web.support;
+package uk.gov.haringey.actionplan.web.support.form;
 
 import java.util.List;
 
@@ -16,7 +16,7 @@ import org.springframework.web.servlet.view.UrlBasedViewResolver;
  * Answers 422 whenever a page shows a form with errors, and gives the page their summary.
  */
 @Component
-class InvalidFormInterceptor implements HandlerInterceptor {
+public class InvalidFormInterceptor implements HandlerInterceptor {
 
 	private final FormErrors formErrors;
 

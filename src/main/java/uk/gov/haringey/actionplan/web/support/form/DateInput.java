@@ -1,7 +1,8 @@
-package uk.gov.haringey.actionplan.web.support;
+package uk.gov.haringey.actionplan.web.support.form;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
@@ -10,26 +11,23 @@ import org.springframework.validation.Errors;
  * A date as typed, in three fields, so that a date that does not exist is kept and shown
  * again.
  */
-public class DateInput {
+public record DateInput(String day, String month, String year) {
 
-	private String day = "";
+	/** What follows the name of a date's field in the names of its three. */
+	static final String DAY = "-day";
 
-	private String month = "";
+	static final String MONTH = "-month";
 
-	private String year = "";
+	static final String YEAR = "-year";
 
-	public DateInput() {
-	}
+	static final List<String> PARTS = List.of(DAY, MONTH, YEAR);
 
-	private DateInput(String day, String month, String year) {
-		this.day = day;
-		this.month = month;
-		this.year = year;
-	}
+	/** A date of which nothing is typed. */
+	public static final DateInput NONE = new DateInput("", "", "");
 
 	public static DateInput of(@Nullable LocalDate date) {
 		return (date != null) ? new DateInput(String.valueOf(date.getDayOfMonth()),
-				String.valueOf(date.getMonthValue()), String.valueOf(date.getYear())) : new DateInput();
+				String.valueOf(date.getMonthValue()), String.valueOf(date.getYear())) : NONE;
 	}
 
 	public boolean isEmpty() {
@@ -71,30 +69,6 @@ public class DateInput {
 			throw new NumberFormatException(stripped);
 		}
 		return Integer.parseInt(stripped);
-	}
-
-	public String getDay() {
-		return this.day;
-	}
-
-	public void setDay(String day) {
-		this.day = day;
-	}
-
-	public String getMonth() {
-		return this.month;
-	}
-
-	public void setMonth(String month) {
-		this.month = month;
-	}
-
-	public String getYear() {
-		return this.year;
-	}
-
-	public void setYear(String year) {
-		this.year = year;
 	}
 
 }

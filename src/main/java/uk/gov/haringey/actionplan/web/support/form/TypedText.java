@@ -1,9 +1,9 @@
-package uk.gov.haringey.actionplan.web.support;
+package uk.gov.haringey.actionplan.web.support.form;
 
 import java.util.regex.Pattern;
 
 /** Text as typed or pasted into a field. */
-final class TypedText {
+public final class TypedText {
 
 	/**
 	 * What neither the database nor a document can hold: control characters other than
@@ -16,7 +16,7 @@ final class TypedText {
 	private TypedText() {
 	}
 
-	static boolean isUnstorable(String typed) {
+	public static boolean isUnstorable(String typed) {
 		return UNSTORABLE.matcher(typed).find();
 	}
 
@@ -24,7 +24,7 @@ final class TypedText {
 	 * The text with one kind of line end, and with a replacement character where it had
 	 * one that cannot be stored.
 	 */
-	static String clean(String typed) {
+	public static String clean(String typed) {
 		String lines = typed.replace("\r\n", "\n").replaceAll("[\\r\\x0B\\x0C]", "\n");
 		return UNSTORABLE.matcher(lines).replaceAll("\uFFFD");
 	}
