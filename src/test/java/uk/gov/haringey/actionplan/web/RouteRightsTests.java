@@ -450,7 +450,7 @@ class RouteRightsTests {
 		assertThat(reportWithDocument(plan + "/actions/1.3", this.plans.signedIn(deputy)).getStatus()).isEqualTo(302);
 		String text = "Two, but better.";
 		assertThat(asHolder.post(plan + "/actions/1.1/change-requests", Map.of("text", text, "reason", "Why not.",
-				"officers[0]", Officer.codeOf(post), "version", version(slug, "1.1"))))
+				"officers", Officer.codeOf(post), "version", version(slug, "1.1"))))
 			.hasStatus(302);
 		Visits asBoard = new Visits(this.mvc, this.plans.signedIn(board));
 		String meeting = String.valueOf(asBoard.post(plan + "/meetings", Map.of()).getResponse().getRedirectedUrl());

@@ -4,6 +4,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
@@ -76,11 +78,17 @@ interface MappingForm {
 		if (columns().isEmpty()) {
 			return null;
 		}
-		Map<PlanColumn, Integer> read = new EnumMap<>(PlanColumn.class);
+		// In the order of the table, so that the second of two that are said alike is shown as wrong.
+		SortedMap<Integer, String> inOrder = new TreeMap<>();
 		columns().forEach((place, name) -> {
+			if (place.matches("[0-9]{1,3}")) {
+				inOrder.put(Integer.valueOf(place), name);
+			}
+		});
+		Map<PlanColumn, Integer> read = new EnumMap<>(PlanColumn.class);
+		inOrder.forEach((place, name) -> {
 			for (PlanColumn column : PlanColumn.values()) {
-				if (column.name().equals(name) && place.matches("[0-9]{1,3}")
-						&& read.putIfAbsent(column, Integer.valueOf(place)) != null) {
+				if (column.name().equals(name) && read.putIfAbsent(column, place) != null) {
 					errors.rejectValue("columns[" + place + "]", "error.import.column.twice",
 							new Object[] { column.label() }, null);
 				}
