@@ -172,7 +172,8 @@ class AwayPage extends OncePerRequestFilter {
 			String path = address(request);
 			// A script or a program may have put into the address what belongs in the
 			// form.
-			boolean secret = forms.sentBy(request).hasSecret() || path.equals(SIGN_IN);
+			Forms.Form form = forms.sentBy(request);
+			boolean secret = form.hasSecret() || path.equals(SIGN_IN) || (sent && !form.known());
 			String address = path + ((query != null && !secret) ? "?" + query : "");
 			return new Away(RequestNumbers.of(request), address, sent ? ErrorPages.typed(request, forms) : List.of(),
 					sent ? fields(request, forms.sentBy(request)) : List.of(), sent);

@@ -183,7 +183,7 @@ class SecretFieldsTests {
 		List<String> paths = new ArrayList<>(routesWithSecrets().stream().map(Route::path).toList());
 		paths.addAll(List.of("/sign-in", "/login/webauthn", "/webauthn/register"));
 		for (String path : paths) {
-			for (String method : List.of("POST", "GET")) {
+			for (String method : path.contains("webauthn") ? List.of("POST") : List.of("POST", "GET")) {
 				MockHttpServletRequest request = new MockHttpServletRequest(this.context.getServletContext(), method,
 						path);
 				request.setQueryString("current=" + TYPED + "&password=" + TYPED);

@@ -1,4 +1,4 @@
-package uk.gov.haringey.actionplan.web.account;
+package uk.gov.haringey.actionplan.web.support.bound;
 
 import java.io.IOException;
 
@@ -9,12 +9,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationDetailsSource;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import uk.gov.haringey.actionplan.service.account.KnownBrowsers;
-import uk.gov.haringey.actionplan.web.support.bound.RouteBounds;
-import uk.gov.haringey.actionplan.web.support.bound.Unread;
+import uk.gov.haringey.actionplan.service.account.SignInSource;
 
 /**
  * Refuses, before any of it is read, what is too large to be words and comes from
@@ -31,7 +31,10 @@ class UnsignedUploads extends OncePerRequestFilter {
 
 	private final KnownBrowsers browsers;
 
-	UnsignedUploads(KnownBrowsers browsers) {
+	private final AuthenticationDetailsSource<HttpServletRequest, SignInSource> sources;
+
+	UnsignedUploads(KnownBrowsers browsers, AuthenticationDetailsSource<HttpServletRequest, SignInSource> sources) {
+		this.sources = sources;
 		this.browsers = browsers;
 	}
 
@@ -39,7 +42,7 @@ class UnsignedUploads extends OncePerRequestFilter {
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		if (request.getContentLengthLong() > RouteBounds.WITHOUT_FILES && !isSignedIn(request)
-				&& !this.browsers.isKnown(SignInSources.browserToken(request))) {
+				&& !this.browsers.isKnown(this.sources.buildDetails(request).browserToken())) {
 			Unread.refuse(HttpStatus.CONTENT_TOO_LARGE, request, response);
 			return;
 		}
