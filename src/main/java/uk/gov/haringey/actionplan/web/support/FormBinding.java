@@ -122,7 +122,8 @@ class FormBinding implements WebMvcRegistrations {
 				super.bind(request);
 			}
 			catch (InvalidPropertyException | IllegalArgumentException | IndexOutOfBoundsException ex) {
-				// A part of a field that has none, such as text[0] or officers[-1]: no page sends it.
+				// A part of a field that has none, such as text[0] or officers[-1]: no
+				// page sends it.
 				throw new BadQueryException("A field of the form has a name that no page gives it.");
 			}
 			if (SentLate.isMarked(request)) {
