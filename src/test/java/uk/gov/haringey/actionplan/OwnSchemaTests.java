@@ -31,6 +31,8 @@ class OwnSchemaTests {
 		Flyway.configure()
 			.dataSource(owner.url(), owner.username(), owner.password())
 			.schemas(SCHEMA)
+			// Of functions that a later migration leads here from the schema public.
+			.initSql("set check_function_bodies = off")
 			.callbackLocations("classpath:db/callback")
 			.placeholders(Map.of("runtime_role", TestDatabase.Roles.RUNTIME))
 			.load()
@@ -53,8 +55,9 @@ class OwnSchemaTests {
 			statement.execute("set role none");
 			for (String table : List.of("account", "audit_entry", "audit_revision", "account_history", "retention",
 					"sign_in", "audit_unsealed")) {
-				statement.execute("create temporary table " + table + " as table " + SCHEMA + "." + table);
+				statement.execute("create temporary table " + table + " (like training." + table + ")");
 			}
+			String since = " > " + strings(statement, "select max(id) from training.audit_entry").get(0);
 			// The mimics come first; what is asked here names what it means.
 			statement.execute("set search_path = pg_temp, public, pg_catalog, " + SCHEMA);
 			statement.execute("insert into training.account (username, display_name, password_hash) values "
@@ -65,14 +68,15 @@ class OwnSchemaTests {
 			statement.execute("update training.sign_in set outcome = 'SUCCEEDED'");
 			statement.execute("select training.record_event('SIGNED_OUT', null, 'learner', null)");
 
-			statement.execute("set search_path = training");
-			assertThat(strings(statement, "select kind || ' ' || database_user from audit_entry order by id"))
+			statement.execute("set search_path = pg_catalog");
+			assertThat(strings(statement,
+					"select kind || ' ' || database_user from training.audit_entry where id" + since + " order by id"))
 				.containsExactly("CHANGE test_runtime", "CHANGE test_runtime", "CHANGE test_runtime",
 						"SIGN_IN_TRIED test_runtime", "SIGNED_IN test_runtime", "SIGNED_OUT test_runtime");
-			assertThat(strings(statement, "select display_name from account_history order by revision"))
+			assertThat(strings(statement, "select display_name from training.account_history order by revision"))
 				.containsExactly("A learner", "Another");
-			assertThat(strings(statement, "select role from account_role_history")).containsExactly("ADMINISTRATOR");
-			assertThat(strings(statement, "select count(*) from audit_unsealed")).containsExactly("6");
+			assertThat(strings(statement, "select role from training.account_role_history")).containsExactly("ADMINISTRATOR");
+			assertThat(strings(statement, "select count(*) from training.audit_unsealed where entry_id" + since)).containsExactly("6");
 			for (String elsewhere : List.of("public.hijacked", "public.audit_entry", "public.audit_revision",
 					"public.account_history", "pg_temp.audit_entry", "pg_temp.audit_revision",
 					"pg_temp.account_history", "pg_temp.audit_unsealed")) {

@@ -24,6 +24,7 @@ import uk.gov.haringey.actionplan.service.audit.AuditChain.What;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.transaction.TestTransaction;
 import org.springframework.transaction.annotation.Transactional;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,6 +59,10 @@ class LimitsOfTheCheckTests {
 	@BeforeEach
 	void sealAnAccount() {
 		this.account = this.plans.person(EnumSet.of(Role.OFFICER)).accountId();
+		// A transaction writes one revision, and the tests' own is undone.
+		TestTransaction.flagForCommit();
+		TestTransaction.end();
+		TestTransaction.start();
 		sealAll();
 		assertThat(findings()).isEmpty();
 	}
@@ -84,7 +89,8 @@ class LimitsOfTheCheckTests {
 		long entry = change("Somebody Else");
 		sealAll();
 		long seal = number("select max(seq) from audit_seal");
-		change("Another");
+		this.jdbc.sql("select record_event('SIGNED_OUT', null, null, null)").query((row) -> {
+		});
 		sealAll();
 
 		tamper("delete from audit_seal where seq = " + seal, "delete from audit_entry where id = " + entry);
@@ -213,12 +219,12 @@ class LimitsOfTheCheckTests {
 		assertThat(findings()).extracting(Finding::what, Finding::row)
 			.containsExactlyInAnyOrder(tuple(What.ALTERED, "sign_in " + (last - 1050) + " (outcome)"),
 					tuple(What.REMOVED, "sign_in " + (last - 1051)),
-					tuple(What.INSERTED, "sign_in " + (last - 1052) + " (outcome)"));
+					tuple(What.INSERTED, "sign_in " + (last - 1052)));
 	}
 
 	@Test
 	void revisionsThatSayAnotherMomentAreFound() {
-		for (String column : List.of("recorded_at = recorded_at - interval '40 minutes'", "began_at = now()",
+		for (String column : List.of("recorded_at = recorded_at - interval '40 minutes'", "began_at = began_at - interval '1 day'",
 				"transaction = '1'")) {
 			this.jdbc.sql("savepoint before").update();
 			tamper("update audit_revision set " + column + " where id = (select max(revision) from account_history "

@@ -22,7 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
@@ -46,6 +46,9 @@ class AuditPagesTests {
 
 	@Autowired
 	private JdbcClient jdbc;
+
+	@Autowired
+	private TransactionTemplate transaction;
 
 	private Person administrator;
 
@@ -108,21 +111,34 @@ class AuditPagesTests {
 	}
 
 	@Test
-	@Transactional
 	void aTableWhoseVersionsTheOwnerHasKeptIsNamedOnThePageAndInTheFile() throws Exception {
-		this.jdbc.sql("set local role " + TestDatabase.Roles.OWNER).update();
-		this.jdbc.sql("select keep_versions('sent_form')").query((row) -> {
-		});
-		this.jdbc.sql("set local role none").update();
-		this.jdbc.sql("insert into sent_form (account_id, key) values (:account, sha256('1')), (:account, sha256('2'))")
-			.param("account", this.administrator.accountId())
-			.update();
+		byOwner("do 'begin perform keep_versions(''sent_form''); end'");
+		try {
+			this.jdbc
+				.sql("insert into sent_form (account_id, key) values (:account, sha256('1')), (:account, sha256('2'))")
+				.param("account", this.administrator.accountId())
+				.update();
 
-		assertThat(rows(CHANGES)).anyMatch((row) -> row.contains("2 sent form"));
-		var csv = this.visits.get(CHANGES + "/entries.csv");
-		assertThat(csv).hasStatus(200);
-		assertThat(csv.getResponse().getContentAsString()).contains("2 sent form");
-		assertThat(this.visits.get(CHANGES + "/check")).hasStatus(200);
+			assertThat(rows(CHANGES)).anyMatch((row) -> row.contains("2 sent form"));
+			var csv = this.visits.get(CHANGES + "/entries.csv");
+			assertThat(csv).hasStatus(200);
+			assertThat(csv.getResponse().getContentAsString()).contains("2 sent form");
+			assertThat(this.visits.get(CHANGES + "/check")).hasStatus(200);
+		}
+		finally {
+			byOwner("drop function write_version_of_sent_form cascade",
+					"drop trigger sent_form_not_truncated on sent_form", "drop table sent_form_history",
+					"drop function end_version_in_sent_form_history");
+		}
+	}
+
+	private void byOwner(String... statements) {
+		this.transaction.executeWithoutResult((status) -> {
+			this.jdbc.sql("set local role " + TestDatabase.Roles.OWNER).update();
+			for (String sql : statements) {
+				this.jdbc.sql(sql).update();
+			}
+		});
 	}
 
 	@Test
