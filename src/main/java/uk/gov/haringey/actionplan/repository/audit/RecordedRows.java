@@ -2,12 +2,11 @@ package uk.gov.haringey.actionplan.repository.audit;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -199,7 +198,7 @@ public class RecordedRows {
 	 * differ.
 	 */
 	public List<Long> misdated(int most) {
-		return misdated("false", Map.of(), most);
+		return misdated("false", null, ZoneOffset.UTC, most);
 	}
 
 	/**
@@ -207,20 +206,18 @@ public class RecordedRows {
 	 * of them was written, as its sample does, or the day that stands in for today.
 	 */
 	public List<Long> misdated(@Nullable LocalDate workingDate, ZoneId zone, int most) {
-		String invented = "said < first_written or (said at time zone :zone)::date = :workingDate::date";
-		Map<String, @Nullable Object> parameters = new HashMap<>();
-		parameters.put("zone", zone.getId());
-		parameters.put("workingDate", workingDate);
-		return misdated(invented, parameters, most);
+		String invented = "said < first_written or (said at time zone :zone)::date = cast(:workingDate as date)";
+		return misdated(invented, workingDate, zone, most);
 	}
 
-	private List<Long> misdated(String except, Map<String, ? extends @Nullable Object> parameters, int most) {
+	private List<Long> misdated(String except, @Nullable LocalDate workingDate, ZoneId zone, int most) {
 		return this.jdbc
 			.sql("select id from (select r.id, r.recorded_at as said, min(e.recorded_at) over () as first_written "
 					+ "from audit_revision r join audit_entry e on e.revision = r.id "
 					+ "where abs(extract(epoch from e.recorded_at - r.recorded_at)) > 3600) m where (" + except
 					+ ") is not true order by id limit :most")
-			.params(parameters)
+			.param("workingDate", workingDate)
+			.param("zone", zone.getId())
 			.param("most", most)
 			.query(Long.class)
 			.list();

@@ -70,15 +70,12 @@ class LimitsOfTheCheckTests {
 	@Test
 	void anEntryThatWasRemovedBeforeItsSealWithWhatItTellsOf() {
 		long entry = change("Somebody Else");
-		tamper("update account set display_name = (select display_name from account_history where id = :account and "
-				+ "revision_end = (select revision from audit_entry where id = " + entry + ")) where id = :account",
-				"delete from audit_unsealed where entry_id = " + entry,
-				"update account_history set revision_end = null where id = :account and revision_end = "
-						+ "(select revision from audit_entry where id = " + entry + ")",
-				"delete from account_history where revision = (select revision from audit_entry where id = " + entry
-						+ ")",
-				"create temporary table gone on commit drop as select revision from audit_entry where id = " + entry,
-				"delete from audit_entry where id = " + entry,
+		tamper("create temporary table gone on commit drop as select revision from audit_entry where id = " + entry,
+				"update account set display_name = (select display_name from account_history where id = :account "
+						+ "and revision_end = (select revision from gone)) where id = :account",
+				"delete from account_history where revision = (select revision from gone)",
+				"update account_history set revision_end = null where revision_end = (select revision from gone)",
+				"delete from audit_unsealed where entry_id = " + entry, "delete from audit_entry where id = " + entry,
 				"delete from audit_revision where id = (select revision from gone)");
 
 		assertThat(findings()).isEmpty();
