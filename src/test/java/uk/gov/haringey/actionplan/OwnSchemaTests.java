@@ -64,7 +64,8 @@ class OwnSchemaTests {
 					+ "('learner', 'A learner', '{noop}none')");
 			statement.execute("insert into training.account_role select id, 'ADMINISTRATOR' from training.account");
 			statement.execute("update training.account set display_name = 'Another'");
-			statement.execute("insert into training.sign_in (username, attempted_at) values ('learner', pg_catalog.now())");
+			statement
+				.execute("insert into training.sign_in (username, attempted_at) values ('learner', pg_catalog.now())");
 			statement.execute("update training.sign_in set outcome = 'SUCCEEDED'");
 			statement.execute("select training.record_event('SIGNED_OUT', null, 'learner', null)");
 
@@ -75,8 +76,10 @@ class OwnSchemaTests {
 						"SIGN_IN_TRIED test_runtime", "SIGNED_IN test_runtime", "SIGNED_OUT test_runtime");
 			assertThat(strings(statement, "select display_name from training.account_history order by revision"))
 				.containsExactly("A learner", "Another");
-			assertThat(strings(statement, "select role from training.account_role_history")).containsExactly("ADMINISTRATOR");
-			assertThat(strings(statement, "select count(*) from training.audit_unsealed where entry_id" + since)).containsExactly("6");
+			assertThat(strings(statement, "select role from training.account_role_history"))
+				.containsExactly("ADMINISTRATOR");
+			assertThat(strings(statement, "select count(*) from training.audit_unsealed where entry_id" + since))
+				.containsExactly("6");
 			for (String elsewhere : List.of("public.hijacked", "public.audit_entry", "public.audit_revision",
 					"public.account_history", "pg_temp.audit_entry", "pg_temp.audit_revision",
 					"pg_temp.account_history", "pg_temp.audit_unsealed")) {
@@ -104,8 +107,9 @@ class OwnSchemaTests {
 				  and prokind = 'f' and not proretset and prorettype <> 'void'::regtype
 				"""));
 		for (String type : List.of("text", "name", "bigint", "jsonb", "xid8", "timestamptz", "boolean")) {
-			mimics.add(("create function public.same(%1$s, %1$s) returns boolean language sql as 'select public.hijack()'")
-				.formatted(type));
+			mimics.add(
+					("create function public.same(%1$s, %1$s) returns boolean language sql as 'select public.hijack()'")
+						.formatted(type));
 			for (String operator : List.of("=", "<>", "<")) {
 				mimics.add("create operator public.%s (leftarg = %s, rightarg = %2$s, function = public.same)"
 					.formatted(operator, type));

@@ -43,8 +43,7 @@ class RuntimeRoleTests {
 			"INSERT, UPDATE",
 			Set.of("account", "action", "board_note", "change_request", "delivery", "dispatch", "officer", "plan",
 					"reporting_period", "sending", "sign_in", "theme", "user_entities"),
-			"DELETE, INSERT",
-			Set.of("account_identity", "account_role", "evidence_draft", "linkage", "password_link"),
+			"DELETE, INSERT", Set.of("account_identity", "account_role", "evidence_draft", "linkage", "password_link"),
 			"DELETE, INSERT, UPDATE",
 			Set.of("delivery_recipient", "held_post", "identity_permit", "import_draft", "kept_form", "known_browser",
 					"milestone", "password_try", "recovery_code", "responsibility", "saved_view", "scheduled_tasks",
@@ -108,22 +107,24 @@ class RuntimeRoleTests {
 	@Test
 	void whatItMayNotDoWithATableIsRefusedWhenItTries() {
 		List<String> wrong = new ArrayList<>();
-		this.jdbc.sql("""
-				select c.relname as name, (select min(attname) from pg_attribute a where a.attrelid = c.oid and a.attnum > 0
-				  and not a.attisdropped and a.attgenerated = '' and a.attidentity <> 'a') as column_name
-				from pg_class c where relnamespace = current_schema()::regnamespace and relkind = 'r'
-				""").query((row) -> {
-			String table = row.getString("name");
-			String column = row.getString("column_name");
-			Map.of("INSERT", "insert into %s default values", "UPDATE",
-					"update %s set %s = %2$s where false".formatted(table, column), "DELETE",
-					"delete from %s where false", "TRUNCATE", "truncate %s")
-				.forEach((right, sql) -> {
-					if (isRefused(sql.formatted(table)) == rights(table).contains(right)) {
-						wrong.add(right + " " + table);
-					}
-				});
-		});
+		this.jdbc
+			.sql("""
+					select c.relname as name, (select min(attname) from pg_attribute a where a.attrelid = c.oid and a.attnum > 0
+					  and not a.attisdropped and a.attgenerated = '' and a.attidentity <> 'a') as column_name
+					from pg_class c where relnamespace = current_schema()::regnamespace and relkind = 'r'
+					""")
+			.query((row) -> {
+				String table = row.getString("name");
+				String column = row.getString("column_name");
+				Map.of("INSERT", "insert into %s default values", "UPDATE",
+						"update %s set %s = %2$s where false".formatted(table, column), "DELETE",
+						"delete from %s where false", "TRUNCATE", "truncate %s")
+					.forEach((right, sql) -> {
+						if (isRefused(sql.formatted(table)) == rights(table).contains(right)) {
+							wrong.add(right + " " + table);
+						}
+					});
+			});
 
 		assertThat(wrong).isEmpty();
 	}

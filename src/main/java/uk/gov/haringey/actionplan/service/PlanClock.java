@@ -60,9 +60,9 @@ public final class PlanClock extends Clock {
 	}
 
 	/**
-	 * Whether what is kept here may have been written on invented days, whatever day it is
-	 * now: that an evaluation copy runs without its working date or its sample does not
-	 * undo what it wrote with them.
+	 * Whether what is kept here may have been written on invented days, whatever day it
+	 * is now: that an evaluation copy runs without its working date or its sample does
+	 * not undo what it wrote with them.
 	 */
 	public boolean isOfEvaluation() {
 		return this.isOfEvaluation;

@@ -98,7 +98,8 @@ class LimitsOfTheCheckTests {
 	@Test
 	void whatIsAddedWholeByWhoeverSwitchesTheTriggersOffIsTheApplications() {
 		tamper("insert into audit_entry (kind, username) values ('SIGNED_OUT', 'forged')");
-		assertThat(findings()).extracting(Finding::what, Finding::table).containsExactly(tuple(What.INSERTED, "audit_entry"));
+		assertThat(findings()).extracting(Finding::what, Finding::table)
+			.containsExactly(tuple(What.INSERTED, "audit_entry"));
 
 		tamper("insert into audit_unsealed select max(id) from audit_entry");
 		sealAll();
@@ -108,8 +109,8 @@ class LimitsOfTheCheckTests {
 
 	@Test
 	void whatIsWrittenWhileAFunctionOfTheDatabaseIsReplacedIsTheApplications() {
-		as(TestDatabase.Roles.OWNER, "create or replace function written_by_hand() returns boolean language sql stable "
-				+ "return false");
+		as(TestDatabase.Roles.OWNER,
+				"create or replace function written_by_hand() returns boolean language sql stable " + "return false");
 		this.jdbc.sql("set local application_name to 'psql'").update();
 		long entry = change("Somebody Else");
 		sealAll();
@@ -120,7 +121,8 @@ class LimitsOfTheCheckTests {
 
 	@Test
 	void theMomentOfASealAndColumnsThatAreNoFacts() {
-		tamper("update audit_seal set sealed_at = sealed_at - interval '1 year'", "update plan set revision = revision + 7",
+		tamper("update audit_seal set sealed_at = sealed_at - interval '1 year'",
+				"update plan set revision = revision + 7",
 				"update account set version = version + 7 where id = :account");
 		assertThat(findings()).isEmpty();
 
@@ -157,14 +159,16 @@ class LimitsOfTheCheckTests {
 				+ "where id = :account");
 		long entry = number("select max(id) from sign_in");
 		this.jdbc.sql("set local role " + TestDatabase.Roles.OWNER).update();
-		entry = number("insert into audit_entry (kind, username, recorded_at, subject, subject_id) select 'SIGN_IN_TRIED', "
-				+ "username, attempted_at, 'sign_in', id from sign_in where id = " + entry + " returning id");
+		entry = number(
+				"insert into audit_entry (kind, username, recorded_at, subject, subject_id) select 'SIGN_IN_TRIED', "
+						+ "username, attempted_at, 'sign_in', id from sign_in where id = " + entry + " returning id");
 		this.jdbc.sql("set local role none").update();
 		sealAll();
 
 		long batch = number("insert into retention (kept, entries, sign_ins) values ('P28D', 1, 0) returning id");
-		this.jdbc.sql("select empty_names(" + batch + ", array[" + entry + "]::bigint[], array[]::bigint[])").query((row) -> {
-		});
+		this.jdbc.sql("select empty_names(" + batch + ", array[" + entry + "]::bigint[], array[]::bigint[])")
+			.query((row) -> {
+			});
 
 		Check check = this.chain.check();
 		assertThat(check.findings()).isEmpty();
@@ -179,7 +183,9 @@ class LimitsOfTheCheckTests {
 		assertThat(dates.check()).hasSize(before);
 
 		long other = revision("now() - interval '70 minutes'", "now()");
-		assertThat(dates.check()).hasSize(before + 1).extracting(StoredRecord.Finding::sentence).anyMatch((sentence) -> sentence.endsWith(" " + other + "."));
+		assertThat(dates.check()).hasSize(before + 1)
+			.extracting(StoredRecord.Finding::sentence)
+			.anyMatch((sentence) -> sentence.endsWith(" " + other + "."));
 	}
 
 	@Test
@@ -203,7 +209,8 @@ class LimitsOfTheCheckTests {
 
 	@Test
 	void aTryToSignInIsFoundHoweverManyFollow() {
-		this.jdbc.sql("insert into sign_in (username, attempted_at) select '', now() from generate_series(1, 1100)").update();
+		this.jdbc.sql("insert into sign_in (username, attempted_at) select '', now() from generate_series(1, 1100)")
+			.update();
 		long last = number("select max(id) from sign_in");
 		assertThat(findings()).isEmpty();
 
@@ -215,18 +222,18 @@ class LimitsOfTheCheckTests {
 
 		assertThat(findings()).extracting(Finding::what, Finding::row)
 			.containsExactlyInAnyOrder(tuple(What.ALTERED, "sign_in " + (last - 1050) + " (outcome)"),
-					tuple(What.REMOVED, "sign_in " + (last - 1051)),
-					tuple(What.INSERTED, "sign_in " + (last - 1052)));
+					tuple(What.REMOVED, "sign_in " + (last - 1051)), tuple(What.INSERTED, "sign_in " + (last - 1052)));
 	}
 
 	@Test
 	void revisionsThatSayAnotherMomentAreFound() {
-		for (String column : List.of("recorded_at = recorded_at - interval '40 minutes'", "began_at = began_at - interval '1 day'",
-				"transaction = '1'")) {
+		for (String column : List.of("recorded_at = recorded_at - interval '40 minutes'",
+				"began_at = began_at - interval '1 day'", "transaction = '1'")) {
 			this.jdbc.sql("savepoint before").update();
 			tamper("update audit_revision set " + column + " where id = (select max(revision) from account_history "
 					+ "where id = :account)");
-			assertThat(findings()).as(column).extracting(Finding::what, Finding::table)
+			assertThat(findings()).as(column)
+				.extracting(Finding::what, Finding::table)
 				.containsExactly(tuple(What.ALTERED, "audit_entry"));
 			this.jdbc.sql("rollback to savepoint before").update();
 		}
@@ -240,7 +247,9 @@ class LimitsOfTheCheckTests {
 		return number("select max(id) from audit_revision");
 	}
 
-	/** Changes the account in this transaction, and returns the entry that tells of it. */
+	/**
+	 * Changes the account in this transaction, and returns the entry that tells of it.
+	 */
 	private long change(String name) {
 		this.jdbc.sql("update account set display_name = :name where id = :account")
 			.param("name", name)

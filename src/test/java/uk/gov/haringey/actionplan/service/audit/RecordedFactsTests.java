@@ -189,8 +189,7 @@ class RecordedFactsTests {
 		assertThat(alteredByHand(RuntimeRole.connect(this.environment), "psql")).contains("action.due_on",
 				"account.password_hash", "dispatch.address", "identity_permit.expires_at", "recovery_code (removed)");
 		// The owner has every right, and says to be the application.
-		assertThat(alteredByHand(RuntimeRole.connectAsOwner(this.environment), "actionplan"))
-			.hasSizeGreaterThan(120)
+		assertThat(alteredByHand(RuntimeRole.connectAsOwner(this.environment), "actionplan")).hasSizeGreaterThan(120)
 			.contains("account_role.role", "action.due_on", "account.password_hash", "dispatch.address",
 					"identity_permit.expires_at", "recovery_code (removed)");
 	}

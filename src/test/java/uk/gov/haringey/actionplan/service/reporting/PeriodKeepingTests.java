@@ -139,8 +139,7 @@ class PeriodKeepingTests {
 		assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> this.jdbc.sql("""
 				set role %s;
 				update snapshot set percent_complete = 99 where ref = '1.9' and reporting_period_id = %d;
-				reset role""".formatted(TestDatabase.Roles.OWNER, id)).update())
-			.withMessageContaining("snapshot");
+				reset role""".formatted(TestDatabase.Roles.OWNER, id)).update()).withMessageContaining("snapshot");
 		this.jdbc.sql("""
 				set role %s;
 				alter table snapshot disable trigger snapshot_append_only;
