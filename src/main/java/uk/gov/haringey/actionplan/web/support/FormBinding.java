@@ -8,6 +8,7 @@ import java.util.Set;
 import jakarta.servlet.ServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanUtils;
+import org.springframework.beans.InvalidPropertyException;
 import org.springframework.beans.MutablePropertyValues;
 import org.springframework.beans.PropertyValue;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
@@ -117,7 +118,14 @@ class FormBinding implements WebMvcRegistrations {
 
 		@Override
 		public void bind(ServletRequest request) {
-			super.bind(request);
+			try {
+				super.bind(request);
+			}
+			catch (InvalidPropertyException | IllegalArgumentException | IndexOutOfBoundsException ex) {
+				// A part of a field that has none, such as text[0] or officers[-1]: no
+				// page sends it.
+				throw new BadQueryException("A field of the form has a name that no page gives it.");
+			}
 			if (SentLate.isMarked(request)) {
 				getBindingResult().reject("error.sentLate");
 			}
