@@ -220,7 +220,8 @@ class WorstCaseTests {
 
 	/**
 	 * The forms as a browser finds them, all their fields filled to what the route takes.
-	 * Forms that nobody types in have nothing to fill.
+	 * Forms that nobody types in have nothing to fill, and a passkey's is sent by a
+	 * script.
 	 */
 	@Test
 	void everyFieldOfEveryFormIsFilled() throws Exception {
@@ -279,6 +280,7 @@ class WorstCaseTests {
 		return RouteBounds.all()
 			.keySet()
 			.stream()
+			.filter((route) -> !route.contains("/webauthn/"))
 			.filter((route) -> new AntPathMatcher().match(route.substring("POST ".length()), action))
 			.min(Comparator.comparing((route) -> route.replaceAll("[^{]", "").length()));
 	}

@@ -99,9 +99,8 @@ public final class RealBrowser {
 	public HttpResponse<String> upload(String page, String path, Map<String, String> fields, String field,
 			Map<String, BodyPublisher> files) throws IOException, InterruptedException {
 		List<BodyPublisher> parts = new ArrayList<>();
-		with(hidden(page), fields).forEach((name, text) -> parts.add(BodyPublishers
-			.ofString("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n".formatted(BOUNDARY, name,
-					text))));
+		with(hidden(page), fields).forEach((name, text) -> parts.add(BodyPublishers.ofString(
+				"--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n".formatted(BOUNDARY, name, text))));
 		files.forEach((name, content) -> parts.addAll(List.of(BodyPublishers.ofString(
 				"--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\nContent-Type: text/plain\r\n\r\n"
 					.formatted(BOUNDARY, field, name)),
