@@ -244,11 +244,11 @@ public final class ActiveContent {
 
 	private Optional<Finding> markup(String name) throws IOException {
 		try (XmlPart xml = this.file.xml(name)) {
-			return new Markup(xml).judge();
+			return new Markup(xml, name.chars().filter((character) -> character == '/').count()).judge();
 		}
 	}
 
-	private static Optional<Finding> element(XmlPart xml) {
+	private static Optional<Finding> element(XmlPart xml, long folders) {
 		String name = lower(xml.name());
 		if (PROGRAM_ELEMENTS.contains(name)) {
 			return Optional.of(Finding.PROGRAM);
@@ -261,7 +261,7 @@ public final class ActiveContent {
 			return relationship(attributes);
 		}
 		for (XmlPart.Attribute attribute : attributes) {
-			Optional<Finding> finding = attribute(name, attribute);
+			Optional<Finding> finding = attribute(name, attribute, folders);
 			if (finding.isPresent()) {
 				return finding;
 			}
@@ -269,7 +269,7 @@ public final class ActiveContent {
 		return Optional.empty();
 	}
 
-	private static Optional<Finding> attribute(String element, XmlPart.Attribute attribute) {
+	private static Optional<Finding> attribute(String element, XmlPart.Attribute attribute, long folders) {
 		String value = attribute.value();
 		if (element.equals("fldsimple") && attribute.name().equals("instr")) {
 			return FieldCodes.judge(value);
@@ -278,21 +278,25 @@ public final class ActiveContent {
 			return Optional.of(Finding.PROGRAM);
 		}
 		if (attribute.name().equals("href") && !attribute.namespace().isEmpty()) {
-			return link(element, value);
+			return link(element, value, folders);
 		}
 		boolean fetching = (attribute.name().equals("src") && !scheme(value).isEmpty())
 				|| (SheetFormula.isAttribute(element, attribute) && SheetFormula.isFetching(value));
 		return fetching ? Optional.of(Finding.OUTSIDE) : Optional.empty();
 	}
 
-	/** Links of OpenDocument: one that somebody follows, or one that is fetched. */
-	private static Optional<Finding> link(String element, String address) {
+	/**
+	 * Links of OpenDocument: one that somebody follows, or one that is fetched.
+	 * @param folders how many folders of the document the link stands in
+	 */
+	private static Optional<Finding> link(String element, String address, long folders) {
 		if (element.equals("a")) {
 			return isLink(address) ? Optional.empty() : Optional.of(Finding.PROGRAM);
 		}
-		// A path that leaves the document is one to another file.
-		boolean outside = !scheme(address).isEmpty() || address.startsWith("/") || address.startsWith("../");
-		return outside ? Optional.of(Finding.OUTSIDE) : Optional.empty();
+		// Programs note where a template was, and do not need it.
+		boolean leaves = !element.equals("template")
+				&& (address.startsWith("/") || address.startsWith("../".repeat((int) folders + 1)));
+		return (leaves || !scheme(address).isEmpty()) ? Optional.of(Finding.OUTSIDE) : Optional.empty();
 	}
 
 	private static Optional<Finding> relationship(List<XmlPart.Attribute> attributes) {
@@ -345,6 +349,8 @@ public final class ActiveContent {
 
 		private final XmlPart xml;
 
+		private final long folders;
+
 		private final FieldCodes fields = new FieldCodes();
 
 		private final StringBuilder formula = new StringBuilder();
@@ -358,8 +364,9 @@ public final class ActiveContent {
 		/** How deep the element is that has a formula; 0 outside of one. */
 		private int formulaDepth;
 
-		private Markup(XmlPart xml) {
+		private Markup(XmlPart xml, long folders) {
 			this.xml = xml;
+			this.folders = folders;
 		}
 
 		private Optional<Finding> judge() throws IOException {
@@ -391,7 +398,7 @@ public final class ActiveContent {
 					return finding;
 				}
 			}
-			return element(this.xml);
+			return element(this.xml, this.folders);
 		}
 
 		private Optional<Finding> end() {

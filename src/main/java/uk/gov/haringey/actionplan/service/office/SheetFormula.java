@@ -31,6 +31,11 @@ final class SheetFormula {
 	private static final Pattern OTHER_FILE = Pattern
 		.compile("'(?:[\\s\\u00A0]*+#[\\s\\u00A0]*+\\$|[a-z][a-z0-9+.-]*+:|//|\\\\\\\\)", Pattern.CASE_INSENSITIVE);
 
+	/** What may have a quotation mark in it: names of columns and of sheets. */
+	private static final Pattern OTHERWISE_QUOTED = Pattern.compile("[\\[']");
+
+	private static final Pattern TEXT = Pattern.compile("\"[^\"]*+\"");
+
 	/** The elements of workbooks whose text is a formula. */
 	private static final Set<String> ELEMENTS = Set.of("f", "formula", "formula1", "formula2", "definedname",
 			"calculatedcolumnformula", "totalsrowformula", "oldformula");
@@ -56,10 +61,13 @@ final class SheetFormula {
 
 	/** Whether it takes something from elsewhere. */
 	static boolean isFetching(CharSequence formula) {
-		Matcher topic = QUOTED_TOPIC.matcher(formula);
-		return FETCHING_FUNCTION.matcher(formula).find() || TOPIC.matcher(formula).find()
-				|| OTHER_FILE.matcher(formula).find()
-				|| (topic.find() && END_OF_TOPIC.matcher(formula).find(topic.end()));
+		// Where nothing is quoted otherwise, a quotation mark is that of a text.
+		CharSequence plain = OTHERWISE_QUOTED.matcher(formula).find() ? formula
+				: TEXT.matcher(formula).replaceAll("\"\"");
+		Matcher topic = QUOTED_TOPIC.matcher(plain);
+		return FETCHING_FUNCTION.matcher(plain).find() || TOPIC.matcher(plain).find()
+				|| OTHER_FILE.matcher(plain).find()
+				|| (topic.find() && END_OF_TOPIC.matcher(plain).find(topic.end()));
 	}
 
 }

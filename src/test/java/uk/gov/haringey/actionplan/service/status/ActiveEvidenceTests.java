@@ -275,7 +275,7 @@ class ActiveEvidenceTests {
 				<table:table-cell table:formula="of:=HYPERLINK(&quot;https://example.org&quot;;&quot;See it&quot;)"/>
 				<table:table-cell table:formula="of:=SUM({1;2|3;4})&amp;&quot;a|b&quot;"/>
 				<table:table-cell table:formula="of:=ADDED([.A1])+NAMEDDE([.A2])"/>
-				<table:content-validation table:condition="of:cell-content-is-in-list(&quot;On track&quot;;&quot;Late&quot;)"/>
+				<table:content-validation table:condition="of:cell-content-is-in-list(&quot;Call (urgent)&quot;;&quot;Late&quot;)"/>
 				<table:named-expression table:expression="of:=[$One.$A$1]*2"/>
 				<table:named-range table:cell-range-address="$One.$A$1:.$B$2"/>
 				<table:database-range table:name="All" table:target-range-address="One.A1:One.B2"/>
@@ -285,13 +285,17 @@ class ActiveEvidenceTests {
 				<draw:object xlink:href="./Object 1"/>""";
 
 		assertThat(codes("plan.ods", spreadsheet(cells))).isEmpty();
+		assertThat(codes("plan.ods",
+				spreadsheet("", Map.of("Object 1/content.xml", ODF.formatted("<draw:image xlink:href=\"../Pictures/x.png\"/>"),
+						"meta.xml", ODF.formatted("<template xlink:href=\"../Templates/x.ott\"/>")))))
+			.isEmpty();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "cmd|'/c calc'!A0", "1+cmd | '/c calc'!A0", "MSEXCEL|'\\..\\cmd.exe /c ''calc'' '!A0",
 			"Excel|Sheet1!R1C1", "_xlfn.WEBSERVICE \n (\"http://x\")", "_xlfn.IMAGE(\"http://x\")", "DDE(\"a\",\"b\",\"c\")",
 			"'\\\\host\\share\\[x.xlsx]One'!A1", "'file:///x.xlsx'!A1", "RTD(\"progid\",,\"x\")",
-			"REGISTER.ID(\"x.dll\",\"y\")" })
+			"REGISTER.ID(\"x.dll\",\"y\")", "Table1[[\"]]&_xlfn.WEBSERVICE(\"http://x\")" })
 	void aFormulaOfAWorkbookIsJudgedWhereverItStands(String formula) throws IOException {
 		for (String carrier : List.of("<c><f>%s</f></c>", "<x14:f xmlns:x14=\"x\">%s</x14:f>",
 				"<definedName name=\"a\">%s</definedName>", "<cfRule><formula>%s</formula></cfRule>",
@@ -324,7 +328,7 @@ class ActiveEvidenceTests {
 				<c><f>VLOOKUP(A1,Table1[[#All],[Ref]],2,FALSE)+Table1['#Open]</f></c><c><f>"it's on|track"</f></c>
 				<definedName name="Print_Area">'Plan'!$A$1:$B$9</definedName>
 				<cfRule><formula>AND($A1&gt;3,RECALL(B1))</formula></cfRule><cfvo type="num" val="3"/>
-				<dataValidation><formula1>"On track,Late"</formula1><formula2>9</formula2></dataValidation>
+				<dataValidation><formula1>"On track,Call (urgent),Image (late)"</formula1><formula2>9</formula2></dataValidation>
 				<calculatedColumnFormula>Table1[[#This Row],[Due]]+7</calculatedColumnFormula>
 				<t>cmd|'/c calc'!A0 and image (1)</t><hyperlink ref="A1" location="'Plan'!A1"/>""";
 		assertThat(codes("plan.xlsx", workbook(cells))).isEmpty();
@@ -588,7 +592,11 @@ class ActiveEvidenceTests {
 	}
 
 	private static byte[] spreadsheet(String content) throws IOException {
-		Map<String, String> parts = new LinkedHashMap<>();
+		return spreadsheet(content, Map.of());
+	}
+
+	private static byte[] spreadsheet(String content, Map<String, String> further) throws IOException {
+		Map<String, String> parts = new LinkedHashMap<>(further);
 		parts.put("mimetype", "application/vnd.oasis.opendocument.spreadsheet");
 		parts.put("content.xml", ODF.formatted(content));
 		return zip(parts);
