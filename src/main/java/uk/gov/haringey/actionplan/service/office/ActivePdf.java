@@ -105,7 +105,8 @@ public final class ActivePdf {
 				boolean active = leadsToProgram(document.getDocument().getTrailer());
 				parser.check();
 				List<Integer> streams = objectStreams(content);
-				// A change of the file replaced the others; but a reader that mends its list
+				// A change of the file replaced the others; but a reader that mends its
+				// list
 				// of objects still finds them.
 				return active || (streams.size() > parser.used && nameProgram(content, streams));
 			}
@@ -256,8 +257,7 @@ public final class ActivePdf {
 		COSBase elsewhere = (dictionary instanceof COSStream) ? dictionary.getDictionaryObject(COSName.F) : null;
 		String action = name(dictionary, COSName.S);
 		String address = action.equals("URI") ? dictionary.getString(COSName.URI) : null;
-		return PROGRAM_ACTIONS.contains(action)
-				|| PROGRAM_ANNOTATIONS.contains(name(dictionary, COSName.SUBTYPE))
+		return PROGRAM_ACTIONS.contains(action) || PROGRAM_ANNOTATIONS.contains(name(dictionary, COSName.SUBTYPE))
 				|| (address != null && !ActiveContent.isLink(address))
 				|| (atOnce instanceof COSDictionary first
 						&& (!name(first, COSName.S).equals("GoTo") || first.containsKey(COSName.NEXT)))
@@ -377,8 +377,7 @@ public final class ActivePdf {
 		private int count;
 
 		private void add(byte next) throws TooLargeException {
-			boolean begins = "/(<[".indexOf(next) >= 0
-					|| (isOfNumber(next) && isBeforeNumber(this.last & BYTE));
+			boolean begins = "/(<[".indexOf(next) >= 0 || (isOfNumber(next) && isBeforeNumber(this.last & BYTE));
 			this.last = (this.last << Byte.SIZE) | (next & BYTE);
 			boolean word = this.last == NULL || this.last == TRUE || this.last == ALSE;
 			this.count += (begins || word) ? 1 : 0;

@@ -11,11 +11,10 @@ import java.util.regex.Pattern;
 final class SheetFormula {
 
 	/** Functions that fetch something, or start a program that does. */
-	private static final Pattern FETCHING_FUNCTION = Pattern.compile(
-			"(?<![A-Z0-9])(?:WEBSERVICE|IMAGE|DDE|RTD|CALL|EXEC|REGISTER(?:\\.ID)?)[\\s\\u00A0]*+\\("
-					// A sheet may be called "Image (2)".
-					+ "(?!\\d{1,9}\\)')",
-			Pattern.CASE_INSENSITIVE);
+	private static final Pattern FETCHING_FUNCTION = Pattern
+		.compile("(?<![A-Z0-9])(?:WEBSERVICE|IMAGE|DDE|RTD|CALL|EXEC|REGISTER(?:\\.ID)?)[\\s\\u00A0]*+\\("
+				// A sheet may be called "Image (2)".
+				+ "(?!\\d{1,9}\\)')", Pattern.CASE_INSENSITIVE);
 
 	/** A program and its topic, as in {@code cmd|'/c calc'!A0}. */
 	private static final Pattern TOPIC = Pattern.compile("\\|[\\s\\u00A0]*+[\\p{L}\\p{N}_.$\\\\/:-]++[\\s\\u00A0]*+!");
@@ -66,8 +65,7 @@ final class SheetFormula {
 				: TEXT.matcher(formula).replaceAll("\"\"");
 		Matcher topic = QUOTED_TOPIC.matcher(plain);
 		return FETCHING_FUNCTION.matcher(plain).find() || TOPIC.matcher(plain).find()
-				|| OTHER_FILE.matcher(plain).find()
-				|| (topic.find() && END_OF_TOPIC.matcher(plain).find(topic.end()));
+				|| OTHER_FILE.matcher(plain).find() || (topic.find() && END_OF_TOPIC.matcher(plain).find(topic.end()));
 	}
 
 }

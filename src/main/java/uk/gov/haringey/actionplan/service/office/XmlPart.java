@@ -198,7 +198,9 @@ public final class XmlPart implements Closeable {
 		return attributes;
 	}
 
-	/** How many elements are open here, with one that begins and without one that ends. */
+	/**
+	 * How many elements are open here, with one that begins and without one that ends.
+	 */
 	public int depth() {
 		return this.depth;
 	}

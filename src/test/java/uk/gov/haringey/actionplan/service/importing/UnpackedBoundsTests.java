@@ -212,8 +212,8 @@ class UnpackedBoundsTests {
 					"<!DOCTYPE a SYSTEM \"file:///etc/passwd\">",
 					"<!DOCTYPE a [<!ENTITY % b SYSTEM \"http://127.0.0.1:18620/x\"> %b;]>")) {
 				Map<String, byte[]> parts = bytes(parts("<row><c><v>1</v></c></row>", "<sst/>"));
-				parts.put("xl/workbook.xml", ("<?xml version=\"1.0\" encoding=\"" + said + "\"?>" + type + WORKBOOK)
-					.getBytes(encoding));
+				parts.put("xl/workbook.xml",
+						("<?xml version=\"1.0\" encoding=\"" + said + "\"?>" + type + WORKBOOK).getBytes(encoding));
 				assertThat(refused(zipped(parts))).as(said).isEqualTo("import.broken");
 			}
 			Map<String, byte[]> parts = bytes(parts("<row><c><v>1</v></c></row>", "<sst/>"));
@@ -226,7 +226,8 @@ class UnpackedBoundsTests {
 	@Test
 	void whatAnArchiveSaysOfItsSizesIsNotBelieved() throws IOException {
 		byte[] bomb = sheet(" ".repeat(80 * 1024 * 1024));
-		byte[] small = sheet("<table:table-row><table:table-cell><text:p>x</text:p></table:table-cell></table:table-row>");
+		byte[] small = sheet(
+				"<table:table-row><table:table-cell><text:p>x</text:p></table:table-cell></table:table-row>");
 		for (long said : List.of(0L, 1L, 1_000L)) {
 			assertThat(refused(saying(bomb, 24, said))).isIn("import.tooLarge", "import.broken");
 			assertThat(refused(saying(small, 24, said))).isIn("read", "import.broken");
@@ -333,7 +334,6 @@ class UnpackedBoundsTests {
 		com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
 		long before = threads.getCurrentThreadAllocatedBytes();
 		work.run();
-		System.err.println("ALLOC " + (threads.getCurrentThreadAllocatedBytes() - before));
 		return threads.getCurrentThreadAllocatedBytes() - before;
 	}
 

@@ -250,8 +250,9 @@ class ActiveEvidenceTests {
 			"of:=RTD(\"progid\";\"\";\"x\")" })
 	void aFormulaOfAnOpenDocumentIsJudgedWhereverItStands(String formula) throws IOException {
 		for (String carrier : List.of("<table:table-cell table:formula=\"%s\"/>",
-				"<table:content-validation table:condition=\"%s\"/>", "<table:named-expression table:expression=\"%s\"/>",
-				"<style:map style:condition=\"%s\"/>", "<calcext:condition calcext:value=\"formula-is(%s)\"/>",
+				"<table:content-validation table:condition=\"%s\"/>",
+				"<table:named-expression table:expression=\"%s\"/>", "<style:map style:condition=\"%s\"/>",
+				"<calcext:condition calcext:value=\"formula-is(%s)\"/>",
 				"<calcext:formatting-entry calcext:value=\"%s\"/>", "<text:variable-set text:formula=\"%s\"/>")) {
 			assertThat(codes("plan.ods", spreadsheet(carrier.formatted(attribute(formula))))).as(carrier)
 				.containsExactly("document.outside");
@@ -262,7 +263,8 @@ class ActiveEvidenceTests {
 	@CsvSource({ "<table:dde-link/>, document.program", "<office:dde-source/>, document.program",
 			"<table:table-source xlink:href=\"other.ods\"/>, document.outside",
 			"<table:cell-range-source xlink:href=\"other.ods\"/>, document.outside",
-			"<table:database-source-sql/>, document.outside", "<text:section-source xlink:href=\"../x.odt\"/>, document.outside",
+			"<table:database-source-sql/>, document.outside",
+			"<text:section-source xlink:href=\"../x.odt\"/>, document.outside",
 			"<draw:image xlink:href=\"/srv/x.png\"/>, document.outside" })
 	void aSpreadsheetThatTakesCellsFromElsewhereIsRefused(String element, String code) throws IOException {
 		assertThat(codes("plan.ods", spreadsheet(element))).containsExactly(code);
@@ -286,16 +288,17 @@ class ActiveEvidenceTests {
 
 		assertThat(codes("plan.ods", spreadsheet(cells))).isEmpty();
 		assertThat(codes("plan.ods",
-				spreadsheet("", Map.of("Object 1/content.xml", ODF.formatted("<draw:image xlink:href=\"../Pictures/x.png\"/>"),
-						"meta.xml", ODF.formatted("<template xlink:href=\"../Templates/x.ott\"/>")))))
+				spreadsheet("",
+						Map.of("Object 1/content.xml", ODF.formatted("<draw:image xlink:href=\"../Pictures/x.png\"/>"),
+								"meta.xml", ODF.formatted("<template xlink:href=\"../Templates/x.ott\"/>")))))
 			.isEmpty();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "cmd|'/c calc'!A0", "1+cmd | '/c calc'!A0", "MSEXCEL|'\\..\\cmd.exe /c ''calc'' '!A0",
-			"Excel|Sheet1!R1C1", "_xlfn.WEBSERVICE \n (\"http://x\")", "_xlfn.IMAGE(\"http://x\")", "DDE(\"a\",\"b\",\"c\")",
-			"'\\\\host\\share\\[x.xlsx]One'!A1", "'file:///x.xlsx'!A1", "RTD(\"progid\",,\"x\")",
-			"REGISTER.ID(\"x.dll\",\"y\")", "Table1[[\"]]&_xlfn.WEBSERVICE(\"http://x\")" })
+			"Excel|Sheet1!R1C1", "_xlfn.WEBSERVICE \n (\"http://x\")", "_xlfn.IMAGE(\"http://x\")",
+			"DDE(\"a\",\"b\",\"c\")", "'\\\\host\\share\\[x.xlsx]One'!A1", "'file:///x.xlsx'!A1",
+			"RTD(\"progid\",,\"x\")", "REGISTER.ID(\"x.dll\",\"y\")", "Table1[[\"]]&_xlfn.WEBSERVICE(\"http://x\")" })
 	void aFormulaOfAWorkbookIsJudgedWhereverItStands(String formula) throws IOException {
 		for (String carrier : List.of("<c><f>%s</f></c>", "<x14:f xmlns:x14=\"x\">%s</x14:f>",
 				"<definedName name=\"a\">%s</definedName>", "<cfRule><formula>%s</formula></cfRule>",
@@ -332,8 +335,8 @@ class ActiveEvidenceTests {
 				<calculatedColumnFormula>Table1[[#This Row],[Due]]+7</calculatedColumnFormula>
 				<t>cmd|'/c calc'!A0 and image (1)</t><hyperlink ref="A1" location="'Plan'!A1"/>""";
 		assertThat(codes("plan.xlsx", workbook(cells))).isEmpty();
-		for (String kind : List.of("table", "drawing", "comments", "customXml", "pivotTable", "printerSettings", "chart",
-				"calcChain", "package")) {
+		for (String kind : List.of("table", "drawing", "comments", "customXml", "pivotTable", "printerSettings",
+				"chart", "calcChain", "package")) {
 			assertThat(codes("plan.xlsx", with("xl/_rels/workbook.xml.rels", RELATION, kind, "../a/b.xml", "")))
 				.as(kind)
 				.isEmpty();
@@ -342,10 +345,10 @@ class ActiveEvidenceTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "connections, document.outside", "externalLink, document.outside", "externalLinkPath, document.outside",
-			"queryTable, document.outside", "attachedTemplate, document.outside", "frame, document.outside",
-			"subDocument, document.outside", "mailMergeSource, document.outside", "oleObject, document.program",
-			"aFChunk, document.program", "webextension, document.program" })
+	@CsvSource({ "connections, document.outside", "externalLink, document.outside",
+			"externalLinkPath, document.outside", "queryTable, document.outside", "attachedTemplate, document.outside",
+			"frame, document.outside", "subDocument, document.outside", "mailMergeSource, document.outside",
+			"oleObject, document.program", "aFChunk, document.program", "webextension, document.program" })
 	void aRelationIsRefusedWhateverThePartIsCalled(String kind, String code) throws IOException {
 		for (String space : List.of(RELATION, "http://purl.oclc.org/ooxml/officeDocument/relationships/")) {
 			assertThat(codes("plan.xlsx", with("xl/_rels/workbook.xml.rels", space, kind, "some/part.xml", "")))
@@ -365,11 +368,12 @@ class ActiveEvidenceTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "\\\\server\\x", "//server/x", "\\/server/x", "file:///srv/x", "FILE:x", "https://example.org/x",
-			" http://example.org", "ms-word:x", "C:\\x" })
+	@ValueSource(strings = { "\\\\server\\x", "//server/x", "\\/server/x", "file:///srv/x", "FILE:x",
+			"https://example.org/x", " http://example.org", "ms-word:x", "C:\\x" })
 	void aTargetElsewhereIsRefusedWithoutSayingSo(String target) throws IOException {
 		for (String kind : List.of("image", "worksheet", "hyperlink", "anything")) {
-			assertThat(codes("plan.docx", word(relation(kind, target, "")))).as(kind).containsExactly("document.outside");
+			assertThat(codes("plan.docx", word(relation(kind, target, "")))).as(kind)
+				.containsExactly("document.outside");
 			assertThat(codes("plan.docx", word(relation(kind, target, "TargetMode=\"Internal\"")))).as(kind)
 				.containsExactly("document.outside");
 		}
@@ -377,8 +381,8 @@ class ActiveEvidenceTests {
 
 	@Test
 	void theSchemeOfALinkIsReadAsBrowsersReadIt() throws IOException {
-		assertThat(codes("plan.docx",
-				word(relation("hyperlink", "java&#9;script:alert(1)", "TargetMode=\"External\""))))
+		assertThat(
+				codes("plan.docx", word(relation("hyperlink", "java&#9;script:alert(1)", "TargetMode=\"External\""))))
 			.containsExactly("document.program");
 	}
 
@@ -395,8 +399,8 @@ class ActiveEvidenceTests {
 		}
 		String first = "<w:instrText>" + kind.charAt(0) + "</w:instrText>";
 		String rest = "<w:instrText>" + kind.substring(1) + " x</w:instrText>";
-		for (String field : List.of(begin + letters + end, letters.toString(), begin + letters, page + begin + letters + end,
-				begin + "<w:instrText> IF </w:instrText>" + begin + letters + end + end,
+		for (String field : List.of(begin + letters + end, letters.toString(), begin + letters,
+				page + begin + letters + end, begin + "<w:instrText> IF </w:instrText>" + begin + letters + end + end,
 				// Its result becomes a letter of the outer one.
 				begin + first + page + rest + end, begin + page + rest + end,
 				begin + "<w:delInstrText>X</w:delInstrText>" + letters + end,
@@ -413,7 +417,8 @@ class ActiveEvidenceTests {
 		String begin = "<w:fldChar w:fldCharType=\"begin\"/>";
 		String end = "<w:fldChar w:fldCharType=\"separate\"/><w:t>DDE is a word</w:t><w:fldChar w:fldCharType=\"end\"/>";
 		String page = begin + "<w:instrText> PAGE </w:instrText>" + end;
-		for (String field : List.of(page, begin + "<w:instrText> IF </w:instrText>" + page + "<w:instrText> = 1 LINK</w:instrText>" + end,
+		for (String field : List.of(page,
+				begin + "<w:instrText> IF </w:instrText>" + page + "<w:instrText> = 1 LINK</w:instrText>" + end,
 				begin + "<w:instrText>=</w:instrText>" + page + "<w:instrText>+1</w:instrText>" + end,
 				begin + "<w:instrText> TOC \\o </w:instrText><w:fldChar w:fldCharType=\"separate\"/>" + page
 						+ "<w:fldChar w:fldCharType=\"end\"/>",
@@ -443,18 +448,21 @@ class ActiveEvidenceTests {
 		}
 		assertThat(codes("a.pdf", ofObjects("/Filter /FlateDecode /N 1 /First 4", packed("300 ", 2 * 1024 * 1024))))
 			.containsExactly("document.unpacked");
-		assertThat(codes("a.pdf", TestPdf.of((document) -> TestPdf.stream(document, "0.5 700 Td\n".repeat(300_000).getBytes(StandardCharsets.US_ASCII)))))
+		assertThat(codes("a.pdf", TestPdf.of((document) -> TestPdf.stream(document,
+				"0.5 700 Td\n".repeat(300_000).getBytes(StandardCharsets.US_ASCII)))))
 			.isEmpty();
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/OpenAction << /S /URI /URI (http://x) >>", "/OpenAction << /S /GoToR /F (\\\\host\\x.pdf) >>",
-			"/OpenAction << /S /GoTo /D [0] /Next << /S /URI /URI (http://x) >> >>", "/AA << /WC << /S /URI /URI (x) >> >>",
-			"/Other << /S /Launch /F (x) >>", "/Other << /S /Laun#63h /F (x) >>", "/Other << /S /SubmitForm >>",
-			"/Other << /S /ImportData >>", "/Other << /S /GoToR /F (x.pdf) >>", "/Other << /S /GoTo#45 >>",
-			"/Other << /Subtype /RichMedia >>", "/Names << /EmbeddedFiles << >> >>", "/Names << /Embedded#46iles << >> >>",
-			"/AcroForm << /XFA [] >>", "/AcroForm << /X#46A [] >>", "/Other << /S /J#61vaScript >>", "/Other << /#4aS (x) >>",
-			"/Other << /S /URI /URI (javascript:x) >>" })
+	@ValueSource(
+			strings = { "/OpenAction << /S /URI /URI (http://x) >>", "/OpenAction << /S /GoToR /F (\\\\host\\x.pdf) >>",
+					"/OpenAction << /S /GoTo /D [0] /Next << /S /URI /URI (http://x) >> >>",
+					"/AA << /WC << /S /URI /URI (x) >> >>", "/Other << /S /Launch /F (x) >>",
+					"/Other << /S /Laun#63h /F (x) >>", "/Other << /S /SubmitForm >>", "/Other << /S /ImportData >>",
+					"/Other << /S /GoToR /F (x.pdf) >>", "/Other << /S /GoTo#45 >>", "/Other << /Subtype /RichMedia >>",
+					"/Names << /EmbeddedFiles << >> >>", "/Names << /Embedded#46iles << >> >>",
+					"/AcroForm << /XFA [] >>", "/AcroForm << /X#46A [] >>", "/Other << /S /J#61vaScript >>",
+					"/Other << /#4aS (x) >>", "/Other << /S /URI /URI (javascript:x) >>" })
 	void aPdfWithAProgramIsRefusedWhereverItStands(String entry) throws IOException {
 		String catalog = "<< " + CATALOG + " " + entry + " >>";
 		byte[] harmless = ofObjects("/Filter /FlateDecode /N 1 /First 4", packed("", 0));
@@ -561,8 +569,8 @@ class ActiveEvidenceTests {
 	}
 
 	private static Map<String, String> relations(String part, String space, String kind, String target, String mode) {
-		return Map.of(part, RELATIONSHIPS.formatted("<Relationship Id=\"r1\" Type=\"%s%s\" Target=\"%s\" %s/>"
-			.formatted(space, kind, target, mode)));
+		return Map.of(part, RELATIONSHIPS.formatted(
+				"<Relationship Id=\"r1\" Type=\"%s%s\" Target=\"%s\" %s/>".formatted(space, kind, target, mode)));
 	}
 
 	private static byte[] with(String part, String space, String kind, String target, String mode) throws IOException {
