@@ -19,7 +19,7 @@ class TimeConfiguration {
 
 	@Bean
 	PlanClock planClock(ActionPlanProperties properties, Environment environment) {
-		return new PlanClock(Clock.systemUTC(), workingDate(properties, environment));
+		return new PlanClock(Clock.systemUTC(), workingDate(properties, environment), Evaluation.isOn(environment));
 	}
 
 	private static @Nullable LocalDate workingDate(ActionPlanProperties properties, Environment environment) {

@@ -22,11 +22,24 @@ public final class PlanClock extends Clock {
 
 	private final @Nullable LocalDate workingDate;
 
+	private final boolean isOfEvaluation;
+
 	private final ThreadLocal<@Nullable Instant> pinned = new ThreadLocal<>();
 
 	public PlanClock(Clock real, @Nullable LocalDate workingDate) {
+		this(real, workingDate, workingDate != null);
+	}
+
+	/**
+	 * Makes a clock.
+	 * @param real the real time
+	 * @param workingDate the day that stands in for today, if there is one
+	 * @param isOfEvaluation whether it is that of an evaluation copy
+	 */
+	public PlanClock(Clock real, @Nullable LocalDate workingDate, boolean isOfEvaluation) {
 		this.real = real.withZone(ZONE);
 		this.workingDate = workingDate;
+		this.isOfEvaluation = isOfEvaluation;
 	}
 
 	@Override
@@ -44,6 +57,15 @@ public final class PlanClock extends Clock {
 	/** Whether it shows real time, on this thread. */
 	public boolean isReal() {
 		return this.workingDate == null && this.pinned.get() == null;
+	}
+
+	/**
+	 * Whether what is kept here may have been written on invented days, whatever day it
+	 * is now: that an evaluation copy runs without its working date or its sample does
+	 * not undo what it wrote with them.
+	 */
+	public boolean isOfEvaluation() {
+		return this.isOfEvaluation;
 	}
 
 	/** The day it is in the plan's zone. */

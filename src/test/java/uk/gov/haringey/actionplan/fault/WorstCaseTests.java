@@ -31,6 +31,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.net.http.HttpRequest.BodyPublisher;
+import org.jsoup.nodes.Element;
+import org.springframework.util.AntPathMatcher;
 import uk.gov.haringey.actionplan.TestDatabase;
 import uk.gov.haringey.actionplan.web.support.RealBrowser;
 import uk.gov.haringey.actionplan.web.support.bound.RouteBounds;
@@ -54,6 +64,10 @@ class WorstCaseTests {
 			{ PLAN + "/actions/1.1/updates/new", PLAN + "/actions/1.1/updates", "document" } };
 
 	private static final String DELIVERIES = PLAN + "/reports/deliveries";
+
+	/** What people type in. */
+	private static final String TYPED = "textarea, input:not([type]), input[type=text], input[type=search], "
+			+ "input[type=email], input[type=password]";
 
 	private static final TestDatabase.Access DATABASE = TestDatabase.create();
 
@@ -165,7 +179,10 @@ class WorstCaseTests {
 		Map<String, byte[]> files = new LinkedHashMap<>();
 		files.put("repeated.ods", repeatedRows());
 		files.put("styles.docx", manyElements());
-		files.put("texts.xlsx", manyTexts());
+		files.put("texts.xlsx", manyTexts("a".repeat(30_000), 2000));
+		files.put("strings.xlsx", manyTexts("a", 1_200_000));
+		files.put("numbers.pdf", pdf("0 ".repeat(4_000_000)));
+		files.put("nested.pdf", pdf("[".repeat(4_000_000)));
 		files.put("blanks.csv", table("a" + " ".repeat(32_000) + "b"));
 		StringBuilder names = new StringBuilder();
 		for (int name = 0; name < 1600; name++) {
@@ -201,6 +218,73 @@ class WorstCaseTests {
 		assertNodeIsWell();
 	}
 
+	/**
+	 * The forms as a browser finds them, all their fields filled to what the route takes.
+	 * Forms that nobody types in have nothing to fill, and a passkey's is sent by a
+	 * script.
+	 */
+	@Test
+	void everyFieldOfEveryFormIsFilled() throws Exception {
+		Map<String, Element> forms = formsByRoute();
+		List<String> failed = new ArrayList<>();
+		for (Map.Entry<String, Element> route : forms.entrySet()) {
+			Element form = route.getValue();
+			List<Element> typed = form.select(TYPED);
+			int each = Math.min(RouteBounds.all().get(route.getKey()).characters(), 200_000) / (2 * typed.size()) - 100;
+			for (String text : List.of("a" + " ".repeat(each - 2) + "b", "*a, ".repeat(each / 4))) {
+				Map<String, String> fields = RealBrowser.hidden(form);
+				form.select("input[type=radio], select")
+					.forEach((choice) -> fields.put(choice.attr("name"),
+							choice.is("select") ? choice.select("option").last().val() : choice.val()));
+				typed.forEach((field) -> fields.put(field.attr("name"), text));
+				fields.remove("once");
+				threads.begin();
+				int status = withinTime(() -> somebody.post(form.attr("action"), fields)).statusCode();
+				if (!List.of(200, 302, 422).contains(status)) {
+					failed.add(route.getKey() + " answered " + status);
+				}
+			}
+		}
+
+		assertThat(failed).isEmpty();
+		assertThat(forms).hasSizeGreaterThan(20);
+		assertNodeIsWell();
+	}
+
+	/** One form for each route, of the pages that links lead to. */
+	private static Map<String, Element> formsByRoute() throws Exception {
+		Map<String, Element> forms = new TreeMap<>();
+		Deque<String> open = new ArrayDeque<>(List.of(PLAN, "/admin/accounts", "/profile"));
+		Set<String> seen = new HashSet<>();
+		while (!open.isEmpty()) {
+			String path = open.remove();
+			HttpResponse<String> answer = somebody.get(path);
+			if (!answer.headers().firstValue("Content-Type").orElse("").startsWith("text/html")) {
+				continue;
+			}
+			for (Element form : RealBrowser.page(answer).select("main form[method=post]:has(" + TYPED + ")")) {
+				route(form.attr("action")).ifPresent((route) -> forms.putIfAbsent(route, form));
+			}
+			for (Element link : RealBrowser.page(answer).select("a[href^=/]:not([download])")) {
+				String to = link.attr("href").replaceFirst("[?#].*", "");
+				String kind = to.replaceAll("/[^/]*\\d[^/]*(?=/|$)", "/{x}").replaceAll("(?<=/accounts/)[^/]+", "{x}");
+				if (!to.matches(".*(\\.[a-z]+|sign-out|/data)") && seen.add(kind)) {
+					open.add(to);
+				}
+			}
+		}
+		return forms;
+	}
+
+	private static Optional<String> route(String action) {
+		return RouteBounds.all()
+			.keySet()
+			.stream()
+			.filter((route) -> !route.contains("/webauthn/"))
+			.filter((route) -> new AntPathMatcher().match(route.substring("POST ".length()), action))
+			.min(Comparator.comparing((route) -> route.replaceAll("[^{]", "").length()));
+	}
+
 	/** A connection each would take the node's ten, and a thread each its processors. */
 	@Test
 	void manyImportsAtOnceLeaveTheNodeToOthers() throws Exception {
@@ -226,6 +310,39 @@ class WorstCaseTests {
 				.isTrue();
 		}
 		assertNodeIsWell();
+	}
+
+	/** Judging them takes turns, so most people are told to try again. */
+	@Test
+	void fiveDocumentsOfEightPeopleAtOnceLeaveTheNodeToOthers() throws Exception {
+		byte[] content = manyElements();
+		Map<String, BodyPublisher> documents = new LinkedHashMap<>();
+		for (int document = 0; document < 5; document++) {
+			documents.put("large" + document + ".docx", BodyPublishers.ofByteArray(content));
+		}
+		List<RealBrowser> people = new ArrayList<>();
+		for (int person = 0; person < 8; person++) {
+			people.add(new RealBrowser(node.port()).signIn(node.newPerson()));
+		}
+		threads.begin();
+		List<Future<HttpResponse<String>>> answers = people.stream()
+			.map((person) -> SENDERS.submit(() -> person.upload(PLAN + "/actions/1.1/updates/new",
+					PLAN + "/actions/1.1/updates", Map.of(), "document", documents)))
+			.toList();
+		while (!answers.stream().allMatch(Future::isDone)) {
+			assertThat(another.get(PLAN).statusCode()).isEqualTo(200);
+			assertThat(node.health("readiness")).isEqualTo(200);
+		}
+		List<Integer> statuses = new ArrayList<>();
+		for (Future<HttpResponse<String>> answer : answers) {
+			statuses.add(answer.get().statusCode());
+			assertThat(answer.get().statusCode() != 503 || answer.get().headers().firstValue("Retry-After").isPresent())
+				.isTrue();
+		}
+
+		assertThat(statuses).isSubsetOf(302, 422, 503).contains(503).containsAnyOf(302, 422);
+		assertThat(node.isAlive()).isTrue();
+		assertThat(node.health("liveness")).isEqualTo(200);
 	}
 
 	/** Waits for an answer for as long as it costs no more than anything may. */
@@ -302,8 +419,8 @@ class WorstCaseTests {
 		return zip(parts);
 	}
 
-	/** Texts that no cell refers to: 60 million characters of them. */
-	private static byte[] manyTexts() throws IOException {
+	/** Texts that no cell refers to. */
+	private static byte[] manyTexts(String text, int times) throws IOException {
 		String relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 		String list = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">%s</Relationships>";
 		String relation = "<Relationship Id=\"%s\" Type=\"" + relations + "/%s\" Target=\"%s\"/>";
@@ -319,8 +436,18 @@ class WorstCaseTests {
 						+ relation.formatted("r2", "sharedStrings", "sharedStrings.xml")));
 		parts.put("xl/worksheets/sheet1.xml", "<worksheet " + sheet + "><sheetData/></worksheet>");
 		parts.put("xl/sharedStrings.xml",
-				"<sst " + sheet + ">" + ("<si><t>" + "a".repeat(30_000) + "</t></si>").repeat(2000) + "</sst>");
+				"<sst " + sheet + ">" + ("<si><t>" + text + "</t></si>").repeat(times) + "</sst>");
 		return zip(parts);
+	}
+
+	/** A page of a PDF whose one object has an array that long. */
+	private static byte[] pdf(String array) {
+		String objects = "%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R/Extra[" + array + "]>>\nendobj\n"
+				+ "2 0 obj\n<</Type/Pages/Kids[]/Count 0>>\nendobj\n";
+		String second = "%010d 00000 n \n".formatted(objects.indexOf("2 0 obj"));
+		return (objects + "xref\n0 3\n0000000000 65535 f \n0000000009 00000 n \n" + second
+				+ "trailer\n<</Size 3/Root 1 0 R>>\nstartxref\n" + objects.length() + "\n%%EOF\n")
+			.getBytes(StandardCharsets.US_ASCII);
 	}
 
 	private static byte[] zip(Map<String, String> parts) throws IOException {

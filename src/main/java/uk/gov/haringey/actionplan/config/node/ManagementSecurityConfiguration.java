@@ -1,6 +1,7 @@
 package uk.gov.haringey.actionplan.config.node;
 
-import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -8,10 +9,12 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.context.support.WebApplicationContextUtils;
 
 /**
  * Health and metrics answer whoever reaches the management port, which only operators do.
- * On the port that people reach they are no pages.
+ * On the port that people reach they are no pages, and on this one there are no others:
+ * nobody is led to signing in there.
  */
 @Configuration(proxyBeanMethods = false)
 class ManagementSecurityConfiguration {
@@ -19,11 +22,17 @@ class ManagementSecurityConfiguration {
 	@Bean
 	@Order(1)
 	SecurityFilterChain management(HttpSecurity http) {
-		http.securityMatcher(EndpointRequest.toAnyEndpoint());
+		http.securityMatcher(ManagementSecurityConfiguration::isOnManagementPort);
 		http.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll());
 		http.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
 		http.requestCache(AbstractHttpConfigurer::disable);
+		http.logout(AbstractHttpConfigurer::disable);
 		return http.build();
+	}
+
+	private static boolean isOnManagementPort(HttpServletRequest request) {
+		return WebServerApplicationContext.hasServerNamespace(
+				WebApplicationContextUtils.getRequiredWebApplicationContext(request.getServletContext()), "management");
 	}
 
 }

@@ -1,5 +1,8 @@
 package uk.gov.haringey.actionplan.repository.audit;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -109,8 +112,8 @@ public class RecordedRows {
 
 	/**
 	 * Actions that do not stand as their latest update says, frozen rows of periods that
-	 * are not closed, and the latest tries to sign in that no entry tells of.
-	 * @param latest how many of the latest actions are looked at
+	 * are not closed, and tries to sign in that are not as their entries say.
+	 * @param latest how many of the latest actions, and tries, are looked at
 	 * @param exceptUpdates updates that are not what they were themselves
 	 */
 	public List<Difference> derivedDifferences(long latest, Collection<Long> exceptUpdates, int most) {
@@ -141,28 +144,52 @@ public class RecordedRows {
 						true, List.of()))
 				.list());
 		}
-		found.addAll(this.jdbc
-			.sql("""
-					select s.id, e.id is null as inserted, array_remove(array[
-					  case when s.username <> e.username and e.username <> '' and (s.username <> ''
-					    or (e.recorded_at > now() - interval '28 days'
-					      and exists (select from account a where a.username = e.username))) then 'username' end,
-					  case when s.outcome <> case when exists (select from audit_entry i where i.subject = 'sign_in'
-					      and i.subject_id = s.id and i.kind = 'SIGNED_IN') then 'SUCCEEDED'
-					    when e.kind = 'SIGN_IN_HELD_BACK' then 'HELD_BACK' else 'FAILED' end then 'outcome' end,
-					  case when abs(extract(epoch from s.attempted_at - e.recorded_at)) > 3600 then 'attempted_at' end], null) as columns
-					from (select * from sign_in order by id desc limit 1000) s
-					left join lateral (select * from audit_entry e where e.subject = 'sign_in' and e.subject_id = s.id
-					  order by e.id limit 1) e on true
-					order by s.id
-					""")
-			.query((row, number) -> new Difference("sign_in", row.getLong("id"), row.getString("id"),
-					!row.getBoolean("inserted"), true, Arrays.asList((String[]) row.getArray("columns").getArray())))
-			.list()
-			.stream()
-			.filter((row) -> !row.recorded() || !row.columns().isEmpty())
-			.limit(most)
-			.toList());
+		found.addAll(signIns(latest, most));
+		return found;
+	}
+
+	/**
+	 * Tries to sign in beside their entries. A try without an entry was inserted, an
+	 * entry without its try tells of one that was removed, unless somebody wrote it by
+	 * hand.
+	 */
+	private List<Difference> signIns(long latest, int most) {
+		List<Difference> found = new ArrayList<>();
+		Numbers numbers = this.jdbc
+			.sql("select coalesce(min(first), 0) as first, coalesce(max(last), -1) as last from ("
+					+ "select min(id) as first, max(id) as last from sign_in union all select min(subject_id), "
+					+ "max(subject_id) from audit_entry where subject = 'sign_in' and database_user = '') n")
+			.query(Numbers.class)
+			.single();
+		long first = Math.max(numbers.first(), (latest < numbers.last()) ? numbers.last() - latest + 1 : 0);
+		for (long from = first; from <= numbers.last() && found.size() < most; from += ROWS) {
+			found.addAll(this.jdbc
+				.sql("""
+						select * from (select coalesce(s.id, e.subject_id) as id, e.id is not null as recorded,
+						  s.id is not null as present, array_remove(array[
+						  case when s.username <> e.username and e.username <> '' and (s.username <> ''
+						    or (e.recorded_at > now() - interval '28 days'
+						      and exists (select from account a where a.username = e.username))) then 'username' end,
+						  case when s.outcome <> case when e.succeeded then 'SUCCEEDED'
+						    when e.kind = 'SIGN_IN_HELD_BACK' then 'HELD_BACK' else 'FAILED' end then 'outcome' end,
+						  case when abs(extract(epoch from s.attempted_at - e.recorded_at)) > 3600 then 'attempted_at' end], null) as columns,
+						  e.database_user
+						from (select * from sign_in where id between :from and :to) s
+						full join (select distinct on (subject_id) subject_id, id, kind, username, recorded_at, database_user,
+						    bool_or(kind = 'SIGNED_IN') over (partition by subject_id) as succeeded
+						  from audit_entry where subject = 'sign_in' and subject_id between :from and :to
+						  order by subject_id, id) e on e.subject_id = s.id) d
+						where not recorded or cardinality(columns) > 0 or not present and database_user = ''
+						order by id limit :most
+						""")
+				.param("from", from)
+				.param("to", from + ROWS - 1)
+				.param("most", most)
+				.query((row, number) -> new Difference("sign_in", row.getLong("id"), row.getString("id"),
+						row.getBoolean("recorded"), row.getBoolean("present"),
+						Arrays.asList((String[]) row.getArray("columns").getArray())))
+				.list());
+		}
 		return found;
 	}
 
@@ -171,10 +198,29 @@ public class RecordedRows {
 	 * differ.
 	 */
 	public List<Long> misdated(int most) {
-		return this.jdbc.sql("""
-				select r.id from audit_revision r join audit_entry e on e.revision = r.id
-				where abs(extract(epoch from e.recorded_at - r.recorded_at)) > 3600 order by r.id limit :most
-				""").param("most", most).query(Long.class).list();
+		return misdated("false", null, ZoneOffset.UTC, most);
+	}
+
+	/**
+	 * The same of an evaluation copy: but for those that say a day from before the first
+	 * of them was written, as its sample does, or the day that stands in for today.
+	 */
+	public List<Long> misdated(@Nullable LocalDate workingDate, ZoneId zone, int most) {
+		String invented = "said < first_written or (said at time zone :zone)::date = cast(:workingDate as date)";
+		return misdated(invented, workingDate, zone, most);
+	}
+
+	private List<Long> misdated(String except, @Nullable LocalDate workingDate, ZoneId zone, int most) {
+		return this.jdbc
+			.sql("select id from (select r.id, r.recorded_at as said, min(e.recorded_at) over () as first_written "
+					+ "from audit_revision r join audit_entry e on e.revision = r.id "
+					+ "where abs(extract(epoch from e.recorded_at - r.recorded_at)) > 3600) m where (" + except
+					+ ") is not true order by id limit :most")
+			.param("workingDate", workingDate)
+			.param("zone", zone.getId())
+			.param("most", most)
+			.query(Long.class)
+			.list();
 	}
 
 	/**

@@ -31,8 +31,9 @@ import uk.gov.haringey.actionplan.service.account.AccountSessions.OpenSession;
 
 /**
  * Keeping accounts and the posts they hold, by the administrator. No account is ever
- * removed. What lets somebody sign in, or gives them rights, asks the administrator for a
- * recent proof; what takes that away does not, so that it is done at once.
+ * removed. Whatever lets somebody sign in or gives them rights, and whatever takes that
+ * away, asks the administrator for a recent proof: a session that was left open, or
+ * stolen, is not enough to shut everybody out either.
  */
 @Service
 public class AccountKeeping {
@@ -173,7 +174,7 @@ public class AccountKeeping {
 	 */
 	@Transactional
 	public void deactivate(String username, Actor actor) {
-		actor.must(Right.KEEP_ACCOUNTS);
+		mustProve(actor);
 		Account account = find(username);
 		checkAdministratorRemains(account, "", actor);
 		account.deactivate();
@@ -192,7 +193,7 @@ public class AccountKeeping {
 	/** Signs an account's owner out everywhere; their password stays. */
 	@Transactional
 	public void endSessions(String username, Actor actor) {
-		actor.must(Right.KEEP_ACCOUNTS);
+		mustProve(actor);
 		find(username).sessionsEnded(this.realTime.instant());
 		this.sessions.endAll(username, null);
 	}
@@ -264,18 +265,13 @@ public class AccountKeeping {
 
 	/**
 	 * Ends the holding of a post with the given day as its last, be it past or to come;
-	 * without one it has no end. Unless that only shortens the holding, it asks for a
-	 * proof.
+	 * without one it has no end.
 	 */
 	@Transactional
 	public void endPost(String username, long postId, @Nullable LocalDate lastDay, Actor actor) {
-		actor.must(Right.KEEP_ACCOUNTS);
+		mustProve(actor);
 		Account account = findForChange(username);
 		HeldPost post = findPost(account, postId);
-		LocalDate held = post.heldTo();
-		if (lastDay == null || (held != null && lastDay.isAfter(held))) {
-			this.proof.must();
-		}
 		if (lastDay != null && lastDay.isBefore(post.heldFrom())) {
 			throw new RulesBrokenException(new Violation("lastDay", "day.beforePost"));
 		}

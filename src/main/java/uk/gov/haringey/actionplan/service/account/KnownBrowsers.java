@@ -38,6 +38,17 @@ public class KnownBrowsers {
 				+ "where b.token_hash = :hash and b.expires_at > :now and a.username = :username", username);
 	}
 
+	/** Whether some account was signed in from the browser of a token. */
+	@Transactional(readOnly = true)
+	public boolean isKnown(@Nullable String token) {
+		return token != null && this.jdbc
+			.sql("select exists (select from known_browser where token_hash = :hash and expires_at > :now)")
+			.param("hash", Tokens.hash(token))
+			.param("now", Timestamp.from(this.realTime.instant()))
+			.query(Boolean.class)
+			.single();
+	}
+
 	private OptionalLong find(@Nullable String token, String sql, String username) {
 		if (token == null) {
 			return OptionalLong.empty();

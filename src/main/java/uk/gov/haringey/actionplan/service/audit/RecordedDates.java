@@ -1,6 +1,5 @@
 package uk.gov.haringey.actionplan.service.audit;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import org.springframework.stereotype.Service;
@@ -12,7 +11,7 @@ import uk.gov.haringey.actionplan.service.StoredRecord;
 /**
  * Whether changes are of the day on which they were written: a version that says another
  * would change what was known on a past day. In an evaluation copy, whose plan lives long
- * ago, all say another.
+ * ago, a day from before the copy was made is an invented one, and no other is.
  */
 @Service
 class RecordedDates implements StoredRecord {
@@ -31,13 +30,12 @@ class RecordedDates implements StoredRecord {
 	@Override
 	@Transactional(readOnly = true)
 	public List<Finding> check() {
-		List<Finding> findings = new ArrayList<>();
-		if (this.clock.isReal()) {
-			this.rows.misdated(TOLD)
-				.forEach((revision) -> findings.add(new Finding(false,
-						"The audit: DATED ON ANOTHER DAY than it was written on: revision %d.".formatted(revision))));
-		}
-		return findings;
+		List<Long> misdated = this.clock.isOfEvaluation()
+				? this.rows.misdated(this.clock.workingDate(), PlanClock.ZONE, TOLD) : this.rows.misdated(TOLD);
+		return misdated.stream()
+			.map((revision) -> new Finding(false,
+					"The audit: DATED ON ANOTHER DAY than it was written on: revision %d.".formatted(revision)))
+			.toList();
 	}
 
 }

@@ -156,7 +156,7 @@ final class SheetFile {
 			.skipEmptyLines(false)
 			.allowMissingFields(true)
 			.allowExtraFields(true)
-			.maxBufferSize(4 * 1024 * 1024)
+			.allowUnclosedQuote(false)
 			.ofCsvRecord(plain)) {
 			for (CsvRecord fields : csv) {
 				if (fields.getFieldCount() > InputBounds.COLUMNS) {
@@ -165,7 +165,11 @@ final class SheetFile {
 				rows.add(fields.getFields().stream().map(SpreadsheetCell::read).map(SheetRows::cell).toList());
 			}
 		}
-		catch (CsvParseException | IOException ex) {
+		catch (CsvParseException ex) {
+			// Without a quotation mark, it can only be a line of too many fields.
+			throw SheetRows.refused((plain.indexOf('"') >= 0) ? "quotes" : "tooLarge");
+		}
+		catch (IOException ex) {
 			throw SheetRows.refused("broken");
 		}
 	}

@@ -64,6 +64,10 @@ final class WorkbookSheet {
 
 	private final List<String> formats = new ArrayList<>();
 
+	private int entries;
+
+	private long characters;
+
 	private boolean from1904;
 
 	private WorkbookSheet(OfficePackage file) {
@@ -83,7 +87,8 @@ final class WorkbookSheet {
 				String target = (type != null) ? xml.attribute("Target") : null;
 				if (type != null && target != null) {
 					String name = type.substring(type.lastIndexOf('/') + 1);
-					targets.putIfAbsent(name.equals("worksheet") ? "#" + xml.attribute("Id") : name, part(target));
+					targets.putIfAbsent(kept(name.equals("worksheet") ? "#" + xml.attribute("Id") : name),
+							kept(part(target)));
 				}
 			}
 		}
@@ -94,6 +99,18 @@ final class WorkbookSheet {
 			throw new IOException("No sheet");
 		}
 		readRows(sheet, rows);
+	}
+
+	/**
+	 * Counts a text that is kept until the rows are read: of cells, formats and parts
+	 * alike, since each of them can fill the memory.
+	 */
+	private String kept(String text) {
+		this.characters += text.length();
+		if (++this.entries > InputBounds.CELLS || this.characters > InputBounds.CHARACTERS) {
+			throw SheetRows.refused("tooLarge");
+		}
+		return text;
 	}
 
 	/** A part's name; that of a target may be relative to the workbook's. */
@@ -121,16 +138,10 @@ final class WorkbookSheet {
 		if (part == null) {
 			return;
 		}
-		long characters = 0;
 		try (XmlPart xml = this.file.xml(part)) {
 			while (xml.next()) {
 				if (xml.isStart("si")) {
-					String text = words(xml, "si");
-					characters += text.length();
-					if (this.texts.size() >= InputBounds.CELLS || characters > InputBounds.CHARACTERS) {
-						throw SheetRows.refused("tooLarge");
-					}
-					this.texts.add(text);
+					this.texts.add(kept(words(xml, "si")));
 				}
 			}
 		}
@@ -169,10 +180,11 @@ final class WorkbookSheet {
 			while (xml.next()) {
 				if (xml.isStart("numFmt")) {
 					String code = xml.attribute("formatCode");
-					byNumber.put(xml.number("numFmtId", 0), plainFormat((code != null) ? code : ""));
+					byNumber.put(xml.number("numFmtId", 0), plainFormat(kept((code != null) ? code : "")));
 				}
 				inCells = xml.isStart("cellXfs") || (inCells && !xml.isEnd("cellXfs"));
 				if (inCells && xml.isStart("xf")) {
+					kept("");
 					this.formats.add(byNumber.getOrDefault(xml.number("numFmtId", 0), ""));
 				}
 			}

@@ -3,13 +3,14 @@ package uk.gov.haringey.actionplan.service.office;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.apache.tika.Tika;
 import org.jspecify.annotations.Nullable;
@@ -48,23 +49,26 @@ public final class ActiveContent {
 	/** How parts refer to what can run, without the beginning of the address. */
 	private static final Set<String> PROGRAM_RELATIONS = Set.of("vbaproject", "wordvbadata", "oleobject", "control",
 			"activexcontrolbinary", "afchunk", "xlmacrosheet", "xlintlmacrosheet", "attachedtoolbars",
-			"keymapcustomizations", "extensibility");
+			"keymapcustomizations", "extensibility", "webextension", "webextensiontaskpanes");
+
+	/** How parts refer to what fetches something, wherever they say that it is. */
+	private static final Set<String> FETCHING_RELATIONS = Set.of("connections", "externallink", "externallinkpath",
+			"externallinklongpath", "querytable", "attachedtemplate", "frame", "subdocument", "mailmergesource",
+			"mailmergeheadersource");
+
+	/** Parts of the types that a document gives to what fetches something. */
+	private static final List<String> FETCHING_TYPES = List.of("spreadsheetml.connections",
+			"spreadsheetml.externallink", "spreadsheetml.querytable");
 
 	/** Elements of either kind of document that run or hold something. */
 	private static final Set<String> PROGRAM_ELEMENTS = Set.of("script", "event-listener", "execute-macro",
 			"object-ole", "plugin", "applet", "floating-frame", "dde-source", "dde-connection-decl", "dde-connection",
 			"dde-link", "ddelink", "olelink", "oleobject", "ocx", "altchunk");
 
-	/** Fields of a text that start another program. */
-	private static final Set<String> PROGRAM_FIELDS = Set.of("DDE", "DDEAUTO");
-
-	/** Fields of a text that take what they show from elsewhere. */
-	private static final Set<String> FETCHING_FIELDS = Set.of("INCLUDEPICTURE", "INCLUDETEXT", "INCLUDE", "IMPORT",
-			"LINK", "RD", "DATABASE");
-
-	/** Functions of a sheet that fetch something, or start a program that does. */
-	private static final Pattern FETCHING_FUNCTION = Pattern.compile("(?<![A-Z0-9])(?:WEBSERVICE|IMAGE|DDE) ?\\(",
-			Pattern.CASE_INSENSITIVE);
+	/** Elements that take what they hold from elsewhere. */
+	private static final Set<String> FETCHING_ELEMENTS = Set.of("table-source", "cell-range-source",
+			"database-source-sql", "database-source-table", "database-source-query", "source-service",
+			"connection-resource", "connectstring");
 
 	private static final Set<String> PROGRAM_FOLDERS = Set.of("basic", "scripts", "dialogs", "macrosheets", "activex");
 
@@ -83,9 +87,17 @@ public final class ActiveContent {
 	/** What a link that somebody has to follow may begin with. */
 	private static final Set<String> LINKS = Set.of("", "http", "https", "mailto", "tel", "ftp", "file");
 
+	/** Actions of a presentation that do more than to show another slide. */
+	private static final Set<String> ACTIONS = Set.of("ppaction://program", "ppaction://macro", "execute");
+
+	private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
 	private final OfficePackage file;
 
-	private final Map<String, String> types = new HashMap<>();
+	/** The parts, and endings of parts, that are said to be of a harmless type. */
+	private final Set<String> harmless = new HashSet<>();
+
+	private boolean fetching;
 
 	private ActiveContent(OfficePackage file) {
 		this.file = file;
@@ -114,6 +126,9 @@ public final class ActiveContent {
 		}
 		ActiveContent content = new ActiveContent(file);
 		content.readTypes();
+		if (content.fetching) {
+			return Optional.of(Finding.OUTSIDE);
+		}
 		for (String name : file.names()) {
 			Optional<Finding> finding = content.part(name, outermost);
 			if (finding.isPresent()) {
@@ -138,21 +153,31 @@ public final class ActiveContent {
 	/** Reads what each part is said to be, and tells whether one is a program. */
 	private boolean readTypes() throws IOException {
 		boolean program = false;
+		Set<String> parts = new HashSet<>(this.file.names());
+		this.file.names().forEach((name) -> parts.add(ending(name)));
 		if (this.file.has(OfficePackage.CONTENT_TYPES)) {
 			try (XmlPart xml = this.file.xml(OfficePackage.CONTENT_TYPES)) {
 				while (xml.next()) {
-					String type = xml.isStart() ? xml.attribute("ContentType") : null;
-					if (type != null) {
-						String plain = type.toLowerCase(Locale.ROOT);
+					for (String type : xml.isStart() ? values(xml.attributes(), "ContentType").toList()
+							: List.<String>of()) {
 						String part = xml.attribute("PartName");
-						this.types.put((part != null) ? part.substring(Math.min(1, part.length()))
-								: "." + lower(xml.attribute("Extension")), plain);
-						program |= PROGRAM_TYPES.stream().anyMatch(plain::contains);
+						String of = (part != null) ? part.substring(Math.min(1, part.length()))
+								: "." + lower(xml.attribute("Extension"));
+						if (parts.contains(of) && HARMLESS_TYPES.stream().anyMatch(type::contains)) {
+							this.harmless.add(of);
+						}
+						this.fetching |= FETCHING_TYPES.stream().anyMatch(type::contains);
+						program |= PROGRAM_TYPES.stream().anyMatch(type::contains);
 					}
 				}
 			}
 		}
 		return program;
+	}
+
+	/** What the name of a part ends with, with the dot before it. */
+	private static String ending(String name) {
+		return "." + lower(name.substring(name.lastIndexOf('.') + 1));
 	}
 
 	private static String lower(@Nullable String text) {
@@ -167,8 +192,8 @@ public final class ActiveContent {
 		if (name.endsWith("/") || beginning.length == 0 || name.equals("mimetype")) {
 			return Optional.empty();
 		}
-		String ending = lower(name.substring(name.lastIndexOf('.') + 1));
-		if (ending.equals("xml") || ending.equals("rels") || isMarkup(beginning)) {
+		String ending = ending(name);
+		if (ending.equals(".xml") || ending.equals(".rels") || isMarkup(beginning)) {
 			return markup(name);
 		}
 		if (beginning[0] == 'P' && beginning.length > 1 && beginning[1] == 'K') {
@@ -177,10 +202,9 @@ public final class ActiveContent {
 		String type = TIKA.detect(beginning);
 		boolean media = type.startsWith("image/") || type.startsWith("audio/") || type.startsWith("video/")
 				|| type.startsWith("font/") || type.contains("font");
-		String said = this.types.getOrDefault(name, this.types.getOrDefault("." + ending, ""));
 		boolean unknown = type.equals("application/octet-stream");
-		boolean harmless = unknown && (HARMLESS_TYPES.stream().anyMatch(said::contains) || name.equals(LAYOUT)
-				|| new String(beginning, StandardCharsets.ISO_8859_1).startsWith(METAFILE));
+		boolean harmless = unknown && (this.harmless.contains(name) || this.harmless.contains(ending)
+				|| name.equals(LAYOUT) || new String(beginning, StandardCharsets.ISO_8859_1).startsWith(METAFILE));
 		return (media || harmless) ? Optional.empty() : Optional.of(Finding.PROGRAM);
 	}
 
@@ -212,115 +236,94 @@ public final class ActiveContent {
 		if (content.length > InputBounds.FILE) {
 			throw new TooLargeException("embedded");
 		}
-		try (OfficePackage inner = OfficePackage.open(content)) {
+		try (OfficePackage inner = this.file.within(content)) {
 			boolean office = inner.has(OfficePackage.CONTENT_TYPES) || !inner.mediaType().isEmpty();
 			return (office && !inner.hasPassword()) ? of(inner, false) : Optional.of(Finding.PROGRAM);
 		}
 	}
 
 	private Optional<Finding> markup(String name) throws IOException {
-		StringBuilder field = new StringBuilder();
-		Optional<Finding> finding = Optional.empty();
 		try (XmlPart xml = this.file.xml(name)) {
-			while (finding.isEmpty() && xml.next()) {
-				if (xml.isStart("instrText")) {
-					// Its letters may be spread over several elements.
-					readText(xml, "instrText", field);
-				}
-				else if (xml.isStart("fldChar")) {
-					finding = field(field);
-					field.setLength(0);
-				}
-				else if (xml.isStart("f")) {
-					StringBuilder formula = new StringBuilder();
-					readText(xml, "f", formula);
-					finding = formula(formula);
-				}
-				else if (xml.isStart()) {
-					finding = element(xml);
-				}
-			}
-		}
-		return finding.isPresent() ? finding : field(field);
-	}
-
-	private static void readText(XmlPart xml, String element, StringBuilder text) throws IOException {
-		while (xml.next() && !xml.isEnd(element)) {
-			text.append((xml.isText() && text.length() < InputBounds.TOKEN) ? xml.text() : "");
+			return new Markup(xml, name.chars().filter((character) -> character == '/').count()).judge();
 		}
 	}
 
-	/** What stands against a field of a text, which its first word tells the kind of. */
-	private static Optional<Finding> field(CharSequence instruction) {
-		String plain = instruction.toString().strip().toUpperCase(Locale.ROOT);
-		int end = 0;
-		while (end < plain.length() && Character.isLetter(plain.charAt(end))) {
-			end++;
-		}
-		String kind = plain.substring(0, end);
-		if (PROGRAM_FIELDS.contains(kind)) {
-			return Optional.of(Finding.PROGRAM);
-		}
-		return FETCHING_FIELDS.contains(kind) ? Optional.of(Finding.OUTSIDE) : Optional.empty();
-	}
-
-	/** What stands against a formula of a sheet. */
-	private static Optional<Finding> formula(CharSequence formula) {
-		return FETCHING_FUNCTION.matcher(formula).find() ? Optional.of(Finding.OUTSIDE) : Optional.empty();
-	}
-
-	private static Optional<Finding> element(XmlPart xml) {
+	private static Optional<Finding> element(XmlPart xml, long folders) {
 		String name = lower(xml.name());
 		if (PROGRAM_ELEMENTS.contains(name)) {
 			return Optional.of(Finding.PROGRAM);
 		}
+		if (FETCHING_ELEMENTS.contains(name)) {
+			return Optional.of(Finding.OUTSIDE);
+		}
+		List<XmlPart.Attribute> attributes = xml.attributes();
 		if (name.equals("relationship")) {
-			return relationship(xml);
+			return relationship(attributes);
 		}
-		if (name.equals("fldsimple")) {
-			return field(lower(xml.attribute("instr")));
+		for (XmlPart.Attribute attribute : attributes) {
+			Optional<Finding> finding = attribute(name, attribute, folders);
+			if (finding.isPresent()) {
+				return finding;
+			}
 		}
-		String formula = xml.attribute("formula");
-		if (formula != null && formula(formula).isPresent()) {
-			return Optional.of(Finding.OUTSIDE);
-		}
-		String action = lower(xml.attribute("action"));
-		if (action.startsWith("ppaction://program") || action.startsWith("ppaction://macro")
-				|| action.startsWith("execute")) {
-			return Optional.of(Finding.PROGRAM);
-		}
-		String source = xml.attribute("src");
-		if (source != null && !scheme(source).isEmpty()) {
-			return Optional.of(Finding.OUTSIDE);
-		}
-		return link(xml, name);
+		return Optional.empty();
 	}
 
-	/** Links of OpenDocument: one that somebody follows, or one that is fetched. */
-	private static Optional<Finding> link(XmlPart xml, String name) {
-		String address = xml.attribute("xlink", "href");
-		if (address == null || scheme(address).isEmpty()) {
-			return Optional.empty();
+	private static Optional<Finding> attribute(String element, XmlPart.Attribute attribute, long folders) {
+		String value = attribute.value();
+		if (element.equals("fldsimple") && attribute.name().equals("instr")) {
+			return FieldCodes.judge(value);
 		}
-		if (name.equals("a")) {
-			return LINKS.contains(scheme(address)) ? Optional.empty() : Optional.of(Finding.PROGRAM);
-		}
-		return Optional.of(Finding.OUTSIDE);
-	}
-
-	private static Optional<Finding> relationship(XmlPart xml) {
-		String type = lower(xml.attribute("Type"));
-		String kind = type.substring(type.lastIndexOf('/') + 1);
-		if (PROGRAM_RELATIONS.contains(kind)) {
+		if (attribute.name().equals("action") && ACTIONS.stream().anyMatch(lower(value)::startsWith)) {
 			return Optional.of(Finding.PROGRAM);
 		}
-		if (!lower(xml.attribute("TargetMode")).equals("external")) {
-			return Optional.empty();
+		if (attribute.name().equals("href") && !attribute.namespace().isEmpty()) {
+			return link(element, value, folders);
 		}
-		if (!kind.equals("hyperlink")) {
+		boolean fetching = (attribute.name().equals("src") && !scheme(value).isEmpty())
+				|| (SheetFormula.isAttribute(element, attribute) && SheetFormula.isFetching(value));
+		return fetching ? Optional.of(Finding.OUTSIDE) : Optional.empty();
+	}
+
+	/**
+	 * Links of OpenDocument: one that somebody follows, or one that is fetched.
+	 * @param folders how many folders of the document the link stands in
+	 */
+	private static Optional<Finding> link(String element, String address, long folders) {
+		if (element.equals("a")) {
+			return isLink(address) ? Optional.empty() : Optional.of(Finding.PROGRAM);
+		}
+		// Programs note where a template was, and do not need it.
+		boolean leaves = !element.equals("template")
+				&& (address.startsWith("/") || address.startsWith("../".repeat((int) folders + 1)));
+		return (leaves || !scheme(address).isEmpty()) ? Optional.of(Finding.OUTSIDE) : Optional.empty();
+	}
+
+	private static Optional<Finding> relationship(List<XmlPart.Attribute> attributes) {
+		Set<String> kinds = values(attributes, "Type").map((type) -> type.substring(type.lastIndexOf('/') + 1))
+			.collect(Collectors.toSet());
+		Set<String> schemes = values(attributes, "Target").map(ActiveContent::scheme).collect(Collectors.toSet());
+		boolean external = values(attributes, "TargetMode").anyMatch("external"::equals);
+		if (kinds.stream().anyMatch(PROGRAM_RELATIONS::contains)) {
+			return Optional.of(Finding.PROGRAM);
+		}
+		boolean outside = external ? !kinds.equals(Set.of("hyperlink"))
+				: schemes.stream().anyMatch((scheme) -> !scheme.isEmpty());
+		if (outside || kinds.stream().anyMatch(FETCHING_RELATIONS::contains)) {
 			return Optional.of(Finding.OUTSIDE);
 		}
-		return LINKS.contains(scheme(lower(xml.attribute("Target")))) ? Optional.empty() : Optional.of(Finding.PROGRAM);
+		return LINKS.containsAll(schemes) ? Optional.empty() : Optional.of(Finding.PROGRAM);
+	}
+
+	private static Stream<String> values(List<XmlPart.Attribute> attributes, String name) {
+		return attributes.stream()
+			.filter((attribute) -> attribute.name().equals(name))
+			.map((attribute) -> lower(attribute.value()).strip());
+	}
+
+	/** Whether an address is one that somebody may follow. */
+	static boolean isLink(String address) {
+		return LINKS.contains(scheme(address));
 	}
 
 	/**
@@ -328,8 +331,9 @@ public final class ActiveContent {
 	 * counts as {@code file}. Empty if it is a place in the document itself.
 	 */
 	private static String scheme(String address) {
-		String plain = address.strip().toLowerCase(Locale.ROOT);
-		if (plain.startsWith("//") || plain.startsWith("\\\\")) {
+		// Browsers take no notice of line breaks and tabs in an address.
+		String plain = CONTROL.matcher(address).replaceAll("").strip().replace('\\', '/').toLowerCase(Locale.ROOT);
+		if (plain.startsWith("//")) {
 			return "file";
 		}
 		int end = 0;
@@ -338,6 +342,89 @@ public final class ActiveContent {
 			end++;
 		}
 		return (end > 0 && end < plain.length() && plain.charAt(end) == ':') ? plain.substring(0, end) : "";
+	}
+
+	/** A part of XML while it is judged: its elements, and texts in several pieces. */
+	private static final class Markup {
+
+		private final XmlPart xml;
+
+		private final long folders;
+
+		private final FieldCodes fields = new FieldCodes();
+
+		private final StringBuilder formula = new StringBuilder();
+
+		/** How deep the element is that has the letters of a field; 0 outside of one. */
+		private int fieldDepth;
+
+		/** Which of them it is. */
+		private String letters = "";
+
+		/** How deep the element is that has a formula; 0 outside of one. */
+		private int formulaDepth;
+
+		private Markup(XmlPart xml, long folders) {
+			this.xml = xml;
+			this.folders = folders;
+		}
+
+		private Optional<Finding> judge() throws IOException {
+			Optional<Finding> finding = Optional.empty();
+			while (finding.isEmpty() && this.xml.next()) {
+				if (this.xml.isText()) {
+					text(this.xml.text());
+				}
+				else {
+					finding = this.xml.isStart() ? start() : end();
+				}
+			}
+			return finding.isPresent() ? finding : this.fields.end();
+		}
+
+		private Optional<Finding> start() throws IOException {
+			String name = lower(this.xml.name());
+			if (this.fieldDepth == 0 && FieldCodes.hasLetters(name)) {
+				this.fieldDepth = this.xml.depth();
+				this.letters = name;
+			}
+			if (this.formulaDepth == 0 && SheetFormula.isElement(name, this.xml.namespace())) {
+				this.formulaDepth = this.xml.depth();
+			}
+			this.formula.append((this.formulaDepth > 0) ? " " : "");
+			if (name.equals("fldchar")) {
+				Optional<Finding> finding = this.fields.mark(lower(this.xml.attribute("fldCharType")));
+				if (finding.isPresent()) {
+					return finding;
+				}
+			}
+			return element(this.xml, this.folders);
+		}
+
+		private Optional<Finding> end() {
+			this.fieldDepth = (this.xml.depth() < this.fieldDepth) ? 0 : this.fieldDepth;
+			if (this.xml.depth() >= this.formulaDepth) {
+				this.formula.append((this.formulaDepth > 0) ? " " : "");
+				return Optional.empty();
+			}
+			boolean fetching = SheetFormula.isFetching(this.formula);
+			this.formula.setLength(0);
+			this.formulaDepth = 0;
+			return fetching ? Optional.of(Finding.OUTSIDE) : Optional.empty();
+		}
+
+		private void text(String text) throws TooLargeException {
+			if (this.fieldDepth > 0) {
+				this.fields.add(this.letters, text);
+			}
+			if (this.formulaDepth > 0) {
+				this.formula.append(text);
+				if (this.formula.length() > InputBounds.TOKEN) {
+					throw new TooLargeException("a formula");
+				}
+			}
+		}
+
 	}
 
 }

@@ -1,14 +1,21 @@
 package uk.gov.haringey.actionplan.service.office;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
 import org.apache.pdfbox.cos.COSArray;
@@ -39,7 +46,7 @@ public final class ActivePdf {
 
 	/** The actions that do more than to show another place or page. */
 	private static final Set<String> PROGRAM_ACTIONS = Set.of("JavaScript", "Launch", "ImportData", "SubmitForm",
-			"GoToE", "Rendition", "Movie", "Sound", "RichMediaExecute");
+			"GoToR", "GoToE", "Rendition", "Movie", "Sound", "RichMediaExecute");
 
 	private static final Set<String> PROGRAM_ANNOTATIONS = Set.of("FileAttachment", "RichMedia", "Movie", "Sound",
 			"Screen", "3D");
@@ -49,9 +56,14 @@ public final class ActivePdf {
 
 	/** Names that stand in the bytes of no harmless file. */
 	private static final Set<String> PROGRAM_NAMES = Set.of("JavaScript", "Launch", "EmbeddedFile", "EmbeddedFiles",
-			"RichMedia", "FileAttachment", "ImportData", "SubmitForm", ENCRYPT);
+			"RichMedia", "FileAttachment", "ImportData", "SubmitForm", "GoToR", "GoToE", ENCRYPT);
 
 	private static final int LONGEST_NAME = 40;
+
+	/** The type of a stream that has objects in it. */
+	private static final String OBJECTS = "ObjStm";
+
+	private static final byte[] STREAM = "stream".getBytes(StandardCharsets.US_ASCII);
 
 	/**
 	 * The widest row that an object stream is packed in; a wider one only takes memory.
@@ -73,12 +85,9 @@ public final class ActivePdf {
 	 * @throws IOException if it is damaged
 	 */
 	public static boolean isActive(byte[] content) throws IOException {
-		long values = 0;
+		Values values = new Values();
 		for (byte next : content) {
-			values += isValue(next) ? 1 : 0;
-		}
-		if (values > InputBounds.PDF_VALUES) {
-			throw new TooLargeException("values");
+			values.add(next);
 		}
 		Set<String> names = programNames(content);
 		if (names.contains(ENCRYPT)) {
@@ -95,7 +104,11 @@ public final class ActivePdf {
 				}
 				boolean active = leadsToProgram(document.getDocument().getTrailer());
 				parser.check();
-				return active;
+				List<Integer> streams = objectStreams(content);
+				// A change of the file replaced the others; but a reader that mends its
+				// list
+				// of objects still finds them.
+				return active || (streams.size() > parser.used && nameProgram(content, streams));
 			}
 			catch (InvalidPasswordException ex) {
 				throw new EncryptedException();
@@ -111,13 +124,6 @@ public final class ActivePdf {
 		}
 	}
 
-	/**
-	 * What a name, a number with decimals, a text, a list or a dictionary begins with.
-	 */
-	private static boolean isValue(int character) {
-		return character == '/' || character == '.' || character == '(' || character == '<' || character == '[';
-	}
-
 	/** The names in the bytes of a file that stand in no harmless one. */
 	private static Set<String> programNames(byte[] content) {
 		Set<String> names = new HashSet<>();
@@ -128,6 +134,65 @@ public final class ActivePdf {
 			}
 		}
 		return names;
+	}
+
+	/** Where the bytes of each stream of objects begin, whether anything leads to it. */
+	private static List<Integer> objectStreams(byte[] content) {
+		List<Integer> streams = new ArrayList<>();
+		boolean isSaid = false;
+		for (int index = 0; index < content.length; index++) {
+			isSaid |= content[index] == '/' && name(content, index + 1).equals(OBJECTS);
+			int after = index + STREAM.length;
+			if (isSaid && content[index] == STREAM[0] && after < content.length
+					&& Arrays.equals(content, index, after, STREAM, 0, STREAM.length)) {
+				after += (content[after] == '\r') ? 1 : 0;
+				after += (after < content.length && content[after] == '\n') ? 1 : 0;
+				streams.add(after);
+				isSaid = false;
+			}
+		}
+		return streams;
+	}
+
+	/** Whether a stream of objects names a program. */
+	private static boolean nameProgram(byte[] content, List<Integer> streams) throws IOException {
+		Inflater inflater = new Inflater();
+		long unpacked = 0;
+		try {
+			for (int from : streams) {
+				inflater.reset();
+				byte[] objects = unpacked(inflater, content, from);
+				unpacked += objects.length;
+				if (unpacked > InputBounds.PDF_OBJECTS) {
+					throw new TooLargeException("objects");
+				}
+				if (!programNames(objects).isEmpty()) {
+					return true;
+				}
+			}
+		}
+		finally {
+			inflater.end();
+		}
+		return false;
+	}
+
+	private static byte[] unpacked(Inflater inflater, byte[] content, int from) throws IOException {
+		ByteArrayOutputStream objects = new ByteArrayOutputStream();
+		byte[] buffer = new byte[BUFFER];
+		inflater.setInput(content, from, content.length - from);
+		try {
+			for (int read = inflater.inflate(buffer); read > 0; read = inflater.inflate(buffer)) {
+				objects.write(buffer, 0, read);
+				if (objects.size() > InputBounds.PDF_OBJECTS) {
+					throw new TooLargeException("objects");
+				}
+			}
+		}
+		catch (DataFormatException ex) {
+			// What is not packed was searched as it is; what is damaged has a beginning.
+		}
+		return objects.toByteArray();
 	}
 
 	/** The name that begins at a place, whose letters may be written as numbers. */
@@ -190,9 +255,12 @@ public final class ActivePdf {
 		COSBase atOnce = dictionary.getDictionaryObject(COSName.OPEN_ACTION);
 		COSBase byItself = dictionary.getDictionaryObject(COSName.AA);
 		COSBase elsewhere = (dictionary instanceof COSStream) ? dictionary.getDictionaryObject(COSName.F) : null;
-		return PROGRAM_ACTIONS.contains(name(dictionary, COSName.S))
-				|| PROGRAM_ANNOTATIONS.contains(name(dictionary, COSName.SUBTYPE))
-				|| (atOnce instanceof COSDictionary action && !name(action, COSName.S).equals("GoTo"))
+		String action = name(dictionary, COSName.S);
+		String address = action.equals("URI") ? dictionary.getString(COSName.URI) : null;
+		return PROGRAM_ACTIONS.contains(action) || PROGRAM_ANNOTATIONS.contains(name(dictionary, COSName.SUBTYPE))
+				|| (address != null && !ActiveContent.isLink(address))
+				|| (atOnce instanceof COSDictionary first
+						&& (!name(first, COSName.S).equals("GoTo") || first.containsKey(COSName.NEXT)))
 				|| (byItself instanceof COSDictionary actions && actions.size() > 0)
 				|| (elsewhere != null && !(elsewhere instanceof COSNumber));
 	}
@@ -209,11 +277,14 @@ public final class ActivePdf {
 
 		private @Nullable IOException refused;
 
-		private long values;
+		private final Values values;
 
 		private long unpacked;
 
-		BoundedParser(RandomAccessReadBuffer source, long values) throws IOException {
+		/** The streams of objects that something led to. */
+		private int used;
+
+		BoundedParser(RandomAccessReadBuffer source, Values values) throws IOException {
 			super(source, "", null, null, IOUtils.createMemoryOnlyStreamCache());
 			this.values = values;
 		}
@@ -234,6 +305,7 @@ public final class ActivePdf {
 			try {
 				if (ofObjects) {
 					measure(stream);
+					this.used += COSName.OBJ_STM.equals(type) ? 1 : 0;
 				}
 				else {
 					stream.removeItem(COSName.FILTER);
@@ -274,12 +346,52 @@ public final class ActivePdf {
 
 		private void count(byte[] buffer, int read) throws TooLargeException {
 			this.unpacked += read;
-			for (int index = 0; index < read; index++) {
-				this.values += isValue(buffer[index]) ? 1 : 0;
-			}
-			if (this.unpacked > InputBounds.PDF_OBJECTS || this.values > InputBounds.PDF_VALUES) {
+			if (this.unpacked > InputBounds.PDF_OBJECTS) {
 				throw new TooLargeException("objects");
 			}
+			for (int index = 0; index < read; index++) {
+				this.values.add(buffer[index]);
+			}
+		}
+
+	}
+
+	/**
+	 * Counts what a reader makes an object of: names, texts, lists and dictionaries by
+	 * what they begin with, numbers by their first sign, and the words that stand for
+	 * values. It counts over pictures, too, whose bytes look like a few of these.
+	 */
+	private static final class Values {
+
+		private static final int NULL = 0x6E756C6C;
+
+		private static final int TRUE = 0x74727565;
+
+		/** Of {@code false}. */
+		private static final int ALSE = 0x616C7365;
+
+		private static final int BYTE = 0xFF;
+
+		private int last;
+
+		private int count;
+
+		private void add(byte next) throws TooLargeException {
+			boolean begins = "/(<[".indexOf(next) >= 0 || (isOfNumber(next) && isBeforeNumber(this.last & BYTE));
+			this.last = (this.last << Byte.SIZE) | (next & BYTE);
+			boolean word = this.last == NULL || this.last == TRUE || this.last == ALSE;
+			this.count += (begins || word) ? 1 : 0;
+			if (this.count > InputBounds.PDF_VALUES) {
+				throw new TooLargeException("values");
+			}
+		}
+
+		private static boolean isBeforeNumber(int value) {
+			return value <= ' ' || "()<>[]{}%elR".indexOf(value) >= 0;
+		}
+
+		private static boolean isOfNumber(byte value) {
+			return (value >= '0' && value <= '9') || value == '+' || value == '-' || value == '.';
 		}
 
 	}

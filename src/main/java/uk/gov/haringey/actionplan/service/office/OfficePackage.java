@@ -12,6 +12,7 @@ import java.util.Set;
 
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 import uk.gov.haringey.actionplan.service.InputBounds;
 
 /**
@@ -45,8 +46,12 @@ public final class OfficePackage implements Closeable {
 
 	private int elements;
 
-	private OfficePackage(ZipFile zip) throws IOException {
+	/** The document that this one stands in; its bounds hold for both together. */
+	private final @Nullable OfficePackage outer;
+
+	private OfficePackage(ZipFile zip, @Nullable OfficePackage outer) throws IOException {
 		this.zip = zip;
+		this.outer = outer;
 		for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
 			if (this.parts.putIfAbsent(entry.getName(), entry) != null) {
 				// One reader would see the first of them, and another the last.
@@ -62,6 +67,15 @@ public final class OfficePackage implements Closeable {
 	 * @throws IOException if it is no archive
 	 */
 	public static OfficePackage open(byte[] content) throws IOException {
+		return open(content, null);
+	}
+
+	/** Opens a document that stands in this one; what it unpacks to is counted here. */
+	OfficePackage within(byte[] content) throws IOException {
+		return open(content, this);
+	}
+
+	private static OfficePackage open(byte[] content, @Nullable OfficePackage outer) throws IOException {
 		// Counted before, since a list of a million parts takes much memory.
 		int listed = 0;
 		int last = 0;
@@ -79,7 +93,7 @@ public final class OfficePackage implements Closeable {
 			throw new IOException("Not an archive", ex);
 		}
 		try {
-			return new OfficePackage(zip);
+			return new OfficePackage(zip, outer);
 		}
 		catch (IOException ex) {
 			zip.close();
@@ -147,6 +161,9 @@ public final class OfficePackage implements Closeable {
 		if (this.bytes > this.mostBytes) {
 			throw new TooLargeException("unpacked");
 		}
+		if (this.outer != null) {
+			this.outer.count(read);
+		}
 	}
 
 	void countElement(String name) throws TooLargeException {
@@ -154,6 +171,9 @@ public final class OfficePackage implements Closeable {
 			throw new TooLargeException("elements");
 		}
 		countName(name);
+		if (this.outer != null) {
+			this.outer.countElement(name);
+		}
 	}
 
 	/** Each different name takes memory for as long as a part is read. */

@@ -2,7 +2,8 @@ package uk.gov.haringey.actionplan.service.office;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.function.BiConsumer;
+import java.util.ArrayList;
+import java.util.List;
 
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -70,6 +71,9 @@ public final class XmlPart implements Closeable {
 				if (isText()) {
 					return true;
 				}
+				if (this.event == XMLStreamConstants.PROCESSING_INSTRUCTION) {
+					this.document.countName(this.xml.getPITarget());
+				}
 				if (this.event == XMLStreamConstants.DTD) {
 					throw new IOException("A type of document is declared");
 				}
@@ -88,10 +92,18 @@ public final class XmlPart implements Closeable {
 		if (++this.depth > InputBounds.DEPTH) {
 			throw new IOException("Too deep");
 		}
-		this.document.countElement(this.xml.getLocalName());
+		this.document.countElement(name(this.xml.getPrefix(), this.xml.getLocalName()));
 		for (int index = 0; index < this.xml.getAttributeCount(); index++) {
-			this.document.countName(this.xml.getAttributeLocalName(index));
+			this.document.countName(name(this.xml.getAttributePrefix(index), this.xml.getAttributeLocalName(index)));
 		}
+		for (int index = 0; index < this.xml.getNamespaceCount(); index++) {
+			this.document.countName(name(this.xml.getNamespacePrefix(index), this.xml.getNamespaceURI(index)));
+		}
+	}
+
+	/** A name as the reader keeps it, with the prefix in front of it. */
+	private static String name(@Nullable String prefix, @Nullable String name) {
+		return (prefix == null || prefix.isEmpty()) ? String.valueOf(name) : prefix + ":" + name;
 	}
 
 	/** The reader of XML wraps what the stream said. */
@@ -172,11 +184,25 @@ public final class XmlPart implements Closeable {
 		return isNumber ? Integer.parseInt(value) : otherwise;
 	}
 
-	/** Each attribute of the element that begins here, by its local name. */
-	public void attributes(BiConsumer<String, String> each) {
+	/**
+	 * All attributes of the element that begins here. Several may have the same local
+	 * name, so that whoever judges an element has to look at each.
+	 */
+	public List<Attribute> attributes() {
+		List<Attribute> attributes = new ArrayList<>();
 		for (int index = 0; index < this.xml.getAttributeCount(); index++) {
-			each.accept(this.xml.getAttributeLocalName(index), this.xml.getAttributeValue(index));
+			String namespace = this.xml.getAttributeNamespace(index);
+			attributes.add(new Attribute((namespace != null) ? namespace : "", this.xml.getAttributeLocalName(index),
+					this.xml.getAttributeValue(index)));
 		}
+		return attributes;
+	}
+
+	/**
+	 * How many elements are open here, with one that begins and without one that ends.
+	 */
+	public int depth() {
+		return this.depth;
 	}
 
 	/** Passes over all that is in the element that begins here, up to its end. */
@@ -198,6 +224,16 @@ public final class XmlPart implements Closeable {
 		finally {
 			this.stream.close();
 		}
+	}
+
+	/**
+	 * An attribute of an element.
+	 *
+	 * @param namespace its namespace; may be empty
+	 * @param name its local name
+	 * @param value its value
+	 */
+	public record Attribute(String namespace, String name, String value) {
 	}
 
 }

@@ -7,6 +7,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -27,6 +28,7 @@ import uk.gov.haringey.actionplan.repository.AuditTrail.Entry;
 import uk.gov.haringey.actionplan.repository.AuditTrail.Search;
 import uk.gov.haringey.actionplan.repository.AuditTrail.SignInEntry;
 import uk.gov.haringey.actionplan.repository.Slice;
+import uk.gov.haringey.actionplan.repository.audit.RecordedChanges.Touched;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.audit.AuditChain;
@@ -67,7 +69,7 @@ class AuditController {
 		List<Entry> entries = this.audit.entries(search(filter, binding), PAGE_SIZE + 1, actor);
 		List<EntryRow> rows = entries.stream()
 			.limit(PAGE_SIZE)
-			.map((entry) -> EntryRow.of(entry, label(entry.kind())))
+			.map((entry) -> EntryRow.of(entry, label(entry.kind()), this::words))
 			.toList();
 		model.addAttribute("rows", rows);
 		model.addAttribute("earlier",
@@ -113,11 +115,7 @@ class AuditController {
 	}
 
 	private List<String> cells(Entry entry) {
-		String touched = entry.touched()
-			.stream()
-			.map((thing) -> message("audit.kind." + thing.kind(), thing.count())
-					+ ((thing.name() != null) ? " " + thing.name() : ""))
-			.collect(Collectors.joining("; "));
+		String touched = entry.touched().stream().map(this::words).collect(Collectors.joining("; "));
 		return List.of(String.valueOf(entry.id()), entry.at().toString(), SpreadsheetCell.write(entry.who()),
 				SpreadsheetCell.write(entry.address()), SpreadsheetCell.write(label(entry.kind())),
 				SpreadsheetCell.write(entry.about()), SpreadsheetCell.write(touched));
@@ -175,6 +173,17 @@ class AuditController {
 	private String label(String kind) {
 		return String
 			.valueOf(this.messages.getMessage("audit.entry." + kind, null, kind, LocaleContextHolder.getLocale()));
+	}
+
+	/**
+	 * Things that a change touched, in words; those of a table that has none are named by
+	 * the table, since whoever owns the database can have the versions of any table kept.
+	 */
+	private String words(Touched touched) {
+		String name = touched.name();
+		String table = touched.count() + " " + touched.kind().toLowerCase(Locale.ROOT).replace('_', ' ');
+		return this.messages.getMessage("audit.kind." + touched.kind(), new Object[] { touched.count() }, table,
+				LocaleContextHolder.getLocale()) + ((name != null) ? " " + name : "");
 	}
 
 	private String message(String code, Object... arguments) {

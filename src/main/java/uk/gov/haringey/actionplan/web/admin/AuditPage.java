@@ -1,7 +1,7 @@
 package uk.gov.haringey.actionplan.web.admin;
 
 import java.util.List;
-import java.util.Set;
+import java.util.function.Function;
 
 import uk.gov.haringey.actionplan.repository.AuditTrail.Entry;
 import uk.gov.haringey.actionplan.repository.AuditTrail.SignInEntry;
@@ -19,12 +19,12 @@ record AuditPage(List<SignInRow> rows, Paging paging) {
 	 * there is no name.
 	 */
 	record EntryRow(long id, String at, String who, String namelessCode, String byHand, String address, String what,
-			String about, List<Thing> things, List<Change> changes) {
+			String about, List<String> things, List<Change> changes) {
 
-		static EntryRow of(Entry entry, String what) {
+		static EntryRow of(Entry entry, String what, Function<Touched, String> words) {
 			return new EntryRow(entry.id(), Words.moment(entry.at()), entry.who(), namelessCode(entry),
 					entry.databaseUser(), entry.address(), what, entry.about(),
-					entry.touched().stream().map(Thing::of).toList(),
+					entry.touched().stream().map(words).toList(),
 					entry.changes()
 						.stream()
 						.flatMap((row) -> row.values().stream().map((value) -> Change.of(row, value)))
@@ -39,16 +39,6 @@ record AuditPage(List<SignInRow> rows, Paging paging) {
 				return "audit.emptied";
 			}
 			return entry.kind().startsWith("SIGN_IN_") ? "audit.notAUsername" : "audit.nobody";
-		}
-
-	}
-
-	/** Things of one kind, by the code of its message, and the name of a single one. */
-	record Thing(String code, long count, String name) {
-
-		static Thing of(Touched touched) {
-			String name = touched.name();
-			return new Thing("audit.kind." + touched.kind(), touched.count(), (name != null) ? name : "");
 		}
 
 	}

@@ -52,6 +52,9 @@ class AwayPage extends OncePerRequestFilter {
 
 	private static final String CSRF_TOKEN = "_csrf";
 
+	/** Answered by a filter, so that no form of a handler says that it has a secret. */
+	private static final String SIGN_IN = "/sign-in";
+
 	private final ActionPlanProperties properties;
 
 	private final ObjectProvider<ThymeleafViewResolver> views;
@@ -166,7 +169,12 @@ class AwayPage extends OncePerRequestFilter {
 					: request.getQueryString();
 			Object method = failed ? request.getAttribute(RequestDispatcher.ERROR_METHOD) : request.getMethod();
 			boolean sent = "POST".equals(method);
-			String address = address(request) + ((query != null) ? "?" + query : "");
+			String path = address(request);
+			// A script or a program may have put into the address what belongs in the
+			// form.
+			Forms.Form form = forms.sentBy(request);
+			boolean secret = form.hasSecret() || path.equals(SIGN_IN) || (sent && !form.known());
+			String address = path + ((query != null && !secret) ? "?" + query : "");
 			return new Away(RequestNumbers.of(request), address, sent ? ErrorPages.typed(request, forms) : List.of(),
 					sent ? fields(request, forms.sentBy(request)) : List.of(), sent);
 		}

@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.gov.haringey.actionplan.OnPostgres;
+import uk.gov.haringey.actionplan.TestDatabase;
 import uk.gov.haringey.actionplan.TestPlans;
 import uk.gov.haringey.actionplan.TestPlans.Person;
 import uk.gov.haringey.actionplan.entity.Role;
@@ -133,6 +134,40 @@ class ChangesByHandTests {
 	}
 
 	@Test
+	void theOwnersHandIsToldWhateverItsConnectionIsCalled() throws SQLException {
+		byOwner("set application_name to 'actionplan'", "update action set text = 'Four.' where id = " + this.action);
+
+		assertThat(strings("select e.database_user from audit_entry e join action_history h on h.revision = e.revision "
+				+ "where h.text = 'Four.' and h.id = " + this.action))
+			.containsExactly(TestDatabase.Roles.OWNER);
+		assertThatExceptionOfType(SQLException.class)
+			.isThrownBy(() -> byOwner("set application_name to 'actionplan'", "insert into snapshot default values"))
+			.withMessageContaining("snapshot rows are not written by hand");
+	}
+
+	@Test
+	void anEntryThatTheOwnerWritesIsNamedAsTheirs() throws SQLException {
+		String address = TestPlans.unique("192.0.2.");
+		for (String name : List.of("psql", "actionplan")) {
+			byOwner("set application_name to '" + name + "'",
+					"insert into audit_entry (kind, username, account_id, address, recorded_at, subject, database_user) "
+							+ "values ('SIGNED_IN', '" + this.person.username() + "', " + this.person.accountId()
+							+ ", '192.0.2.1', '2001-01-01', '" + address + "', '')");
+		}
+		assertThat(strings("select database_user || username || address || coalesce(account_id::text, '') "
+				+ "|| (recorded_at > now() - interval '1 hour') from audit_entry where subject = '" + address + "'"))
+			.containsExactly(TestDatabase.Roles.OWNER + "true", TestDatabase.Roles.OWNER + "true");
+		sealAll();
+
+		Check check = this.chain.check();
+		assertThat(check.findings()).isEmpty();
+		assertThat(check.byHand()).extracting(ByHand::words)
+			.filteredOn((words) -> words.startsWith("changed by hand by " + TestDatabase.Roles.OWNER + " on ")
+					&& words.endsWith(": SIGNED_IN " + address + "."))
+			.hasSize(2);
+	}
+
+	@Test
 	void theRecordItselfIsNotWritten() throws SQLException {
 		for (String sql : List.of("update action_history set text = 'x' where id = " + this.action,
 				"insert into action_history (id, revision, revision_kind) values (1, 1, 0)", "delete from audit_entry",
@@ -199,13 +234,27 @@ class ChangesByHandTests {
 	}
 
 	private void byHand(String... statements) throws SQLException {
-		try (Connection connection = RuntimeRole.connect(this.environment);
-				Statement statement = connection.createStatement()) {
+		run(RuntimeRole.connect(this.environment), statements);
+	}
+
+	private void byOwner(String... statements) throws SQLException {
+		run(RuntimeRole.connectAsOwner(this.environment), statements);
+	}
+
+	private static void run(Connection made, String... statements) throws SQLException {
+		try (Connection connection = made; Statement statement = connection.createStatement()) {
 			connection.setAutoCommit(false);
 			for (String sql : statements) {
 				statement.execute(sql);
 			}
 			connection.commit();
+		}
+	}
+
+	private void sealAll() {
+		int sealed = this.chain.seal();
+		while (sealed > 0) {
+			sealed = this.chain.seal();
 		}
 	}
 

@@ -25,4 +25,11 @@ final class RuntimeRole {
 				environment.getRequiredProperty("spring.datasource.password"));
 	}
 
+	/** Signs in to it as the role that owns the tables. */
+	static Connection connectAsOwner(Environment environment) throws SQLException {
+		return DriverManager.getConnection(environment.getRequiredProperty("spring.datasource.url"),
+				environment.getRequiredProperty("spring.flyway.user"),
+				environment.getRequiredProperty("spring.flyway.password"));
+	}
+
 }

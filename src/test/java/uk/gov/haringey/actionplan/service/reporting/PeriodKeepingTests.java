@@ -136,10 +136,10 @@ class PeriodKeepingTests {
 			.isEqualTo(this.periods.verify(this.slug, FIRST).closing().sha256());
 
 		long id = period(FIRST).id();
-		assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> this.jdbc
-			.sql("update snapshot set percent_complete = 99 where ref = '1.9' and reporting_period_id = :id")
-			.param("id", id)
-			.update());
+		assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> this.jdbc.sql("""
+				set role %s;
+				update snapshot set percent_complete = 99 where ref = '1.9' and reporting_period_id = %d;
+				reset role""".formatted(TestDatabase.Roles.OWNER, id)).update()).withMessageContaining("snapshot");
 		this.jdbc.sql("""
 				set role %s;
 				alter table snapshot disable trigger snapshot_append_only;

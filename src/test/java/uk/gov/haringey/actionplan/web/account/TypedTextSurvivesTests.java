@@ -91,6 +91,33 @@ class TypedTextSurvivesTests {
 		assertThat(updates()).isEqualTo(1);
 	}
 
+	/** The document is lost, and is to be chosen again; a stranger's is not even read. */
+	@Test
+	void whatWasTypedBesideALargeDocumentIsKeptForABrowserThatIsKnown() throws Exception {
+		signIn(this.officer);
+		Map<String, String> fields = typedInto(page(get(this.updates + "/new")));
+		endSession();
+
+		HttpResponse<String> late = upload(this.client, fields);
+		assertThat(late.statusCode()).isEqualTo(302);
+		assertThat(location(late)).endsWith("/sign-in?kept");
+		assertThat(upload(HttpClient.newHttpClient(), fields).statusCode()).isEqualTo(413);
+	}
+
+	private HttpResponse<String> upload(HttpClient sender, Map<String, String> fields) throws Exception {
+		String parts = fields.entrySet()
+			.stream()
+			.map((field) -> "--x\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n".formatted(field.getKey(),
+					field.getValue()))
+			.collect(Collectors.joining());
+		String document = "--x\r\nContent-Disposition: form-data; name=\"document\"; filename=\"a.txt\"\r\n\r\n%s\r\n--x--\r\n"
+			.formatted("Proof. ".repeat(200_000));
+		return sender.send(HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + this.updates))
+			.header("Content-Type", "multipart/form-data; boundary=x")
+			.POST(BodyPublishers.ofString(parts + document))
+			.build(), BodyHandlers.ofString());
+	}
+
 	@Test
 	void whatWasTypedStandsInItsFormAfterAProofOfWhoAsks() throws Exception {
 		Person administrator = this.plans.person(EnumSet.of(Role.ADMINISTRATOR));

@@ -10,6 +10,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.gov.haringey.actionplan.OnPostgres;
+import uk.gov.haringey.actionplan.TestDatabase;
 import uk.gov.haringey.actionplan.TestPlans;
 import uk.gov.haringey.actionplan.TestPlans.Person;
 import uk.gov.haringey.actionplan.entity.Role;
@@ -18,8 +19,10 @@ import uk.gov.haringey.actionplan.web.support.Pages;
 import uk.gov.haringey.actionplan.web.support.Visits;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
@@ -40,6 +43,12 @@ class AuditPagesTests {
 
 	@Autowired
 	private AuditChain chain;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Autowired
+	private TransactionTemplate transaction;
 
 	private Person administrator;
 
@@ -99,6 +108,37 @@ class AuditPagesTests {
 		assertThat(rows(CHANGES + "?person=" + officer.username() + "&address=192.0.2.1")).isEmpty();
 		assertThat(this.visits.get(CHANGES + "?from=yesterday")).hasStatus(400);
 		assertThat(this.visits.get(CHANGES + "?ref=1.1")).hasStatus(400);
+	}
+
+	@Test
+	void aTableWhoseVersionsTheOwnerHasKeptIsNamedOnThePageAndInTheFile() throws Exception {
+		byOwner("do 'begin perform keep_versions(''sent_form''); end'");
+		try {
+			this.jdbc
+				.sql("insert into sent_form (account_id, key) values (:account, sha256('1')), (:account, sha256('2'))")
+				.param("account", this.administrator.accountId())
+				.update();
+
+			assertThat(rows(CHANGES)).anyMatch((row) -> row.contains("2 sent form"));
+			var csv = this.visits.get(CHANGES + "/entries.csv");
+			assertThat(csv).hasStatus(200);
+			assertThat(csv.getResponse().getContentAsString()).contains("2 sent form");
+			assertThat(this.visits.get(CHANGES + "/check")).hasStatus(200);
+		}
+		finally {
+			byOwner("drop function write_version_of_sent_form cascade",
+					"drop trigger sent_form_not_truncated on sent_form", "drop table sent_form_history",
+					"drop function end_version_in_sent_form_history");
+		}
+	}
+
+	private void byOwner(String... statements) {
+		this.transaction.executeWithoutResult((status) -> {
+			this.jdbc.sql("set local role " + TestDatabase.Roles.OWNER).update();
+			for (String sql : statements) {
+				this.jdbc.sql(sql).update();
+			}
+		});
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package uk.gov.haringey.actionplan.web.support;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,8 @@ import uk.gov.haringey.actionplan.Proved;
 import uk.gov.haringey.actionplan.TestDatabaseInitializer;
 import uk.gov.haringey.actionplan.TestPlans;
 import uk.gov.haringey.actionplan.entity.Role;
+import uk.gov.haringey.actionplan.web.support.bound.FilterRoutes;
+import uk.gov.haringey.actionplan.web.support.bound.RouteBounds;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -18,6 +21,7 @@ import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -51,6 +55,9 @@ class OtherHostsTests {
 
 	@Autowired
 	private MockMvcTester mvc;
+
+	@Autowired
+	private List<SecurityFilterChain> chains;
 
 	@Autowired
 	private TestPlans plans;
@@ -118,8 +125,8 @@ class OtherHostsTests {
 		String username = TestPlans.unique("linked").replace(' ', '-');
 		MvcTestResult added = this.mvc.post()
 			.uri("https://" + PLAN + "/admin/accounts")
-			.params(new org.springframework.util.LinkedMultiValueMap<>(Map.of("username", java.util.List.of(username),
-					"displayName", java.util.List.of("Somebody"), "roles", java.util.List.of("OFFICER"))))
+			.params(new org.springframework.util.LinkedMultiValueMap<>(Map.of("username", List.of(username),
+					"displayName", List.of("Somebody"), "roles", List.of("OFFICER"))))
 			.requestAttr(Proved.ATTRIBUTE, true)
 			.with(authentication(this.plans.signedIn(this.plans.person(EnumSet.of(Role.ADMINISTRATOR)))))
 			.with(csrf())
@@ -129,6 +136,13 @@ class OtherHostsTests {
 		assertThat(added.getMvcResult().getFlashMap().get("link")).asString()
 			.startsWith("https://" + PLAN + "/set-password/");
 		assertThat(added.getMvcResult().getFlashMap().get("linkCode")).isEqualTo("accounts.link.text");
+	}
+
+	/** Of a node with a sign-in service; without one it is the same but for this. */
+	@Test
+	void whatASignInServiceSendsHasItsBound() {
+		assertThat(FilterRoutes.of(this.chains)).contains("POST /login/oauth2/code/{service}");
+		assertThat(RouteBounds.all()).containsKeys(FilterRoutes.of(this.chains).toArray(String[]::new));
 	}
 
 	@Test

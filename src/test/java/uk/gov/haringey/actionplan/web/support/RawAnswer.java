@@ -22,6 +22,8 @@ record RawAnswer(int status, List<String> head, String body) {
 					+ String.join("", Arrays.stream(headers).map((header) -> header + "\r\n").toList())
 					+ "Connection: close\r\n\r\n";
 			socket.getOutputStream().write(sent.getBytes(StandardCharsets.ISO_8859_1));
+			// Whoever waits for a body that was promised waits no longer.
+			socket.shutdownOutput();
 			String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 			String[] parts = answer.split("\r\n\r\n", 2);
 			List<String> head = List.of(parts[0].split("\r\n"));

@@ -1,6 +1,5 @@
 package uk.gov.haringey.actionplan.web.support;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -13,7 +12,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -91,18 +92,22 @@ public final class RealBrowser {
 	/** The same with a file of any size, which is made as it is sent. */
 	public HttpResponse<String> upload(String page, String path, Map<String, String> fields, String field, String name,
 			BodyPublisher content) throws IOException, InterruptedException {
-		ByteArrayOutputStream body = new ByteArrayOutputStream();
-		for (Map.Entry<String, String> text : with(hidden(page), fields).entrySet()) {
-			body.writeBytes(("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n".formatted(BOUNDARY,
-					text.getKey(), text.getValue()))
-				.getBytes(StandardCharsets.UTF_8));
-		}
-		body.writeBytes(
-				("--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\nContent-Type: text/plain\r\n\r\n"
-					.formatted(BOUNDARY, field, name)).getBytes(StandardCharsets.UTF_8));
+		return upload(page, path, fields, field, Map.of(name, content));
+	}
+
+	/** The same with several files, by their names. */
+	public HttpResponse<String> upload(String page, String path, Map<String, String> fields, String field,
+			Map<String, BodyPublisher> files) throws IOException, InterruptedException {
+		List<BodyPublisher> parts = new ArrayList<>();
+		with(hidden(page), fields).forEach((name, text) -> parts.add(BodyPublishers.ofString(
+				"--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n".formatted(BOUNDARY, name, text))));
+		files.forEach((name, content) -> parts.addAll(List.of(BodyPublishers.ofString(
+				"--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\nContent-Type: text/plain\r\n\r\n"
+					.formatted(BOUNDARY, field, name)),
+				content, BodyPublishers.ofString("\r\n"))));
+		parts.add(BodyPublishers.ofString("--%s--\r\n".formatted(BOUNDARY)));
 		return send("POST", path, "multipart/form-data; boundary=" + BOUNDARY,
-				BodyPublishers.concat(BodyPublishers.ofByteArray(body.toByteArray()), content,
-						BodyPublishers.ofString("\r\n--%s--\r\n".formatted(BOUNDARY))));
+				BodyPublishers.concat(parts.toArray(BodyPublisher[]::new)));
 	}
 
 	/** The hidden fields of the first form of a page that changes something. */

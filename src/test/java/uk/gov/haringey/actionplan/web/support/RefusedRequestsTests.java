@@ -13,16 +13,23 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import uk.gov.haringey.actionplan.TestDatabaseInitializer;
+import uk.gov.haringey.actionplan.web.support.bound.FilterRoutes;
+import uk.gov.haringey.actionplan.web.support.bound.RouteBounds;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.test.context.ContextConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,6 +45,9 @@ class RefusedRequestsTests {
 
 	@LocalServerPort
 	private int port;
+
+	@Autowired
+	private List<SecurityFilterChain> chains;
 
 	@Test
 	void aFormWithoutItsTokenIsAnsweredWithWhatWasTyped() throws Exception {
@@ -79,6 +89,48 @@ class RefusedRequestsTests {
 		assertThat(unknown.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
 		assertThat(Jsoup.parse(unknown.body()).select("h1").text())
 			.isEqualTo("That address or form could not be understood");
+	}
+
+	/**
+	 * Filters read them before anybody is known, so they are bounded by the same list.
+	 */
+	@Test
+	void tenTimesTheBoundOfWhatFiltersAnswerIsRefusedUnread() throws Exception {
+		Set<String> routes = FilterRoutes.of(this.chains);
+		assertThat(routes).hasSizeGreaterThan(4);
+		for (String route : routes) {
+			String path = route.replace("POST ", "").replace("{service}", "council");
+			int tenfold = 10 * RouteBounds.all().get(route).characters();
+			for (String type : List.of(FORM, "multipart/form-data; boundary=x", "application/json")) {
+				HttpResponse<String> answer = send("POST", path, type, BodyPublishers.ofString("y".repeat(tenfold)));
+				assertThat(answer.statusCode()).as(path + " as " + type).isEqualTo(413);
+				assertThat(Jsoup.parse(answer.body()).select("h1").text()).isEqualTo("That is too large");
+			}
+		}
+	}
+
+	/** Of the body not one byte is sent: an answer that waits for it would not come. */
+	@ParameterizedTest
+	@ValueSource(strings = { UPDATES, "/plans/procurement-2006-2009/import", "/plans/import", "/sign-in", "/none" })
+	void aLargeFormOfNobodyIsRefusedBeforeAnyOfItIsRead(String path) throws Exception {
+		for (String cookie : List.of("Cookie: none=1", "Cookie: actionplan-browser=guessed",
+				"Cookie: actionplan-session=guessed")) {
+			RawAnswer answer = RawAnswer.of(this.port, "POST " + path + " HTTP/1.1", "Host: localhost", cookie,
+					"Content-Type: multipart/form-data; boundary=x", "Content-Length: 25000000");
+
+			assertThat(answer.status()).isEqualTo(413);
+			assertThat(answer.header("Content-Security-Policy")).hasSize(1);
+			assertThat(answer.body()).contains("That is too large");
+		}
+	}
+
+	/** Its length is known only once it is on the disk. */
+	@Test
+	void aFormThatDoesNotSayItsLengthIsRefused() throws Exception {
+		RawAnswer answer = RawAnswer.of(this.port, "POST " + UPDATES + " HTTP/1.1", "Host: localhost",
+				"Content-Type: multipart/form-data; boundary=x", "Transfer-Encoding: chunked");
+
+		assertThat(answer.status()).isEqualTo(411);
 	}
 
 	private HttpResponse<String> send(String method, String path, String type, HttpRequest.BodyPublisher body)

@@ -40,6 +40,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockPart;
 import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.csrf.MissingCsrfTokenException;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -176,6 +177,35 @@ class SecretFieldsTests {
 				"_csrf");
 	}
 
+	/** In whatever else of a request a program could put it. */
+	@Test
+	void noSecretBesideTheFieldsIsShownWhileTheDatabaseIsAway(CapturedOutput log) throws Exception {
+		List<String> paths = new ArrayList<>(routesWithSecrets().stream().map(Route::path).toList());
+		paths.addAll(List.of("/sign-in", "/login/webauthn", "/webauthn/register"));
+		for (String path : paths) {
+			for (String method : path.contains("webauthn") ? List.of("POST") : List.of("POST", "GET")) {
+				MockHttpServletRequest request = new MockHttpServletRequest(this.context.getServletContext(), method,
+						path);
+				request.setQueryString("current=" + TYPED + "&password=" + TYPED);
+				request.addParameter("current", TYPED);
+				request.addParameter("password", TYPED);
+				request.addHeader("Referer", "http://localhost" + path + "?password=" + TYPED);
+				request.setContentType("application/json");
+				request.setContent(("{\"password\":\"" + TYPED + "\"}").getBytes(StandardCharsets.UTF_8));
+				assertThat(away(request)).as(method + " " + path)
+					.contains("The record cannot be reached")
+					.doesNotContain(TYPED);
+			}
+			MockHttpServletRequest parts = new MockHttpServletRequest(this.context.getServletContext(), "POST", path);
+			parts.setContentType("multipart/form-data; boundary=x");
+			parts.addPart(new MockPart("current", TYPED.getBytes(StandardCharsets.UTF_8)));
+			parts.addPart(new MockPart("document", TYPED, TYPED.getBytes(StandardCharsets.UTF_8)));
+			parts.addParameter("current", TYPED);
+			assertThat(away(parts)).as(path).doesNotContain(TYPED);
+		}
+		assertThat(log).doesNotContain(TYPED);
+	}
+
 	@Test
 	void noSecretIsKeptOrShownAfterTheSessionHasEnded(CapturedOutput log) throws Exception {
 		for (Route route : routesWithSecrets()) {
@@ -233,6 +263,10 @@ class SecretFieldsTests {
 	private String away(String path, Map<String, String> fields) throws Exception {
 		MockHttpServletRequest request = new MockHttpServletRequest(this.context.getServletContext(), "POST", path);
 		fields.forEach(request::addParameter);
+		return away(request);
+	}
+
+	private String away(MockHttpServletRequest request) throws Exception {
 		MockHttpServletResponse response = new MockHttpServletResponse();
 		this.awayPage.doFilter(request, response, (asked, answered) -> {
 			throw new DataAccessResourceFailureException("Away",

@@ -56,10 +56,21 @@ class SecurityHeadersTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "GET /actuator/health/liveness HTTP/1.1, 200", "GET /actuator/none HTTP/1.1, 302",
-			"GET /none HTTP/1.1, 302", "GET //actuator/health HTTP/1.1, 400", "TRACE / HTTP/1.1, 405", "nothing, 400" })
+	@CsvSource({ "GET /actuator/health/liveness HTTP/1.1, 200", "GET /actuator/none HTTP/1.1, 404",
+			"GET /none HTTP/1.1, 404", "GET /sign-in HTTP/1.1, 404", "GET /plans HTTP/1.1, 404",
+			"GET /actuator/env HTTP/1.1, 404", "POST /actuator/loggers/root HTTP/1.1, 403",
+			"GET //actuator/health HTTP/1.1, 400", "TRACE / HTTP/1.1, 405", "nothing, 400" })
 	void theManagementPortHasThem(String line, int status) throws Exception {
 		assertHeaders(RawAnswer.of(this.managementPort, line, "Host: localhost"), status);
+	}
+
+	/** Whoever asks there signs in nowhere, and leaves nothing in the database. */
+	@Test
+	void theManagementPortBeginsNoSession() throws Exception {
+		RawAnswer answer = RawAnswer.of(this.managementPort, "GET /plans HTTP/1.1", "Host: localhost");
+
+		assertThat(answer.header("Set-Cookie")).isEmpty();
+		assertThat(answer.header("Location")).isEmpty();
 	}
 
 	private static void assertHeaders(RawAnswer answer, int status) {

@@ -10,8 +10,26 @@ package uk.gov.haringey.actionplan.web.support.bound;
  */
 public record InputBound(int characters, int files) {
 
+	/**
+	 * What a character takes at most: three bytes of UTF-8, each written as a percent
+	 * sign and two digits.
+	 */
+	private static final int BYTES_OF_A_CHARACTER = 9;
+
+	/** The most bytes that it may be sent as. */
+	long bytes() {
+		return Math.min(RouteBounds.REQUEST,
+				(long) this.characters * BYTES_OF_A_CHARACTER + this.files * RouteBounds.FILE);
+	}
+
 	/** What a form is made of, and how many characters that takes. */
 	enum Kind {
+
+		/** A user name, a password or a code, and what a form is sent with. */
+		SIGN_IN(2_000),
+
+		/** What a browser says of a passkey, as JSON. */
+		PASSKEY(4_000),
 
 		/** Buttons and choices. */
 		CLICK(4_000),

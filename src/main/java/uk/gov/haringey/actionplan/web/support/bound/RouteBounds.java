@@ -3,13 +3,18 @@ package uk.gov.haringey.actionplan.web.support.bound;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 import uk.gov.haringey.actionplan.service.InputBounds;
 
 /**
- * Every address that takes a file or free text, with its bound: the one list of them. An
- * address that is missing here fails a test, and takes what {@code CLICK} does. All else
- * that is asked for stands in the address, which is of {@link #ADDRESS} bytes at most.
+ * Every address that takes a file or free text, with its bound: the one list of them,
+ * those that filters answer included. An address that is missing here fails a test, and
+ * takes what {@code CLICK} does. All else that is asked for stands in the address, which
+ * is of {@link #ADDRESS} bytes at most.
  */
 public final class RouteBounds {
 
@@ -19,17 +24,28 @@ public final class RouteBounds {
 	/** The most bytes of a form, its files included. */
 	public static final long REQUEST = 25L * 1024 * 1024;
 
+	/**
+	 * The most bytes of a form without files, and of any form of somebody who is neither
+	 * signed in nor was before, in the same browser.
+	 */
+	public static final long WITHOUT_FILES = 1024L * 1024;
+
 	/** The most bytes of an address with all that is sent beside it. */
 	public static final long ADDRESS = 8L * 1024;
 
-	/**
-	 * The most bytes of whatever is not the form of a page: signing in and out, passkeys,
-	 * and what no address takes.
-	 */
+	/** The most bytes of whatever is no form: what scripts and other programs send. */
 	public static final long BODY = 64L * 1024;
 
 	/** What a form is made of, and how many files it has besides. */
 	private static final String TABLE = """
+			POST /sign-in                                              SIGN_IN
+			POST /sign-out                                             SIGN_IN
+			POST /login/webauthn                                       PASSKEY
+			POST /webauthn/authenticate/options                        PASSKEY
+			POST /webauthn/register/options                            PASSKEY
+			POST /webauthn/register                                    PASSKEY
+			POST /login/oauth2/code/{service}                          SIGN_IN
+
 			POST /set-password/{token}                                 WORDS
 			POST /sign-in/second-step                                  WORDS
 			POST /sign-in/connect                                      WORDS
@@ -109,6 +125,12 @@ public final class RouteBounds {
 
 	private static final Map<String, InputBound> ALL = read();
 
+	/** The addresses of the list, to be matched by those that are asked for. */
+	private static final Map<String, PathPattern> PATTERNS = ALL.keySet()
+		.stream()
+		.collect(Collectors.toUnmodifiableMap((route) -> route,
+				(route) -> PathPatternParser.defaultInstance.parse(route.substring(route.indexOf(' ') + 1))));
+
 	private static final InputBound LEAST = new InputBound(InputBound.Kind.CLICK.characters(), 0);
 
 	private RouteBounds() {
@@ -122,6 +144,21 @@ public final class RouteBounds {
 	/** That of an address, whose variables stand in braces without conditions. */
 	static InputBound of(String method, String pattern) {
 		return ALL.getOrDefault(method + " " + pattern, LEAST);
+	}
+
+	/**
+	 * The most bytes that an address may be sent, before it is known what answers it. Of
+	 * several that it could be, the largest one counts.
+	 * @param path the address as it was asked for, without its query
+	 */
+	static long bytes(String method, String path) {
+		PathContainer parsed = PathContainer.parsePath(path);
+		return PATTERNS.entrySet()
+			.stream()
+			.filter((route) -> route.getKey().startsWith(method + " ") && route.getValue().matches(parsed))
+			.mapToLong((route) -> ALL.getOrDefault(route.getKey(), LEAST).bytes())
+			.max()
+			.orElse(LEAST.bytes());
 	}
 
 	private static Map<String, InputBound> read() {

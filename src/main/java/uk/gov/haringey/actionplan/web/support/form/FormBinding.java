@@ -8,6 +8,7 @@ import java.util.Set;
 import jakarta.servlet.ServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanUtils;
+import org.springframework.beans.InvalidPropertyException;
 import org.springframework.beans.MutablePropertyValues;
 import org.springframework.beans.PropertyValue;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
@@ -22,6 +23,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.method.annotation.ExtendedServletRequestDataBinder;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.servlet.mvc.method.annotation.ServletRequestDataBinderFactory;
+import uk.gov.haringey.actionplan.web.support.BadQueryException;
 import uk.gov.haringey.actionplan.web.support.session.SentLate;
 
 /**
@@ -126,10 +128,21 @@ class FormBinding implements WebMvcRegistrations {
 			return cleaned;
 		}
 
+		private void bindProperties(ServletRequest request) {
+			try {
+				super.bind(request);
+			}
+			catch (InvalidPropertyException | IllegalArgumentException | IndexOutOfBoundsException ex) {
+				// A part of a field that has none, such as text[0] or officers[-1]: no
+				// page sends it.
+				throw new BadQueryException("A field of the form has a name that no page gives it.");
+			}
+		}
+
 		@Override
 		public void bind(ServletRequest request) {
 			if (!(getTarget() instanceof Record)) {
-				super.bind(request);
+				bindProperties(request);
 			}
 			if (SentLate.isMarked(request)) {
 				getBindingResult().reject("error.sentLate");

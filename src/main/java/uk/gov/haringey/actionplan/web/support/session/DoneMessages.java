@@ -16,13 +16,12 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.web.servlet.FlashMap;
 import org.springframework.web.servlet.FlashMapManager;
-import org.springframework.web.servlet.support.SessionFlashMapManager;
 import org.springframework.web.util.WebUtils;
 
 /**
  * Takes what a page says once, after a change, to that page. The key of a message goes
  * with the browser, so that nothing needs to be written for it; anything else, such as a
- * one-time link, stays in the session.
+ * one-time link, stays in the session, sealed.
  */
 public class DoneMessages implements FlashMapManager {
 
@@ -36,7 +35,7 @@ public class DoneMessages implements FlashMapManager {
 
 	private static final Duration LONGEST = Duration.ofMinutes(1);
 
-	private final FlashMapManager inSession = new SessionFlashMapManager();
+	private final FlashMapManager inSession;
 
 	private final boolean secure;
 
@@ -45,6 +44,7 @@ public class DoneMessages implements FlashMapManager {
 	 */
 	public DoneMessages(boolean secure) {
 		this.secure = secure;
+		this.inSession = new SealedFlashMaps(secure);
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package uk.gov.haringey.actionplan.web.support.bound;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,6 +17,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.mock.web.MockPart;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -29,8 +31,13 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 @OnPostgres
 class RouteBoundsTests {
 
+	private static final String OF_SIGN_IN_SERVICES = "POST /login/oauth2/code/{service}";
+
 	@Autowired
 	private TestPlans plans;
+
+	@Autowired
+	private List<SecurityFilterChain> chains;
 
 	@Autowired
 	private MockMvcTester mvc;
@@ -49,7 +56,12 @@ class RouteBoundsTests {
 			.stream()
 			.flatMap((mapping) -> routes(mapping).stream())
 			.collect(Collectors.toCollection(TreeSet::new));
+		served.addAll(FilterRoutes.of(this.chains));
+		// There is no sign-in service here: OtherHostsTests has one.
+		served.add(OF_SIGN_IN_SERVICES);
 
+		assertThat(FilterRoutes.of(this.chains)).contains("POST /sign-in", "POST /sign-out", "POST /login/webauthn",
+				"POST /webauthn/register");
 		assertThat(RouteBounds.all().keySet())
 			.as("A new route that takes input needs a line in RouteBounds, and a route that is gone has none there")
 			.containsExactlyInAnyOrderElementsOf(served);
@@ -70,9 +82,22 @@ class RouteBoundsTests {
 	void theWebServerHasTheSameNumbers() {
 		assertThat(size("spring.servlet.multipart.max-file-size")).isEqualTo(RouteBounds.FILE);
 		assertThat(size("spring.servlet.multipart.max-request-size")).isEqualTo(RouteBounds.REQUEST);
+		assertThat(size("server.tomcat.max-http-form-post-size")).isEqualTo(RouteBounds.WITHOUT_FILES);
 		assertThat(size("server.max-http-request-header-size")).isEqualTo(RouteBounds.ADDRESS);
 		assertThat(RouteBounds.all().values()).allSatisfy((bound) -> assertThat((long) bound.characters())
 			.isLessThanOrEqualTo(size("server.tomcat.max-http-form-post-size")));
+	}
+
+	@Test
+	void anAddressIsBoundedBeforeItIsKnownWhatAnswersIt() {
+		assertThat(RouteBounds.bytes("POST", "/sign-in")).isEqualTo(18_000);
+		assertThat(RouteBounds.bytes("POST", "/webauthn/register")).isEqualTo(36_000);
+		assertThat(RouteBounds.bytes("POST", "/plans/a%20b/views/12/remove")).isEqualTo(36_000);
+		assertThat(RouteBounds.bytes("POST", "/plans/a/actions/1.1/updates")).isEqualTo(RouteBounds.REQUEST);
+		for (String unknown : List.of("/none", "/plans/a/actions/1.1/updates/none", "//plans", "/plans/", "", "*")) {
+			assertThat(RouteBounds.bytes("POST", unknown)).as(unknown).isEqualTo(36_000);
+		}
+		assertThat(RouteBounds.bytes("PUT", "/plans")).isEqualTo(36_000);
 	}
 
 	private long size(String setting) {
@@ -84,6 +109,26 @@ class RouteBoundsTests {
 		assertThat(BoundedForms.plain("/plans/{slug}/views/{id:[0-9]{1,18}}/remove"))
 			.isEqualTo("/plans/{slug}/views/{id}/remove");
 		assertThat(BoundedForms.plain("/a/{code}/{direction:up|down}")).isEqualTo("/a/{code}/{direction}");
+	}
+
+	/** Anybody who is signed in can name fields as they like. */
+	@Test
+	void aFieldWithPartsThatItDoesNotHaveIsNoFaultOfTheNode() {
+		String plan = "/plans/"
+				+ this.plans.plan(TestPlans.action("1.1", "Bound.", TestPlans.unique("Head of Bounds")));
+		Visits head = new Visits(this.mvc, this.plans.signedIn(this.plans.headOfProcurement()));
+		for (String path : List.of("/actions", "/actions/1.1/edit", "/actions/1.1/updates", "/bulk", "/carry-forward",
+				"/reports/deliveries")) {
+			for (String field : List.of("officers", "text", "commentary", "document", "ref", "dueOn", "version", "fate",
+					"recipients")) {
+				for (String part : List.of("[900]", "[x]", "[-1]", "[0].x", "[0][0]", "[999999999999]")) {
+					assertThat(head.post(plan + path, Map.of(field + part, "1")).getResponse().getStatus())
+						.as(path + " " + field + part)
+						.isIn(400, 404, 409, 422);
+				}
+			}
+		}
+		assertThat(head.post(plan + "/actions", Map.of("text[0]", "1"))).hasStatus(400);
 	}
 
 	@Test
