@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -164,6 +165,28 @@ public class Register {
 			return summary(row);
 		}).list();
 		return new Slice<>(rows, total.get());
+	}
+
+	/**
+	 * What the board is to see: what nobody is responsible for and the worst effective
+	 * colours first. Where more is to be seen than is asked for, this many of each kind
+	 * are, so that no kind is missing because another has many.
+	 * @param size how many of each kind
+	 */
+	public List<ActionSummary> notable(long planId, AsAt asAt, int size) {
+		Slice<ActionSummary> all = notable(planId, asAt, size, RegisterQuery.Flag.NOTABLE);
+		if (all.total() <= size) {
+			return all.rows();
+		}
+		Map<Long, ActionSummary> ofEachKind = new LinkedHashMap<>();
+		for (RegisterQuery.Flag kind : RegisterQuery.Flag.NOTABLE_KINDS) {
+			notable(planId, asAt, size, kind).rows().forEach((action) -> ofEachKind.putIfAbsent(action.id(), action));
+		}
+		return List.copyOf(ofEachKind.values());
+	}
+
+	private Slice<ActionSummary> notable(long planId, AsAt asAt, int size, RegisterQuery.Flag kind) {
+		return find(RegisterQuery.flagged(planId, RegisterQuery.Sort.NOTABLE, asAt, kind), 0, size);
 	}
 
 	/** One action of a plan. */

@@ -1,5 +1,6 @@
 package uk.gov.haringey.actionplan.repository.register;
 
+import java.util.List;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -117,7 +118,10 @@ public record RegisterQuery(long planId, Conditions conditions, Sort sort, AsAt 
 		 * What the board is to see: an exception, moved, without an owner, or not
 		 * reported.
 		 */
-		NOTABLE
+		NOTABLE;
+
+		/** What makes an action notable, in the order in which the board sees it. */
+		static final List<Flag> NOTABLE_KINDS = List.of(WITHOUT_OWNER, EXCEPTION, MOVED, AWAITING_SIGN_OFF, UNREPORTED);
 
 	}
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import uk.gov.haringey.actionplan.entity.Officer;
 import uk.gov.haringey.actionplan.service.InputBounds;
+import uk.gov.haringey.actionplan.service.Sha256;
 
 /**
  * What somebody said of a file: how it is to be read.
@@ -51,7 +52,7 @@ public record Mapping(@Nullable Integer headerRow, @Nullable Map<PlanColumn, Int
 	public static String key(String name) {
 		String plain = name.strip().toLowerCase(Locale.ROOT);
 		String code = Officer.codeOf(plain);
-		return code.substring(0, Math.min(code.length(), KEY_LENGTH)) + "-" + Integer.toHexString(plain.hashCode());
+		return code.substring(0, Math.min(code.length(), KEY_LENGTH)) + "-" + Sha256.of(plain).substring(0, 16);
 	}
 
 }

@@ -72,6 +72,9 @@ public final class ActivePdf {
 
 	private static final int BUFFER = 8192;
 
+	/** A page of another file in place of a picture; elements of text have one too. */
+	private static final COSName REFERENCE = COSName.getPDFName("Ref");
+
 	private static final COSName COLORS = COSName.getPDFName("Colors");
 
 	private ActivePdf() {
@@ -262,7 +265,9 @@ public final class ActivePdf {
 				|| (atOnce instanceof COSDictionary first
 						&& (!name(first, COSName.S).equals("GoTo") || first.containsKey(COSName.NEXT)))
 				|| (byItself instanceof COSDictionary actions && actions.size() > 0)
-				|| (elsewhere != null && !(elsewhere instanceof COSNumber));
+				|| (elsewhere != null && !(elsewhere instanceof COSNumber))
+				|| (dictionary.getDictionaryObject(REFERENCE) instanceof COSDictionary imported
+						&& imported.containsKey(COSName.F));
 	}
 
 	private static String name(COSDictionary dictionary, COSName key) {

@@ -15,10 +15,8 @@ import uk.gov.haringey.actionplan.repository.register.PlanCounts;
 import uk.gov.haringey.actionplan.repository.register.PlanCounts.Count;
 import uk.gov.haringey.actionplan.repository.register.PlanCounts.Dimension;
 import uk.gov.haringey.actionplan.repository.register.Register;
-import uk.gov.haringey.actionplan.repository.register.RegisterQuery;
 import uk.gov.haringey.actionplan.repository.register.RegisterQuery.Due;
 import uk.gov.haringey.actionplan.repository.register.RegisterQuery.Flag;
-import uk.gov.haringey.actionplan.repository.register.RegisterQuery.Sort;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
@@ -54,9 +52,7 @@ public class Dashboard {
 		PlanView view = this.plans.view(planSlug, day);
 		long planId = view.plan().id();
 		List<Count> all = this.counts.find(planId, view.asAt());
-		List<ActionSummary> notable = this.register
-			.find(RegisterQuery.flagged(planId, Sort.NOTABLE, view.asAt(), Flag.NOTABLE), 0, NOTABLE)
-			.rows();
+		List<ActionSummary> notable = this.register.notable(planId, view.asAt(), NOTABLE);
 		return new Figures(view,
 				Tally.of(all, Dimension.PLAN).stream().findFirst().orElse(new Tally("", "", Map.of(), Map.of(), 0)),
 				Tally.of(all, Dimension.SECTION), Tally.of(all, Dimension.THEME), Tally.of(all, Dimension.OFFICER),

@@ -17,9 +17,7 @@ import uk.gov.haringey.actionplan.repository.register.AsAt;
 import uk.gov.haringey.actionplan.repository.register.PlanCounts;
 import uk.gov.haringey.actionplan.repository.register.PlanCounts.Dimension;
 import uk.gov.haringey.actionplan.repository.register.Register;
-import uk.gov.haringey.actionplan.repository.register.RegisterQuery;
 import uk.gov.haringey.actionplan.repository.register.RegisterQuery.Flag;
-import uk.gov.haringey.actionplan.repository.register.RegisterQuery.Sort;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
@@ -66,9 +64,7 @@ public class Desk {
 		PlanView view = this.plans.view(planSlug, null);
 		AsAt now = view.asAt();
 		long planId = view.plan().id();
-		List<ActionSummary> notable = this.register
-			.find(RegisterQuery.flagged(planId, Sort.NOTABLE, now, Flag.NOTABLE), 0, ROWS)
-			.rows();
+		List<ActionSummary> notable = this.register.notable(planId, now, ROWS);
 		Map<Flag, Integer> flags = new EnumMap<>(Flag.class);
 		this.counts.find(planId, now)
 			.stream()

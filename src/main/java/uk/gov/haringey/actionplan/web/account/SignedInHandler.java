@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 import uk.gov.haringey.actionplan.service.account.KeptForms;
 import uk.gov.haringey.actionplan.service.account.KnownBrowsers;
@@ -83,15 +84,20 @@ class SignedInHandler extends SavedRequestAwareAuthenticationSuccessHandler {
 		session.setAttribute(RecentProof.ATTRIBUTE, proved);
 		session.setAttribute(SignInOrigin.ATTRIBUTE,
 				new SignInOrigin(request.getRemoteAddr(), userAgent, this.realTime.instant()));
+		// Two pages that are asked for at once would each make one, and the forms of the first
+		// be refused.
+		if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
+			token.getToken();
+		}
 		if (!(authentication.getPrincipal() instanceof SignedIn signedIn)) {
 			return null;
 		}
-		String token = this.knownBrowsers.remember(SignInSources.browserToken(request), signedIn.accountId());
-		response.addHeader(HttpHeaders.SET_COOKIE, SignInSources.keep(token, request).toString());
+		String browser = this.knownBrowsers.remember(SignInSources.browserToken(request), signedIn.accountId());
+		response.addHeader(HttpHeaders.SET_COOKIE, SignInSources.keep(browser, request).toString());
 		if (ProofAsked.peekReturn(session) != null) {
 			return this.proof.holds() ? ProofAsked.takeReturn(session) : ProofController.PATH + "?again";
 		}
-		return this.keptForms.isWaiting(token, signedIn.accountId()) ? KeptForm.PATH : null;
+		return this.keptForms.isWaiting(browser, signedIn.accountId()) ? KeptForm.PATH : null;
 	}
 
 }

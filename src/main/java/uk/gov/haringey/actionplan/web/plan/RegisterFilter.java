@@ -125,11 +125,16 @@ public class RegisterFilter {
 
 	private static void addFlag(Set<RegisterQuery.Flag> flags, RegisterQuery.Flag flag, String name, String value) {
 		switch (value) {
-			case "", "false" -> {
+			case "" -> {
 			}
 			case "true" -> flags.add(flag);
 			default -> throw unknown(name, value);
 		}
+	}
+
+	/** A box that is not ticked asks for nothing, however an address says so. */
+	private static String flag(String value) {
+		return "false".equals(value) ? "" : value;
 	}
 
 	private RegisterQuery.Sort sortOrder() {
@@ -184,7 +189,7 @@ public class RegisterFilter {
 		Map<String, String> all = conditions();
 		List<Selected> selected = new ArrayList<>();
 		all.forEach((name, value) -> {
-			if (!value.isBlank() && !value.equals("false")) {
+			if (!value.isBlank()) {
 				Map<String, String> others = new LinkedHashMap<>(all);
 				others.remove(name);
 				selected
@@ -333,7 +338,7 @@ public class RegisterFilter {
 	}
 
 	public void setOverdue(String overdue) {
-		this.overdue = overdue.strip();
+		this.overdue = flag(overdue.strip());
 	}
 
 	public String getUnreported() {
@@ -341,7 +346,7 @@ public class RegisterFilter {
 	}
 
 	public void setUnreported(String unreported) {
-		this.unreported = unreported.strip();
+		this.unreported = flag(unreported.strip());
 	}
 
 	public String getAwaiting() {
@@ -349,7 +354,7 @@ public class RegisterFilter {
 	}
 
 	public void setAwaiting(String awaiting) {
-		this.awaiting = awaiting.strip();
+		this.awaiting = flag(awaiting.strip());
 	}
 
 	public String getUndetermined() {
@@ -357,7 +362,7 @@ public class RegisterFilter {
 	}
 
 	public void setUndetermined(String undetermined) {
-		this.undetermined = undetermined.strip();
+		this.undetermined = flag(undetermined.strip());
 	}
 
 	public String getIncomplete() {
@@ -365,7 +370,7 @@ public class RegisterFilter {
 	}
 
 	public void setIncomplete(String incomplete) {
-		this.incomplete = incomplete.strip();
+		this.incomplete = flag(incomplete.strip());
 	}
 
 	public String getQ() {
@@ -413,7 +418,7 @@ public class RegisterFilter {
 	}
 
 	public void setException(String exception) {
-		this.exception = exception.strip();
+		this.exception = flag(exception.strip());
 	}
 
 	public String getCounted() {
@@ -421,7 +426,7 @@ public class RegisterFilter {
 	}
 
 	public void setCounted(String counted) {
-		this.counted = counted.strip();
+		this.counted = flag(counted.strip());
 	}
 
 	public String getLacking() {
@@ -429,7 +434,7 @@ public class RegisterFilter {
 	}
 
 	public void setLacking(String lacking) {
-		this.lacking = lacking.strip();
+		this.lacking = flag(lacking.strip());
 	}
 
 	public String getMoved() {
@@ -437,7 +442,7 @@ public class RegisterFilter {
 	}
 
 	public void setMoved(String moved) {
-		this.moved = moved.strip();
+		this.moved = flag(moved.strip());
 	}
 
 	public String getUncommented() {
@@ -445,7 +450,7 @@ public class RegisterFilter {
 	}
 
 	public void setUncommented(String uncommented) {
-		this.uncommented = uncommented.strip();
+		this.uncommented = flag(uncommented.strip());
 	}
 
 	/** The ref of the action whose status is to be changed within the list. */

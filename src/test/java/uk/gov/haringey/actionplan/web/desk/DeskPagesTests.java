@@ -1,12 +1,15 @@
 package uk.gov.haringey.actionplan.web.desk;
 
+import java.time.LocalDate;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.gov.haringey.actionplan.OnPostgres;
 import uk.gov.haringey.actionplan.TestPlans;
+import uk.gov.haringey.actionplan.service.plan.PublishedPlan.PublishedAction;
 import uk.gov.haringey.actionplan.TestPlans.Person;
 import uk.gov.haringey.actionplan.web.support.Pages;
 import uk.gov.haringey.actionplan.web.support.Visits;
@@ -62,6 +65,20 @@ class DeskPagesTests {
 		this.head.post(signOff, Map.of("decision", "accept", "version", version));
 
 		assertThat(Pages.page(this.head.get(this.address + "/desk")).text()).contains("To sign off (0)");
+	}
+
+	@Test
+	void aCompletionIsShownHoweverManyActionsAreWorse() {
+		PublishedAction[] many = IntStream.rangeClosed(1, 202)
+			.mapToObj((number) -> TestPlans.action("1." + number, "Words.", this.post))
+			.toArray(PublishedAction[]::new);
+		LocalDate today = LocalDate.now();
+		this.address = "/plans/" + this.plans.plan(today.minusYears(2), today.minusDays(1), many);
+		complete("1.9");
+
+		Document desk = Pages.page(this.head.get(this.address + "/desk"));
+		assertThat(desk.select("a:contains(Sign off action 1.9)")).hasSize(1);
+		assertThat(desk.text()).contains("To sign off (1)");
 	}
 
 	@Test
