@@ -13,7 +13,6 @@ import uk.gov.haringey.actionplan.repository.ChangeRequestSummary;
 import uk.gov.haringey.actionplan.repository.meeting.NoteSummary;
 import uk.gov.haringey.actionplan.repository.period.SnapshotRow;
 import uk.gov.haringey.actionplan.service.DateWords;
-import uk.gov.haringey.actionplan.service.export.report.Reports.Source;
 
 /**
  * The position for a board: a sentence, what moved, what comes next, the exceptions, and
@@ -50,13 +49,12 @@ final class HighlightReport {
 
 	}
 
-	static ReportDocument of(Source source, Beside beside) {
-		return new ReportDocument(source.kind(), source.fileName(), source.plan().title(), source.about(),
-				source.total(), () -> parts(source, source.rows(), beside),
+	static ReportDocument of(ReportSource source, Beside beside) {
+		return source.report(() -> parts(source, source.rows(), beside),
 				new Sheet(SHEET, (writer) -> sheet(source, source.rows(), beside).forEach(writer)));
 	}
 
-	private static List<Part> parts(Source source, List<SnapshotRow> rows, Beside beside) {
+	private static List<Part> parts(ReportSource source, List<SnapshotRow> rows, Beside beside) {
 		List<Part> parts = new ArrayList<>();
 		parts.add(new Part.Heading(2, "Position"));
 		parts.add(new Part.Paragraph(position(rows)));
@@ -118,7 +116,7 @@ final class HighlightReport {
 		return colours;
 	}
 
-	private static Predicate<SnapshotRow> due(Source source) {
+	private static Predicate<SnapshotRow> due(ReportSource source) {
 		return (row) -> {
 			LocalDate dueOn = row.dates().dueOn();
 			return dueOn != null && row.status().phase() != Phase.COMPLETE && !row.isWithdrawn()
@@ -130,7 +128,7 @@ final class HighlightReport {
 		return new Cell.Standing(ColourWords.of(colour), colour);
 	}
 
-	private static List<Cell> moved(Source source, SnapshotRow row) {
+	private static List<Cell> moved(ReportSource source, SnapshotRow row) {
 		Colour before = source.movedFrom(row);
 		return List.of(Cell.of(row.ref()), new Cell.Typed(row.text()),
 				standing((before != null) ? before : row.colours().effective()), standing(row.colours().effective()),
@@ -165,7 +163,7 @@ final class HighlightReport {
 				new Cell.Typed(note.text()), Cell.of(note.notedBy() + ", " + DateWords.of(note.heldOn())));
 	}
 
-	private static List<List<Cell>> sheet(Source source, List<SnapshotRow> rows, Beside beside) {
+	private static List<List<Cell>> sheet(ReportSource source, List<SnapshotRow> rows, Beside beside) {
 		List<List<Cell>> sheet = new ArrayList<>();
 		sheet.add(line("Position", "", Cell.of(position(rows)), Cell.of(""), "", null));
 		for (SnapshotRow row : rows) {
