@@ -22,7 +22,7 @@ import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.importing.Mapping;
 import uk.gov.haringey.actionplan.service.importing.SheetImporting;
-import uk.gov.haringey.actionplan.service.importing.SheetImporting.Preview;
+import uk.gov.haringey.actionplan.service.importing.SheetPreview;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.web.support.FormErrors;
 
@@ -79,7 +79,7 @@ class ImportController {
 	@GetMapping("/{id:[0-9]{1,18}}")
 	String preview(@PathVariable String slug, @PathVariable long id, Actor actor, Model model) {
 		ImportForm form = new ImportForm();
-		Preview preview;
+		SheetPreview preview;
 		try {
 			preview = preview(slug, id, form, actor);
 		}
@@ -118,16 +118,16 @@ class ImportController {
 			response.setStatus(HttpStatus.CONFLICT.value());
 			model.addAttribute("conflict", true);
 		}
-		Preview preview = preview(slug, id, form, actor);
+		SheetPreview preview = preview(slug, id, form, actor);
 		form.show(preview.table(), preview.mapping());
 		return page(preview, id, form, model);
 	}
 
-	private Preview preview(String slug, long id, ImportForm form, Actor actor) {
+	private SheetPreview preview(String slug, long id, ImportForm form, Actor actor) {
 		return this.importing.preview(slug, id, new HashSet<>(form.getTake()), form.getReason(), actor);
 	}
 
-	private String page(Preview preview, long id, ImportForm form, Model model) {
+	private String page(SheetPreview preview, long id, ImportForm form, Model model) {
 		form.setShown(preview.fingerprint());
 		model.addAttribute("page", ImportPage.of(preview, id, form, this.messages));
 		return "import/preview";

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
 import uk.gov.haringey.actionplan.service.importing.Mapping;
-import uk.gov.haringey.actionplan.service.importing.PlanColumn;
+import uk.gov.haringey.actionplan.service.export.report.PlanColumn;
 import uk.gov.haringey.actionplan.service.importing.PlanTable;
 import uk.gov.haringey.actionplan.web.support.OrderedForm;
 
@@ -80,7 +80,7 @@ abstract class MappingForm implements OrderedForm {
 		}
 		Map<PlanColumn, Integer> read = new EnumMap<>(PlanColumn.class);
 		this.columns.forEach((place, name) -> {
-			for (PlanColumn column : PlanColumn.values()) {
+			for (PlanColumn column : PlanColumn.imported()) {
 				if (column.name().equals(name) && place.matches(PLACE)
 						&& read.putIfAbsent(column, Integer.valueOf(place)) != null) {
 					errors.rejectValue("columns[" + place + "]", "error.import.column.twice",
