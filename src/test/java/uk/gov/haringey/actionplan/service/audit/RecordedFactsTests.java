@@ -23,6 +23,7 @@ import uk.gov.haringey.actionplan.OnPostgres;
 import uk.gov.haringey.actionplan.TestPlans;
 import uk.gov.haringey.actionplan.TestPlans.Person;
 import uk.gov.haringey.actionplan.entity.Role;
+import uk.gov.haringey.actionplan.repository.audit.KeptRows;
 import uk.gov.haringey.actionplan.service.Quarter;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.audit.AuditChain.Finding;
@@ -79,6 +80,9 @@ class RecordedFactsTests {
 
 	@Autowired
 	private AuditChain chain;
+
+	@Autowired
+	private KeptRows keptRows;
 
 	@Autowired
 	private JdbcClient jdbc;
@@ -306,6 +310,34 @@ class RecordedFactsTests {
 			assertThat(withoutTriggers()).containsExactly("later");
 			assertThat(facts()).extracting(Fact::toString).contains("later.fact", "milestone.later");
 		});
+	}
+
+	@Test
+	void aTableThatIsAddedLaterIsCheckedByItsTriggerAlone() {
+		this.transaction.executeWithoutResult((status) -> {
+			status.setRollbackOnly();
+			this.jdbc.sql("set local role test_owner").update();
+			this.jdbc.sql("create table later (id bigint primary key, fact text)").update();
+			this.jdbc.sql("create trigger later_recorded after insert on later for each row execute function record_row()")
+				.update();
+			this.jdbc.sql("insert into later values (1, 'is'), (2, 'was')").update();
+			assertThat(stray("later")).isEmpty();
+			this.jdbc.sql("set local role test_superuser").update();
+			this.jdbc.sql("set local session_replication_role = replica").update();
+			this.jdbc.sql("update later set fact = 'is' where id = 2").update();
+			this.jdbc.sql("insert into later values (3, 'is')").update();
+			assertThat(stray("later")).containsExactly(2L, 3L);
+			this.jdbc.sql("drop trigger later_recorded on later").update();
+			assertThat(stray("later")).as("without its trigger").containsExactly(2L, 3L);
+		});
+	}
+
+	private List<Long> stray(String table) {
+		return this.keptRows.stray(1000)
+			.stream()
+			.filter((row) -> row.table().equals(table))
+			.map(KeptRows.KeptRow::id)
+			.toList();
 	}
 
 	@Test
