@@ -26,9 +26,9 @@ public class KeptRows {
 	}
 
 	/**
-	 * The tables whose rows entries keep the checksums of, as their triggers say, switched
-	 * on or off, and the entries themselves where a trigger is gone. A document's content
-	 * is left out of its row, which has a checksum of it.
+	 * The tables whose rows entries keep the checksums of, as their triggers say,
+	 * switched on or off, and the entries themselves where a trigger is gone. A
+	 * document's content is left out of its row, which has a checksum of it.
 	 */
 	private List<Table> tables() {
 		return this.jdbc

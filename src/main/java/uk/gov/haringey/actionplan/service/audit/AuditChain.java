@@ -174,8 +174,9 @@ public class AuditChain {
 		List<KeptRow> stray = this.keptRows.stray(TOLD);
 		stray.forEach((row) -> findings.add(finding(row)));
 		this.rows.differences(latest, TOLD).forEach((row) -> findings.add(finding(row)));
-		this.rows.derivedDifferences(latest,
-				stray.stream().filter((row) -> row.table().equals("status_update")).map(KeptRow::id).toList(), TOLD)
+		this.rows
+			.derivedDifferences(latest,
+					stray.stream().filter((row) -> row.table().equals("status_update")).map(KeptRow::id).toList(), TOLD)
 			.forEach((row) -> findings.add(finding(row)));
 		this.emptiedEntries.miscounted(TOLD)
 			.forEach((row) -> findings.add(new Finding(What.ALTERED, null, null, "retention", row)));

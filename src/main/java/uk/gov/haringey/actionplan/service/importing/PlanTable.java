@@ -152,7 +152,9 @@ public record PlanTable(int headerRow, List<String> header, Map<PlanColumn, Inte
 			.collect(Collectors.toSet());
 	}
 
-	/** Where the column stands that has the very name of an exported one; null if none. */
+	/**
+	 * Where the column stands that has the very name of an exported one; null if none.
+	 */
 	@Nullable Integer place(PlanColumn column) {
 		return IntStream.range(0, this.header.size())
 			.filter((place) -> this.header.get(place).equalsIgnoreCase(column.label()))

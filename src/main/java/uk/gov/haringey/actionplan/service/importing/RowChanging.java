@@ -79,8 +79,7 @@ class RowChanging {
 				cells(merge.changes(), PlanColumn.changeable()), cells(merge.conflicts(), chosen), errors));
 	}
 
-	private static List<CellChange> cells(Map<PlanColumn, RowMerge.Change> changes,
-			Collection<PlanColumn> taken) {
+	private static List<CellChange> cells(Map<PlanColumn, RowMerge.Change> changes, Collection<PlanColumn> taken) {
 		return changes.entrySet()
 			.stream()
 			.map((change) -> new CellChange(change.getKey(), change.getValue().current(), change.getValue().sheet(),
@@ -146,8 +145,7 @@ class RowChanging {
 		String status = decided.getOrDefault(PlanColumn.STATUS, current.status().name());
 		String code = chosen(whole.choices().statuses(), status, "status", "import.value.status");
 		return new ReportProgress(whole.planSlug(), action.ref(), version, code,
-				Integer.parseInt(
-						decided.getOrDefault(PlanColumn.PERCENT, CellText.of(PlanColumn.PERCENT, current))),
+				Integer.parseInt(decided.getOrDefault(PlanColumn.PERCENT, CellText.of(PlanColumn.PERCENT, current))),
 				decided.getOrDefault(PlanColumn.COMMENTARY, current.commentary()),
 				decided.getOrDefault(PlanColumn.PATH_TO_GREEN, current.pathToGreen()),
 				day(decided, PlanColumn.FORECAST, current.dates().forecastOn()), read.evidence(), whole.reason(),

@@ -142,8 +142,8 @@ class SheetMerging {
 			}
 			ActionSummary action = left.remove(plain.ref());
 			if (action == null) {
-				rows.add(ChangedRow.refused(line.number(), plain.ref(), "import.row.twice", line.number(),
-						plain.ref()));
+				rows.add(
+						ChangedRow.refused(line.number(), plain.ref(), "import.row.twice", line.number(), plain.ref()));
 				continue;
 			}
 			byRef(plain, action, whole).ifPresent(rows::add);

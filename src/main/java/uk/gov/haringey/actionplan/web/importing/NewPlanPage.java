@@ -49,12 +49,7 @@ record NewPlanPage(String address, String fileName, FileReading reading, boolean
 					.map((violation) -> messages.getMessage("error." + violation.code(),
 							violation.arguments().toArray(), LocaleContextHolder.getLocale()))
 					.toList(),
-				against.size(),
-				preview.table()
-					.columns()
-					.keySet()
-					.stream()
-					.anyMatch(PlanColumn::isReported));
+				against.size(), preview.table().columns().keySet().stream().anyMatch(PlanColumn::isReported));
 	}
 
 	/** How many things stand against it besides those that are listed. */

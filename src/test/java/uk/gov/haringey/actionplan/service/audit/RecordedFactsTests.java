@@ -192,6 +192,19 @@ class RecordedFactsTests {
 	}
 
 	@Test
+	void eachTableOfKeptRowsHasItsWordsOnTheAuditPage() {
+		Set<String> kinds = this.jdbc.sql("""
+				select upper(t.relname) || e.suffix from pg_trigger g
+				join pg_proc p on p.oid = g.tgfoid and p.proname = 'record_row' join pg_class t on t.oid = g.tgrelid
+				join (values (4, ''), (8, '_REMOVED'), (16, '_CHANGED')) e (event, suffix) on g.tgtype & e.event <> 0
+				""").query(String.class).set();
+
+		assertThat(kinds).contains("MEETING", "BOARD_NOTE_CHANGED")
+			.allSatisfy((kind) -> assertThat(this.messages.getMessage("audit.entry." + kind, null, "", Locale.UK))
+				.isNotEmpty());
+	}
+
+	@Test
 	void whoeverAltersAFactByHandIsRefusedOrRecorded() throws SQLException {
 		List<String> unseen = new ArrayList<>();
 		Set<String> recorded = new TreeSet<>();
@@ -318,7 +331,8 @@ class RecordedFactsTests {
 			status.setRollbackOnly();
 			this.jdbc.sql("set local role test_owner").update();
 			this.jdbc.sql("create table later (id bigint primary key, fact text)").update();
-			this.jdbc.sql("create trigger later_recorded after insert on later for each row execute function record_row()")
+			this.jdbc
+				.sql("create trigger later_recorded after insert on later for each row execute function record_row()")
 				.update();
 			this.jdbc.sql("insert into later values (1, 'is'), (2, 'was')").update();
 			assertThat(stray("later")).isEmpty();

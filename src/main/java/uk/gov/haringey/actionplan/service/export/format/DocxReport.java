@@ -112,7 +112,8 @@ class DocxReport implements ReportWriter {
 	}
 
 	private static String part(String name) throws IOException {
-		return new ClassPathResource("templates/report/docx/" + name + ".xml").getContentAsString(StandardCharsets.UTF_8);
+		return new ClassPathResource("templates/report/docx/" + name + ".xml")
+			.getContentAsString(StandardCharsets.UTF_8);
 	}
 
 	private static void page(CTSectPr section) {

@@ -66,8 +66,8 @@ public enum PlanColumn {
 
 	private static final Set<PlanColumn> EXPORTED = EnumSet.range(REF, ACTION_NUMBER);
 
-	private static final Set<PlanColumn> IMPORTED = EnumSet.complementOf(EnumSet.of(AWAITING_SIGN_OFF, BASELINE_DUE,
-			COLOUR, REASON, NOT_REPORTED, ACTION_NUMBER, PLAN_REVISION));
+	private static final Set<PlanColumn> IMPORTED = EnumSet.complementOf(
+			EnumSet.of(AWAITING_SIGN_OFF, BASELINE_DUE, COLOUR, REASON, NOT_REPORTED, ACTION_NUMBER, PLAN_REVISION));
 
 	private static final Set<PlanColumn> REPORTED = EnumSet.of(STATUS, PERCENT, FORECAST, COMMENTARY, PATH_TO_GREEN,
 			EVIDENCE);

@@ -18,7 +18,7 @@ final class PlanReport {
 
 	static ReportDocument of(ReportSource source) {
 		return source.report(() -> parts(source), new Sheet(columns(source),
-						(writer) -> source.each().forEach((row) -> writer.accept(cells(source, row)))));
+				(writer) -> source.each().forEach((row) -> writer.accept(cells(source, row)))));
 	}
 
 	/** With what taking the sheet back needs, where it is the plan as it is. */

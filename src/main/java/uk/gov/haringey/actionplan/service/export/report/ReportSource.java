@@ -28,8 +28,8 @@ import uk.gov.haringey.actionplan.service.export.report.ReportDocument.About;
  * @param each hands on each action
  * @param previous the colours of the closed period before, by action
  * @param since that period in words; absent before the first
- * @param revision the last revision that it has all of; absent unless it is the plan
- * as it is
+ * @param revision the last revision that it has all of; absent unless it is the plan as
+ * it is
  * @param addenda the late corrections; absent unless a closed period is reported
  */
 record ReportSource(ReportKind kind, Plan plan, String moment, LocalDate day, boolean now, List<About> about,

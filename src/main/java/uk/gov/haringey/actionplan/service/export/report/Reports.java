@@ -107,11 +107,10 @@ public class Reports {
 			case PLAN -> ofActions(request, PlanReport::of);
 			case EXCEPTIONS -> ofActions(request, ExceptionsReport::of);
 			case BY_THEME, BY_OFFICER -> ofActions(request, TallyReport::of);
-			case CHANGES ->
-				ChangesReport.of(this.comparing.compare(request.planSlug(), request.from(), request.to()),
-						about(request, List.of()), request.kind());
-			case HIGHLIGHT -> ofActions(request,
-					(source) -> HighlightReport.of(source, highlight(source, request.behind())));
+			case CHANGES -> ChangesReport.of(this.comparing.compare(request.planSlug(), request.from(), request.to()),
+					about(request, List.of()), request.kind());
+			case HIGHLIGHT ->
+				ofActions(request, (source) -> HighlightReport.of(source, highlight(source, request.behind())));
 		};
 	}
 

@@ -19,7 +19,7 @@ final class TallyReport {
 
 	static ReportDocument of(ReportSource source) {
 		return source.report(() -> parts(source), new Sheet(columns(source.kind()),
-						(writer) -> groups(source).values().forEach((group) -> writer.accept(group.cells()))));
+				(writer) -> groups(source).values().forEach((group) -> writer.accept(group.cells()))));
 	}
 
 	private static List<Column> columns(ReportKind kind) {

@@ -21,7 +21,9 @@ final class UsedStyles {
 
 	private static final Pattern CLASS_IN_SELECTOR = Pattern.compile("\\.((?:govuk|moj)-(?:\\\\!-)?[A-Za-z0-9_-]+)");
 
-	/** Statements before a rule, what it applies to, and its braces with what is in them. */
+	/**
+	 * Statements before a rule, what it applies to, and its braces with what is in them.
+	 */
 	private static final Pattern RULE = Pattern.compile("((?:[^{};]*;)*)([^{};]+)(\\{[^{}]*})");
 
 	/** A comma that is not within the parentheses of one selector. */
