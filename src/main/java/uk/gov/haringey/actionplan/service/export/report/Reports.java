@@ -215,12 +215,12 @@ public class Reports {
 	}
 
 	/** What a highlight report says beside the actions; of the present alone. */
-	private HighlightReport.Beside highlight(ReportSource source, boolean behind) {
+	private HighlightReport.Undecided highlight(ReportSource source, boolean behind) {
 		if (!source.now() || !behind) {
-			return new HighlightReport.Beside(List.of(), List.of(), behind);
+			return new HighlightReport.Undecided(List.of(), List.of(), behind);
 		}
 		long planId = source.plan().id();
-		return new HighlightReport.Beside(this.changeRequests.find(planId, 0, 100)
+		return new HighlightReport.Undecided(this.changeRequests.find(planId, 0, 100)
 			.rows()
 			.stream()
 			.filter((request) -> request.state() == ChangeRequest.State.PENDING)
