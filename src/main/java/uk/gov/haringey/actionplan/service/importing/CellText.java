@@ -8,6 +8,7 @@ import uk.gov.haringey.actionplan.service.TypedPercentage;
 import uk.gov.haringey.actionplan.service.export.report.PlanColumn;
 import uk.gov.haringey.actionplan.service.export.report.PlanColumn.Kind;
 import uk.gov.haringey.actionplan.service.export.report.Prose;
+import uk.gov.haringey.actionplan.service.importing.file.SheetFile;
 
 /** What the cells of a sheet say of an action, in the one way in which it is compared. */
 final class CellText {

@@ -1,4 +1,4 @@
-package uk.gov.haringey.actionplan.service.importing;
+package uk.gov.haringey.actionplan.service.importing.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -63,7 +63,7 @@ final class SeparatedText {
 				if (fields.getFieldCount() > InputBounds.COLUMNS) {
 					throw SheetRows.refused("tooLarge");
 				}
-				rows.add(fields.getFields().stream().map(SpreadsheetCell::read).map(SheetRows::cell).toList());
+				rows.add(fields.getFields().stream().map(SpreadsheetCell::read).map(SheetCell::of).toList());
 			}
 		}
 		catch (CsvParseException | IOException ex) {

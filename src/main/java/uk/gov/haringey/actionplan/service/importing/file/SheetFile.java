@@ -1,7 +1,6 @@
-package uk.gov.haringey.actionplan.service.importing;
+package uk.gov.haringey.actionplan.service.importing.file;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-import uk.gov.haringey.actionplan.service.InputBounds;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.office.ActiveContent;
 import uk.gov.haringey.actionplan.service.office.OfficePackage;
@@ -23,10 +21,7 @@ import uk.gov.haringey.actionplan.service.office.TooLargeException;
  * texts. What it is, is told from its content. Any file may come, so that what it may
  * take is bounded, and nothing in it is run or fetched.
  */
-final class SheetFile {
-
-	/** The digits of the largest number that is written out. */
-	static final int DIGITS = 300;
+public final class SheetFile {
 
 	private static final LocalDate SPREADSHEET_DAY_0 = LocalDate.of(1899, 12, 30);
 
@@ -49,7 +44,7 @@ final class SheetFile {
 	 * where its number says.
 	 * @throws RulesBrokenException if it cannot be read; the violation says why
 	 */
-	static List<List<String>> read(byte[] content) {
+	public static List<List<String>> read(byte[] content) {
 		if (content.length == 0) {
 			throw SheetRows.refused("empty");
 		}
@@ -81,33 +76,28 @@ final class SheetFile {
 			if (ActiveContent.isSaidIn(file)) {
 				throw SheetRows.refused("macros");
 			}
-			if (file.has(WorkbookSheet.WORKBOOK)) {
-				WorkbookSheet.read(file, rows);
-			}
-			else if (file.mediaType().equals(OpenDocumentSheet.MEDIA_TYPE) && file.has("content.xml")) {
-				OpenDocumentSheet.read(file, rows);
-			}
-			else if (file.has(DocumentTables.DOCUMENT)) {
-				file.bound(InputBounds.UNPACKED_DOCUMENT, InputBounds.ELEMENTS_DOCUMENT);
-				DocumentTables.read(file, rows);
-			}
-			else {
-				throw SheetRows.refused("kind");
-			}
+			reader(file).read(file, rows);
 		}
 		catch (TooLargeException ex) {
 			throw SheetRows.refused("tooLarge");
 		}
 	}
 
-	static String plain(BigDecimal number) {
-		// A few characters can stand for a number of a thousand million digits.
-		return (Math.abs((long) number.scale()) > DIGITS) ? number.toString()
-				: number.stripTrailingZeros().toPlainString();
+	private static SheetReader reader(OfficePackage file) throws IOException {
+		if (file.has(WorkbookSheet.WORKBOOK)) {
+			return WorkbookSheet::read;
+		}
+		if (file.mediaType().equals(OpenDocumentSheet.MEDIA_TYPE) && file.has("content.xml")) {
+			return OpenDocumentSheet::read;
+		}
+		if (file.has(DocumentTables.DOCUMENT)) {
+			return DocumentTables::read;
+		}
+		throw SheetRows.refused("kind");
 	}
 
 	/** Only what the formats can hold, with one kind of line end. */
-	static String normal(String text) {
+	public static String normal(String text) {
 		return text.replace("\r\n", "\n")
 			.replace('\r', '\n')
 			.replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]|[\\uD800-\\uDBFF](?![\\uDC00-\\uDFFF])"
@@ -119,7 +109,7 @@ final class SheetFile {
 	 * spreadsheets count it.
 	 * @throws DateTimeException if it is none
 	 */
-	static LocalDate day(String text) {
+	public static LocalDate day(String text) {
 		String day = text.strip()
 			.replaceFirst("^(\\d{1,2})(?i:st|nd|rd|th)\\b", "$1")
 			.replaceFirst("(?i)\\bsept\\b", "Sep");
