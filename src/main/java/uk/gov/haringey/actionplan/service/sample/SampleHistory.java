@@ -182,7 +182,8 @@ public class SampleHistory {
 				this.reporting.confirmNoChange(planSlug, action.ref(), action.version(), actor);
 			}
 			else {
-				this.reporting.report(ScriptLetter.update(planSlug, script, actionScript, action, letter, day, turn), actor);
+				this.reporting.report(ScriptLetter.update(planSlug, script, actionScript, action, letter, day, turn),
+						actor);
 			}
 		});
 	}

@@ -26,8 +26,8 @@ final class ScriptLetter {
 	 * The update that a letter stands for.
 	 * @param turn which of the script's texts it has
 	 */
-	static ReportProgress update(String planSlug, SampleScript script, ActionScript actionScript,
-			ActionSummary action, char letter, LocalDate day, int turn) {
+	static ReportProgress update(String planSlug, SampleScript script, ActionScript actionScript, ActionSummary action,
+			char letter, LocalDate day, int turn) {
 		char kind = Character.toUpperCase(letter);
 		boolean late = kind == 'A' || kind == 'R';
 		return new ReportProgress(planSlug, action.ref(), action.version(), statusCode(kind),

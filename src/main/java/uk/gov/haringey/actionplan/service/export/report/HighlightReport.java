@@ -42,8 +42,8 @@ final class HighlightReport {
 	}
 
 	/**
-	 * Requests and notes of the board that nobody has answered yet, unless the reader
-	 * may not be told.
+	 * Requests and notes of the board that nobody has answered yet, unless the reader may
+	 * not be told.
 	 */
 	record Undecided(List<ChangeRequestSummary> changeRequests, List<NoteSummary> notes, boolean told) {
 

@@ -8,14 +8,13 @@ class OdfTextTests {
 
 	@Test
 	void spacesTabsAndLineBreaksAreKept() {
-		assertThat(OdfText.text(" a  b\tc\n d ")).isEqualTo(
-				"<text:s/>a <text:s/>b<text:tab/>c<text:line-break/><text:s/>d<text:s/>");
+		assertThat(OdfText.text(" a  b\tc\n d "))
+			.isEqualTo("<text:s/>a <text:s/>b<text:tab/>c<text:line-break/><text:s/>d<text:s/>");
 	}
 
 	@Test
 	void markupIsText() {
-		assertThat(OdfText.text("<text:p a=\"1\">&amp;]]>"))
-			.isEqualTo("&lt;text:p a=\"1\"&gt;&amp;amp;]]&gt;");
+		assertThat(OdfText.text("<text:p a=\"1\">&amp;]]>")).isEqualTo("&lt;text:p a=\"1\"&gt;&amp;amp;]]&gt;");
 	}
 
 	@Test
@@ -25,7 +24,8 @@ class OdfTextTests {
 
 	@Test
 	void aCellHasAParagraphForEachLine() {
-		assertThat(OdfText.lines("a\tb\n\n c")).isEqualTo("<text:p>a\tb</text:p><text:p></text:p><text:p><text:s/>c</text:p>");
+		assertThat(OdfText.lines("a\tb\n\n c"))
+			.isEqualTo("<text:p>a\tb</text:p><text:p></text:p><text:p><text:s/>c</text:p>");
 	}
 
 }
