@@ -29,13 +29,6 @@ public class AuditSeals {
 			(select coalesce(jsonb_object_agg(key, value), '{}'::jsonb)::text from jsonb_each(%s)
 			 where value not in ('null'::jsonb, '""'::jsonb, 'false'::jsonb))""";
 
-	/**
-	 * The rows that an entry keeps the checksum of, and whether each of them has one.
-	 */
-	private static final Map<String, Boolean> ROWS = Map.of("status_update", true, "meeting", true, "addendum", true,
-			"change_request", true, "board_note", true, "attachment", true, "reporting_period", false, "retention",
-			true, "retention_base", true);
-
 	private final JdbcClient jdbc;
 
 	private final JdbcTemplate template;
@@ -217,31 +210,6 @@ public class AuditSeals {
 			.list();
 	}
 
-	/** Rows that do not hold what the last entry about them says. */
-	public List<StrayRow> strayRows(int most) {
-		List<StrayRow> stray = new ArrayList<>();
-		ROWS.keySet().stream().sorted().forEach((table) -> stray.addAll(strayRows(table, most)));
-		return stray;
-	}
-
-	private List<StrayRow> strayRows(String table, int most) {
-		String rows = table.equals("attachment")
-				? "(select id, status_update_id, file_name, media_type, size, sha256 from attachment)" : table;
-		String join = Boolean.TRUE.equals(ROWS.get(table)) ? "full" : "left";
-		return this.jdbc.sql("with last as (select distinct on (subject_id) subject_id, id, content from audit_entry "
-				+ "where subject = :table and content is not null order by subject_id, id desc) "
-				+ "select cast(:table as text) as table_name, coalesce(l.subject_id, t.id) as id, l.id as entry_id, "
-				+ "t.id is not null as present from last l " + join + " join " + rows
-				+ " t on t.id = l.subject_id where l.id is null or t.id is null or l.content <> "
-				+ "encode(sha256(convert_to(" + FORM.formatted("to_jsonb(t)") + ", 'UTF8')), 'hex') "
-				+ "order by 2 limit :most")
-			.param("table", table)
-			.param("most", most)
-			.query((row, number) -> new StrayRow(row.getString("table_name"), row.getLong("id"),
-					row.getObject("entry_id", Long.class), row.getBoolean("present")))
-			.list();
-	}
-
 	/** The number of the last document; 0 if there is none. */
 	public long lastDocument() {
 		return this.jdbc.sql("select coalesce(max(id), 0) from attachment").query(Long.class).single();
@@ -279,11 +247,6 @@ public class AuditSeals {
 
 	/** A document, and whether its content is what its checksum says. */
 	public record Document(long id, boolean whole) {
-
-	}
-
-	/** A row of which no entry tells, or that an entry tells otherwise of. */
-	public record StrayRow(String table, long id, @Nullable Long entryId, boolean present) {
 
 	}
 

@@ -17,8 +17,9 @@ import uk.gov.haringey.actionplan.repository.audit.AuditSeals.Document;
 import uk.gov.haringey.actionplan.repository.audit.AuditSeals.Entry;
 import uk.gov.haringey.actionplan.repository.audit.AuditSeals.Seal;
 import uk.gov.haringey.actionplan.repository.audit.AuditSeals.Sealed;
-import uk.gov.haringey.actionplan.repository.audit.AuditSeals.StrayRow;
 import uk.gov.haringey.actionplan.repository.audit.EmptiedEntries;
+import uk.gov.haringey.actionplan.repository.audit.KeptRows;
+import uk.gov.haringey.actionplan.repository.audit.KeptRows.KeptRow;
 import uk.gov.haringey.actionplan.repository.audit.RecordedChanges;
 import uk.gov.haringey.actionplan.repository.audit.RecordedChanges.HandChange;
 import uk.gov.haringey.actionplan.repository.audit.RecordedRows;
@@ -65,13 +66,17 @@ public class AuditChain {
 
 	private final RecordedRows rows;
 
+	private final KeptRows keptRows;
+
 	private final RecordedChanges changes;
 
 	private final EmptiedEntries emptiedEntries;
 
-	AuditChain(AuditSeals seals, RecordedRows rows, RecordedChanges changes, EmptiedEntries emptiedEntries) {
+	AuditChain(AuditSeals seals, RecordedRows rows, KeptRows keptRows, RecordedChanges changes,
+			EmptiedEntries emptiedEntries) {
 		this.seals = seals;
 		this.rows = rows;
+		this.keptRows = keptRows;
 		this.changes = changes;
 		this.emptiedEntries = emptiedEntries;
 	}
@@ -166,11 +171,12 @@ public class AuditChain {
 			.forEach((entry) -> findings.add(new Finding(What.INSERTED, null, entry, "audit_entry", entry)));
 		this.seals.strayRevisions(TOLD)
 			.forEach((revision) -> findings.add(new Finding(What.INSERTED, null, null, "audit_revision", revision)));
-		List<StrayRow> stray = this.seals.strayRows(TOLD);
+		List<KeptRow> stray = this.keptRows.stray(TOLD);
 		stray.forEach((row) -> findings.add(finding(row)));
 		this.rows.differences(latest, TOLD).forEach((row) -> findings.add(finding(row)));
-		this.rows.derivedDifferences(latest,
-				stray.stream().filter((row) -> row.table().equals("status_update")).map(StrayRow::id).toList(), TOLD)
+		this.rows
+			.derivedDifferences(latest,
+					stray.stream().filter((row) -> row.table().equals("status_update")).map(KeptRow::id).toList(), TOLD)
 			.forEach((row) -> findings.add(finding(row)));
 		this.emptiedEntries.miscounted(TOLD)
 			.forEach((row) -> findings.add(new Finding(What.ALTERED, null, null, "retention", row)));
@@ -202,7 +208,7 @@ public class AuditChain {
 		return stray;
 	}
 
-	private static Finding finding(StrayRow row) {
+	private static Finding finding(KeptRow row) {
 		What what = !row.present() ? What.REMOVED : (row.entryId() == null) ? What.INSERTED : What.ALTERED;
 		return new Finding(what, null, row.entryId(), row.table(), row.id());
 	}

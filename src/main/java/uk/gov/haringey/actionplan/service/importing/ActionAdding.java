@@ -3,19 +3,15 @@ package uk.gov.haringey.actionplan.service.importing;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import jakarta.persistence.EntityManager;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 import uk.gov.haringey.actionplan.entity.Phase;
 import uk.gov.haringey.actionplan.entity.Status;
@@ -23,6 +19,7 @@ import uk.gov.haringey.actionplan.repository.Statuses;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.export.report.PlanColumn;
 import uk.gov.haringey.actionplan.service.importing.Added.NewAction;
 import uk.gov.haringey.actionplan.service.importing.Added.RowProblem;
 import uk.gov.haringey.actionplan.service.importing.OfficerMatching.Names;
@@ -32,7 +29,6 @@ import uk.gov.haringey.actionplan.service.plan.EditAction;
 import uk.gov.haringey.actionplan.service.plan.LinkageEditing;
 import uk.gov.haringey.actionplan.service.plan.MilestoneEditing;
 import uk.gov.haringey.actionplan.service.plan.ThemeEditing;
-import uk.gov.haringey.actionplan.service.plan.ThemeEditing.ThemeSummary;
 import uk.gov.haringey.actionplan.service.status.ProgressReporting;
 import uk.gov.haringey.actionplan.service.status.ReportProgress;
 
@@ -46,8 +42,6 @@ class ActionAdding {
 
 	/** The most actions that one file adds. */
 	static final int MOST = 1000;
-
-	private static final String SECTION = "[1-9][0-9]{0,3}";
 
 	private final ThemeEditing themes;
 
@@ -83,7 +77,8 @@ class ActionAdding {
 	 */
 	Added add(String planSlug, List<PlanRow> rows, boolean newSections, boolean standing, PlanTable table,
 			Names officers, Actor actor) {
-		Work work = new Work(planSlug, newSections, standing, table, officers, actor);
+		Work work = new Work(planSlug, new FileThemes(this.themes, planSlug, newSections, actor), standing, table,
+				officers, actor);
 		if (rows.size() > MOST) {
 			work.problem(rows.get(MOST), null, new Violation("file", "import.tooManyActions", MOST, rows.size()));
 			return work.added();
@@ -124,7 +119,7 @@ class ActionAdding {
 			return true;
 		}
 		catch (RulesBrokenException ex) {
-			ex.violations().forEach((violation) -> work.problem(row, PlanColumn.ofField(violation.field()), violation));
+			ex.violations().forEach((violation) -> work.problem(row, FormField.column(violation.field()), violation));
 			return false;
 		}
 	}
@@ -132,7 +127,7 @@ class ActionAdding {
 	private void add(PlanRow row, Work work) {
 		List<Violation> violations = new ArrayList<>();
 		Responsible responsible = read(violations, () -> work.officers.read(row.each(PlanColumn.OFFICERS)));
-		Long theme = read(violations, () -> theme(row, work));
+		Long theme = read(violations, () -> work.themes.find(row));
 		Optional<LocalDate> due = read(violations, () -> row.day(PlanColumn.DUE));
 		// What the file says of how it stands is understood, whether it is taken or not.
 		read(violations, () -> status(row));
@@ -192,40 +187,6 @@ class ActionAdding {
 		}
 	}
 
-	/** The theme, which is made if it is not known; none where the ref has no section. */
-	private @Nullable Long theme(PlanRow row, Work work) {
-		String title = row.theme();
-		String section = row.ref().replaceFirst("\\..*", "");
-		if (work.themes.isEmpty()) {
-			look(work);
-		}
-		if (!work.newSections && section.matches(SECTION) && !work.sections.contains(Integer.valueOf(section))) {
-			throw new RulesBrokenException(new Violation("ref", "import.value.section", section,
-					work.sections.stream().map(String::valueOf).collect(Collectors.joining(", "))));
-		}
-		if (title.isEmpty()) {
-			throw new RulesBrokenException(new Violation("theme", "import.value.theme"));
-		}
-		Long known = work.themes.get(title.toLowerCase(Locale.ROOT));
-		if (known != null || !section.matches(SECTION)) {
-			return known;
-		}
-		List<Violation> violations = new ArrayList<>();
-		read(violations, PlanColumn.THEME,
-				() -> this.themes.add(work.planSlug, title, Integer.parseInt(section), work.actor));
-		RulesBrokenException.check(violations);
-		work.newThemes.add(title);
-		look(work);
-		return work.themes.get(title.toLowerCase(Locale.ROOT));
-	}
-
-	private void look(Work work) {
-		for (ThemeSummary theme : this.themes.all(work.planSlug, work.actor)) {
-			work.themes.put(theme.title().toLowerCase(Locale.ROOT), theme.id());
-			work.sections.add(theme.sectionNumber());
-		}
-	}
-
 	private void link(PlanRow row, PlanRow.Link link, Set<String> refs, Work work) {
 		if (refs.contains(link.target()) || link.target().matches("[0-9]++(?:\\.[0-9]++)++")) {
 			this.linkages.linkToAction(work.planSlug, row.ref(), link.kind(), link.target(), work.actor);
@@ -263,8 +224,6 @@ class ActionAdding {
 
 		private final String planSlug;
 
-		private final boolean newSections;
-
 		private final boolean standing;
 
 		private final PlanTable table;
@@ -273,19 +232,15 @@ class ActionAdding {
 
 		private final Actor actor;
 
-		private final Map<String, Long> themes = new HashMap<>();
-
-		private final Set<Integer> sections = new TreeSet<>();
-
-		private final Set<String> newThemes = new LinkedHashSet<>();
+		private final FileThemes themes;
 
 		private final List<NewAction> rows = new ArrayList<>();
 
 		private final List<RowProblem> problems = new ArrayList<>();
 
-		Work(String planSlug, boolean newSections, boolean standing, PlanTable table, Names officers, Actor actor) {
+		Work(String planSlug, FileThemes themes, boolean standing, PlanTable table, Names officers, Actor actor) {
 			this.planSlug = planSlug;
-			this.newSections = newSections;
+			this.themes = themes;
 			this.standing = standing;
 			this.table = table;
 			this.officers = officers;
@@ -298,7 +253,7 @@ class ActionAdding {
 		}
 
 		Added added() {
-			return new Added(this.rows, List.copyOf(this.newThemes), this.officers.added(), this.officers.asked(),
+			return new Added(this.rows, this.themes.added(), this.officers.added(), this.officers.asked(),
 					this.problems);
 		}
 

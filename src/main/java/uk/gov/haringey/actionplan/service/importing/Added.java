@@ -1,10 +1,12 @@
 package uk.gov.haringey.actionplan.service.importing;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 import uk.gov.haringey.actionplan.service.Violation;
 
 /**
@@ -21,6 +23,14 @@ public record Added(List<NewAction> rows, List<String> themes, List<String> offi
 
 	/** Nothing. */
 	static final Added NONE = new Added(List.of(), List.of(), List.of(), Map.of(), List.of());
+
+	/** Why something cannot be added, as rules of the file. */
+	List<Violation> violations() {
+		return this.problems.stream()
+			.sorted(Comparator.comparingInt(RowProblem::line))
+			.map(RowProblem::ofFile)
+			.toList();
+	}
 
 	/**
 	 * An action that is added.
@@ -49,6 +59,13 @@ public record Added(List<NewAction> rows, List<String> themes, List<String> offi
 			ref = Quoted.of(ref);
 			column = Quoted.of(column);
 			violation = Quoted.of(violation);
+		}
+
+		private Violation ofFile() {
+			DefaultMessageSourceResolvable why = new DefaultMessageSourceResolvable(
+					new String[] { "error." + this.violation.code() }, this.violation.arguments().toArray());
+			return this.column.isEmpty() ? new Violation("file", "import.row.rule", this.line, why)
+					: new Violation("file", "import.row.cell", this.line, this.column, why);
 		}
 
 	}

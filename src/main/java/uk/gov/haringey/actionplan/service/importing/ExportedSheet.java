@@ -7,25 +7,20 @@ import java.util.Map;
 
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
-import uk.gov.haringey.actionplan.service.importing.SheetImporting.SheetRow;
+import uk.gov.haringey.actionplan.service.export.report.PlanColumn;
 
 /**
  * The sheet of an exported plan, which says what each row was made from.
  *
  * @param revision the plan's revision that it was exported from
  * @param rows the rows of actions that were exported
- * @param further the numbers of the rows without an action number, which are of further
- * actions
+ * @param further the rows without an action number, which are of further actions
  */
-record ExportedSheet(long revision, List<SheetRow> rows, List<Integer> further) {
+record ExportedSheet(long revision, List<ReadRow> rows, List<PlanTable.Line> further) {
 
-	private static final String NUMBER = "Action number";
-
-	private static final String REVISION = "Plan revision";
-
-	/** Whether a file has the columns that an exported plan has. */
-	static boolean is(List<List<String>> rows) {
-		return column(rows.get(header(rows)), NUMBER) >= 0 && column(rows.get(header(rows)), REVISION) >= 0;
+	/** Whether a table has the columns that only an exported plan has. */
+	static boolean is(PlanTable table) {
+		return table.place(PlanColumn.ACTION_NUMBER) != null && table.place(PlanColumn.PLAN_REVISION) != null;
 	}
 
 	/**
@@ -33,34 +28,23 @@ record ExportedSheet(long revision, List<SheetRow> rows, List<Integer> further) 
 	 * @throws RulesBrokenException if it has no row of an exported action, or rows of
 	 * more than one export
 	 */
-	static ExportedSheet of(List<List<String>> rows) {
-		int first = header(rows);
-		List<String> header = rows.get(first);
-		int number = column(header, NUMBER);
-		int revision = column(header, REVISION);
-		Map<Field, Integer> columns = new EnumMap<>(Field.class);
-		for (int column = 0; column < header.size(); column++) {
-			int place = column;
-			Field.byColumn(header.get(column)).ifPresent((field) -> columns.putIfAbsent(field, place));
-		}
-		List<SheetRow> read = new ArrayList<>();
-		List<Integer> further = new ArrayList<>();
+	static ExportedSheet of(PlanTable table) {
+		Integer number = table.place(PlanColumn.ACTION_NUMBER);
+		Integer revision = table.place(PlanColumn.PLAN_REVISION);
+		List<ReadRow> read = new ArrayList<>();
+		List<PlanTable.Line> further = new ArrayList<>();
 		Long from = null;
-		for (int line = first + 1; line < rows.size(); line++) {
-			List<String> row = rows.get(line);
-			if (row.stream().allMatch(String::isBlank)) {
+		for (PlanTable.Line line : table.lines()) {
+			if (line.cell(number).isBlank()) {
+				further.add(line);
 				continue;
 			}
-			if (cell(row, number).isBlank()) {
-				further.add(line + 1);
-				continue;
-			}
-			long said = number(cell(row, revision));
+			long said = number(line.cell(revision));
 			if (from != null && from != said) {
 				throw new RulesBrokenException(new Violation("file", "import.mixed"));
 			}
 			from = said;
-			read.add(row(line + 1, number(cell(row, number)), row, columns));
+			read.add(row(line, number(line.cell(number)), table));
 		}
 		if (from == null) {
 			throw new RulesBrokenException(new Violation("file", "import.empty"));
@@ -68,35 +52,20 @@ record ExportedSheet(long revision, List<SheetRow> rows, List<Integer> further) 
 		return new ExportedSheet(from, read, further);
 	}
 
-	private static int header(List<List<String>> rows) {
-		int header = 0;
-		while (rows.get(header).stream().allMatch(String::isBlank)) {
-			header++;
-		}
-		return header;
-	}
-
-	private static SheetRow row(int line, long actionId, List<String> row, Map<Field, Integer> columns) {
-		Map<Field, String> values = new EnumMap<>(Field.class);
-		List<Field> unreadable = new ArrayList<>();
-		columns.forEach((field, column) -> {
-			String value = field.read(cell(row, column));
+	private static ReadRow row(PlanTable.Line line, long actionId, PlanTable table) {
+		Map<PlanColumn, String> values = new EnumMap<>(PlanColumn.class);
+		List<PlanColumn> unreadable = new ArrayList<>();
+		for (PlanColumn column : PlanColumn.changeable()) {
+			Integer place = table.place(column);
+			String value = (place != null) ? CellText.read(column, line.cell(place)) : "";
 			if (value == null) {
-				unreadable.add(field);
+				unreadable.add(column);
 			}
-			else {
-				values.put(field, value);
+			else if (place != null) {
+				values.put(column, value);
 			}
-		});
-		return new SheetRow(line, actionId, values, unreadable, List.of(), "");
-	}
-
-	private static int column(List<String> header, String name) {
-		return header.stream().map(String::strip).toList().indexOf(name);
-	}
-
-	private static String cell(List<String> row, int column) {
-		return (column < row.size()) ? row.get(column) : "";
+		}
+		return new ReadRow(line.number(), actionId, values, unreadable, List.of(), "");
 	}
 
 	private static long number(String cell) {

@@ -10,12 +10,12 @@ final class Fingerprint {
 	private Fingerprint() {
 	}
 
-	static String of(List<SheetImporting.Row> rows, Added added) {
+	static String of(List<SheetPreview.ChangedRow> rows, Added added) {
 		StringBuilder text = new StringBuilder();
-		for (SheetImporting.Row row : rows) {
+		for (SheetPreview.ChangedRow row : rows) {
 			append(text, String.valueOf(row.actionId()));
 			row.cells().forEach((cell) -> {
-				append(text, cell.field().name());
+				append(text, cell.column().name());
 				append(text, cell.current());
 				append(text, cell.sheet());
 			});

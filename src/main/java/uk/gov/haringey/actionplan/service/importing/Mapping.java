@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import uk.gov.haringey.actionplan.entity.Officer;
 import uk.gov.haringey.actionplan.service.InputBounds;
 import uk.gov.haringey.actionplan.service.Sha256;
+import uk.gov.haringey.actionplan.service.export.report.PlanColumn;
 
 /**
  * What somebody said of a file: how it is to be read.

@@ -21,6 +21,7 @@ import uk.gov.haringey.actionplan.service.InputBounds;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.export.report.PlanColumn;
 import uk.gov.haringey.actionplan.service.plan.OfficerEditing;
 
 /** Tells which posts and bodies are meant by the names in a file. */

@@ -2,12 +2,10 @@ package uk.gov.haringey.actionplan.service.importing;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,7 +22,7 @@ import uk.gov.haringey.actionplan.service.Sha256;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
-import uk.gov.haringey.actionplan.service.importing.Added.RowProblem;
+import uk.gov.haringey.actionplan.service.export.report.PlanColumn;
 import uk.gov.haringey.actionplan.service.plan.NewPlan;
 import uk.gov.haringey.actionplan.service.plan.PlanMaking;
 import uk.gov.haringey.actionplan.service.turn.InTurn;
@@ -166,7 +164,7 @@ public class PlanImporting {
 		PlanTable table = PlanTable.of(draft.rows(), said.mapping());
 		RulesBrokenException.check(violations(table.missing()));
 		Made made = make(said.plan(), table, said.mapping(), actor);
-		RulesBrokenException.check(violations(made.added().problems()).stream().limit(InputBounds.LISTED).toList());
+		RulesBrokenException.check(made.added().violations().stream().limit(InputBounds.LISTED).toList());
 		if (!fingerprint(said.plan(), made.added()).equals(shown)) {
 			throw new OutOfDateException();
 		}
@@ -179,20 +177,6 @@ public class PlanImporting {
 			.sorted()
 			.map((column) -> new Violation("file", "import.missing", column.label()))
 			.toList();
-	}
-
-	static List<Violation> violations(List<RowProblem> problems) {
-		return problems.stream()
-			.sorted(Comparator.comparingInt(RowProblem::line))
-			.map(PlanImporting::violation)
-			.toList();
-	}
-
-	private static Violation violation(RowProblem problem) {
-		DefaultMessageSourceResolvable why = new DefaultMessageSourceResolvable(
-				new String[] { "error." + problem.violation().code() }, problem.violation().arguments().toArray());
-		return problem.column().isEmpty() ? new Violation("file", "import.row.rule", problem.line(), why)
-				: new Violation("file", "import.row.cell", problem.line(), problem.column(), why);
 	}
 
 	private static String fingerprint(NewPlan plan, Added added) {
@@ -240,7 +224,7 @@ public class PlanImporting {
 		/** All that stands against it, as rules of the file. */
 		public List<Violation> against() {
 			List<Violation> all = new ArrayList<>(PlanImporting.violations(this.missing));
-			all.addAll(PlanImporting.violations(this.added.problems()));
+			all.addAll(this.added.violations());
 			return all;
 		}
 

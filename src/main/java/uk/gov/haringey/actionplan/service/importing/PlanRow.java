@@ -13,6 +13,8 @@ import uk.gov.haringey.actionplan.service.InputBounds;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.TypedPercentage;
 import uk.gov.haringey.actionplan.service.Violation;
+import uk.gov.haringey.actionplan.service.export.report.PlanColumn;
+import uk.gov.haringey.actionplan.service.importing.file.SheetFile;
 
 /**
  * An action as a file has it.

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
+import uk.gov.haringey.actionplan.service.export.report.PlanColumn;
 
 /**
  * The table of a plan in a file: the names of its columns, which of them is what, and the
@@ -71,7 +72,7 @@ public record PlanTable(int headerRow, List<String> header, Map<PlanColumn, Inte
 			return columns;
 		}
 		Set<Integer> taken = new HashSet<>();
-		for (PlanColumn column : PlanColumn.values()) {
+		for (PlanColumn column : PlanColumn.imported()) {
 			for (int place = 0; place < header.size(); place++) {
 				if (column.isCalled(header.get(place)) && !columns.containsKey(column) && taken.add(place)) {
 					columns.put(column, place);
@@ -149,6 +150,17 @@ public record PlanTable(int headerRow, List<String> header, Map<PlanColumn, Inte
 		return Arrays.stream(PlanColumn.values())
 			.filter((column) -> column.isNeeded() && !this.columns.containsKey(column))
 			.collect(Collectors.toSet());
+	}
+
+	/**
+	 * Where the column stands that has the very name of an exported one; null if none.
+	 */
+	@Nullable Integer place(PlanColumn column) {
+		return IntStream.range(0, this.header.size())
+			.filter((place) -> this.header.get(place).equalsIgnoreCase(column.label()))
+			.boxed()
+			.findFirst()
+			.orElse(null);
 	}
 
 	/** How the file calls a column; its own name where the file has it not. */

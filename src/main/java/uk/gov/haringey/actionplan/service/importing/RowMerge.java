@@ -5,15 +5,16 @@ import java.util.Map;
 import java.util.Set;
 
 import uk.gov.haringey.actionplan.repository.period.SnapshotRow;
+import uk.gov.haringey.actionplan.service.export.report.PlanColumn;
 
 /**
  * What a row of a sheet changes: the sheet beside what it was exported from and what the
  * action is now. A pure function of its arguments.
  *
- * @param changes what the sheet changed, and nobody else; by field
+ * @param changes what the sheet changed, and nobody else; by column
  * @param conflicts what the sheet and somebody else changed to different things
  */
-record RowMerge(Map<Field, Change> changes, Map<Field, Change> conflicts) {
+record RowMerge(Map<PlanColumn, Change> changes, Map<PlanColumn, Change> conflicts) {
 
 	/** What it was when exported, what it is now, and what the sheet says. */
 	record Change(String base, String current, String sheet) {
@@ -22,15 +23,15 @@ record RowMerge(Map<Field, Change> changes, Map<Field, Change> conflicts) {
 
 	/**
 	 * The merge of one row.
-	 * @param sheet what the sheet says, by the fields that it has
+	 * @param sheet what the sheet says, by the columns that it has
 	 */
-	static RowMerge of(SnapshotRow base, SnapshotRow current, Map<Field, String> sheet) {
-		Map<Field, Change> changes = new EnumMap<>(Field.class);
-		Map<Field, Change> conflicts = new EnumMap<>(Field.class);
-		sheet.forEach((field, said) -> {
-			Change change = new Change(field.of(base), field.of(current), said);
+	static RowMerge of(SnapshotRow base, SnapshotRow current, Map<PlanColumn, String> sheet) {
+		Map<PlanColumn, Change> changes = new EnumMap<>(PlanColumn.class);
+		Map<PlanColumn, Change> conflicts = new EnumMap<>(PlanColumn.class);
+		sheet.forEach((column, said) -> {
+			Change change = new Change(CellText.of(column, base), CellText.of(column, current), said);
 			if (!said.equals(change.base()) && !said.equals(change.current())) {
-				(change.base().equals(change.current()) ? changes : conflicts).put(field, change);
+				(change.base().equals(change.current()) ? changes : conflicts).put(column, change);
 			}
 		});
 		return new RowMerge(changes, conflicts);
@@ -40,12 +41,12 @@ record RowMerge(Map<Field, Change> changes, Map<Field, Change> conflicts) {
 	 * What the action is to be: the changes, and of the conflicts those that were decided
 	 * for the sheet.
 	 */
-	Map<Field, String> decided(Set<Field> forSheet) {
-		Map<Field, String> values = new EnumMap<>(Field.class);
-		this.changes.forEach((field, change) -> values.put(field, change.sheet()));
-		this.conflicts.forEach((field, change) -> {
-			if (forSheet.contains(field)) {
-				values.put(field, change.sheet());
+	Map<PlanColumn, String> decided(Set<PlanColumn> forSheet) {
+		Map<PlanColumn, String> values = new EnumMap<>(PlanColumn.class);
+		this.changes.forEach((column, change) -> values.put(column, change.sheet()));
+		this.conflicts.forEach((column, change) -> {
+			if (forSheet.contains(column)) {
+				values.put(column, change.sheet());
 			}
 		});
 		return values;

@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import uk.gov.haringey.actionplan.repository.ImportDrafts.Draft;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.importing.file.SheetFile;
 import uk.gov.haringey.actionplan.service.turn.TooBusyException;
 import uk.gov.haringey.actionplan.service.turn.Turns;
 

@@ -3,6 +3,7 @@ package uk.gov.haringey.actionplan.service.plan;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import uk.gov.haringey.actionplan.entity.Action;
 import uk.gov.haringey.actionplan.entity.Succession.Fate;
 
 /**
@@ -19,6 +20,17 @@ public record CarryForward(NewPlan newPlan, String oldSlug, String carriedReason
 
 	public CarryForward {
 		decisions = Map.copyOf(decisions);
+	}
+
+	/** What becomes of an action; undecided if nobody said. */
+	Decision decision(Action action) {
+		return this.decisions.getOrDefault(action.id(), Decision.NONE);
+	}
+
+	/** Why: the reason of one that is carried may be that of all. */
+	String reason(Decision decision) {
+		return (decision.fate() == Fate.CARRIED && decision.reason().isBlank()) ? this.carriedReason
+				: decision.reason();
 	}
 
 	/**

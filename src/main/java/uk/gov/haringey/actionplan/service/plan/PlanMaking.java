@@ -1,13 +1,10 @@
 package uk.gov.haringey.actionplan.service.plan;
 
-import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -19,26 +16,17 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Action;
-import uk.gov.haringey.actionplan.entity.Linkage;
-import uk.gov.haringey.actionplan.entity.Officer;
 import uk.gov.haringey.actionplan.entity.Phase;
 import uk.gov.haringey.actionplan.entity.Plan;
-import uk.gov.haringey.actionplan.entity.Section;
-import uk.gov.haringey.actionplan.entity.Status;
 import uk.gov.haringey.actionplan.entity.Succession;
 import uk.gov.haringey.actionplan.entity.Succession.Fate;
-import uk.gov.haringey.actionplan.entity.Theme;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.repository.Actions;
 import uk.gov.haringey.actionplan.repository.register.AsAts;
-import uk.gov.haringey.actionplan.repository.Linkages;
 import uk.gov.haringey.actionplan.repository.Plans;
 import uk.gov.haringey.actionplan.repository.register.Register;
 import uk.gov.haringey.actionplan.repository.register.RegisterQuery;
-import uk.gov.haringey.actionplan.repository.Sections;
-import uk.gov.haringey.actionplan.repository.Statuses;
 import uk.gov.haringey.actionplan.repository.Successions;
-import uk.gov.haringey.actionplan.repository.Themes;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.OutOfDateException;
 import uk.gov.haringey.actionplan.service.PlanClock;
@@ -57,30 +45,15 @@ public class PlanMaking {
 	/** The longest reason for what becomes of an action, in characters. */
 	public static final int REASON_LENGTH = 4000;
 
-	private static final int TITLE_LENGTH = 200;
-
-	private static final int SLUG_LENGTH = 100;
-
-	private static final int MOST_YEARS = 20;
-
-	private static final String SLUG = "[a-z0-9]++(?:-[a-z0-9]++)*+";
-
-	/** The addresses of the forms for further plans. */
-	private static final Set<String> RESERVED_SLUGS = Set.of("new", "import");
-
 	private final Plans plans;
-
-	private final Sections sections;
-
-	private final Themes themes;
 
 	private final Actions actions;
 
-	private final Linkages linkages;
-
 	private final Successions successions;
 
-	private final Statuses statuses;
+	private final NewPlanRules rules;
+
+	private final ActionCarrying carrying;
 
 	private final AsAts asAts;
 
@@ -90,16 +63,13 @@ public class PlanMaking {
 
 	private final PlanClock clock;
 
-	PlanMaking(Plans plans, Sections sections, Themes themes, Actions actions, Linkages linkages,
-			Successions successions, Statuses statuses, AsAts asAts, Register register, Periods periods,
-			PlanClock clock) {
+	PlanMaking(Plans plans, Actions actions, Successions successions, NewPlanRules rules, ActionCarrying carrying,
+			AsAts asAts, Register register, Periods periods, PlanClock clock) {
 		this.plans = plans;
-		this.sections = sections;
-		this.themes = themes;
 		this.actions = actions;
-		this.linkages = linkages;
 		this.successions = successions;
-		this.statuses = statuses;
+		this.rules = rules;
+		this.carrying = carrying;
 		this.asAts = asAts;
 		this.register = register;
 		this.periods = periods;
@@ -147,7 +117,7 @@ public class PlanMaking {
 		actor.must(Right.MAKE_PLAN);
 		List<Violation> violations = new ArrayList<>();
 		Optional<Plan> old = Optional.ofNullable(oldSlug).flatMap(this.plans::findBySlug);
-		NewPlan completed = check(newPlan, old.orElse(null), violations);
+		NewPlan completed = this.rules.check(newPlan, old.orElse(null), violations);
 		if (oldSlug != null && old.isEmpty()) {
 			violations.add(new Violation("carryFrom", "planMaking.carryFrom.unknown"));
 		}
@@ -204,22 +174,22 @@ public class PlanMaking {
 		List<Action> unfinished = this.actions.findUnfinished(old);
 		Plan plan = make(check(carry, old, unfinished), old);
 		old.raiseRevision();
-		Map<Long, Action> carried = carry(
-				unfinished.stream().filter((action) -> decision(carry, action).fate() == Fate.CARRIED).toList(), old,
+		Map<Long, Action> carried = this.carrying.carry(
+				unfinished.stream().filter((action) -> carry.decision(action).fate() == Fate.CARRIED).toList(), old,
 				plan);
 		Map<String, Action> byRef = carried.values()
 			.stream()
 			.collect(Collectors.toMap(Action::ref, Function.identity()));
 		Succession.Author author = new Succession.Author(actor.accountId(), this.clock.instant());
 		for (Action action : unfinished) {
-			Decision decision = decision(carry, action);
-			Fate fate = decidedFate(decision);
+			Decision decision = carry.decision(action);
+			Fate fate = Objects.requireNonNull(decision.fate());
 			Action newAction = switch (fate) {
 				case CARRIED -> carried.get(action.id());
 				case ABSORBED -> byRef.get(decision.intoRef().strip());
 				case DROPPED -> null;
 			};
-			this.successions.save(new Succession(action, plan, newAction, fate, reason(carry, decision), author));
+			this.successions.save(new Succession(action, plan, newAction, fate, carry.reason(decision), author));
 		}
 		return plan.slug();
 	}
@@ -243,230 +213,16 @@ public class PlanMaking {
 		return plan;
 	}
 
-	private Map<Long, Action> carry(List<Action> oldActions, Plan old, Plan plan) {
-		// Read at once, not action by action.
-		this.actions.findWithMilestones(old);
-		Status notStarted = this.statuses.findFirstByPhaseOrderByPosition(Phase.NOT_STARTED).orElseThrow();
-		Map<Integer, Section> newSections = new HashMap<>();
-		Map<Long, Theme> newThemes = new HashMap<>();
-		Map<Long, Action> carried = new LinkedHashMap<>();
-		for (Action oldAction : oldActions) {
-			Theme oldTheme = oldAction.theme();
-			Theme theme = newThemes.get(oldTheme.id());
-			if (theme == null) {
-				Section section = newSections.computeIfAbsent(oldTheme.section().number(),
-						(number) -> this.sections.save(new Section(plan, number)));
-				theme = this.themes.save(new Theme(section, newThemes.size() + 1, oldTheme.title()));
-				newThemes.put(oldTheme.id(), theme);
-			}
-			carried.put(oldAction.id(), this.actions.save(carry(oldAction, theme, notStarted)));
-		}
-		this.linkages.findAllOfPlan(old).forEach((linkage) -> carry(linkage, carried));
-		return carried;
-	}
-
-	private static Action carry(Action oldAction, Theme theme, Status notStarted) {
-		Action action = new Action(theme, oldAction.ref(), oldAction.text(), notStarted);
-		Officer determining = oldAction.determiningOfficer();
-		if (determining != null) {
-			action.leaveOwnerToBeDeterminedBy(determining);
-		}
-		else {
-			action.makeResponsible(oldAction.responsibleOfficers());
-		}
-		LocalDate startsOn = theme.plan().startsOn();
-		action.agreeDueDate(unlessBefore(startsOn, oldAction.dueOn()));
-		oldAction.milestones()
-			.stream()
-			.filter((milestone) -> milestone.completedOn() == null)
-			.forEach((milestone) -> action.addMilestone(milestone.title(), unlessBefore(startsOn, milestone.dueOn())));
-		return action;
-	}
-
-	private static @Nullable LocalDate unlessBefore(LocalDate first, @Nullable LocalDate day) {
-		return (day != null && !day.isBefore(first)) ? day : null;
-	}
-
-	private void carry(Linkage linkage, Map<Long, Action> carried) {
-		Action action = carried.get(linkage.action().id());
-		Action oldTarget = linkage.targetAction();
-		String targetName = linkage.targetName();
-		if (action == null) {
-			return;
-		}
-		if (targetName != null) {
-			this.linkages.save(new Linkage(action, linkage.kind(), targetName, linkage.targetAddress()));
-		}
-		else if (oldTarget != null) {
-			Action target = carried.get(oldTarget.id());
-			if (target != null) {
-				this.linkages.save(new Linkage(action, linkage.kind(), target));
-			}
-		}
-	}
-
 	private NewPlan check(CarryForward carry, Plan old, List<Action> unfinished) {
 		Set<Long> ids = unfinished.stream().map(Action::id).collect(Collectors.toSet());
 		if (this.plans.findByCarriedFrom(old).isPresent() || !ids.containsAll(carry.decisions().keySet())) {
 			throw new OutOfDateException();
 		}
 		List<Violation> violations = new ArrayList<>();
-		NewPlan newPlan = check(carry.newPlan(), old, violations);
-		if (carry.carriedReason().length() > REASON_LENGTH) {
-			violations.add(new Violation("carriedReason", "planMaking.carriedReason.tooLong", REASON_LENGTH,
-					carry.carriedReason().length()));
-		}
-		boolean noneForCarrying = carriesWithoutAnyReason(carry);
-		if (noneForCarrying) {
-			violations.add(new Violation("carriedReason", "planMaking.carriedReason.needed"));
-		}
-		Map<String, Action> byRef = unfinished.stream().collect(Collectors.toMap(Action::ref, Function.identity()));
-		for (Action action : unfinished) {
-			checkFate(action, carry, byRef, violations);
-			if (!noneForCarrying || decision(carry, action).fate() != Fate.CARRIED) {
-				checkReason(action, carry, violations);
-			}
-		}
+		NewPlan newPlan = this.rules.check(carry.newPlan(), old, violations);
+		CarryForwardRules.check(carry, unfinished, violations);
 		RulesBrokenException.check(violations);
 		return newPlan;
-	}
-
-	/**
-	 * One missing reason is said once, and not of each of perhaps hundreds of actions.
-	 */
-	private static boolean carriesWithoutAnyReason(CarryForward carry) {
-		List<Decision> carried = carry.decisions()
-			.values()
-			.stream()
-			.filter((decision) -> decision.fate() == Fate.CARRIED)
-			.toList();
-		return carry.carriedReason().isBlank() && !carried.isEmpty()
-				&& carried.stream().allMatch((decision) -> decision.reason().isBlank());
-	}
-
-	private static void checkFate(Action action, CarryForward carry, Map<String, Action> byRef,
-			List<Violation> violations) {
-		Decision decision = decision(carry, action);
-		String intoRef = decision.intoRef().strip();
-		if (decision.fate() == null) {
-			violations.add(violation("fate", action, "planMaking.fate.needed"));
-		}
-		else if (decision.fate() != Fate.ABSORBED) {
-			if (!intoRef.isEmpty()) {
-				violations.add(violation("into", action, "planMaking.into.notAbsorbed"));
-			}
-		}
-		else if (intoRef.isEmpty()) {
-			violations.add(violation("into", action, "planMaking.into.needed"));
-		}
-		else if (intoRef.equals(action.ref())) {
-			violations.add(violation("into", action, "planMaking.into.itself"));
-		}
-		else {
-			Action into = byRef.get(intoRef);
-			if (into == null || decision(carry, into).fate() != Fate.CARRIED) {
-				violations.add(violation("into", action, "planMaking.into.notCarried"));
-			}
-		}
-	}
-
-	private static void checkReason(Action action, CarryForward carry, List<Violation> violations) {
-		Decision decision = decision(carry, action);
-		if (reason(carry, decision).isBlank()) {
-			violations.add(violation("reason", action, "planMaking.reason.needed"));
-		}
-		else if (decision.reason().length() > REASON_LENGTH) {
-			violations.add(violation("reason", action, "planMaking.reason.tooLong", REASON_LENGTH,
-					decision.reason().length()));
-		}
-	}
-
-	/** Of one action among many: the message begins with its ref. */
-	private static Violation violation(String field, Action action, String code, Object... further) {
-		List<Object> arguments = new ArrayList<>(List.of(action.ref()));
-		arguments.addAll(List.of(further));
-		return new Violation(field + "[" + action.id() + "]", code, List.copyOf(arguments));
-	}
-
-	private static Decision decision(CarryForward carry, Action action) {
-		return carry.decisions().getOrDefault(action.id(), Decision.NONE);
-	}
-
-	private static Fate decidedFate(Decision decision) {
-		Fate fate = decision.fate();
-		if (fate == null) {
-			throw new IllegalStateException("Undecided");
-		}
-		return fate;
-	}
-
-	private static String reason(CarryForward carry, Decision decision) {
-		return (decision.fate() == Fate.CARRIED && decision.reason().isBlank()) ? carry.carriedReason()
-				: decision.reason();
-	}
-
-	private NewPlan check(NewPlan newPlan, @Nullable Plan old, List<Violation> violations) {
-		String title = newPlan.title().strip();
-		if (title.isEmpty()) {
-			violations.add(new Violation("title", "title.needed"));
-		}
-		else if (title.length() > TITLE_LENGTH) {
-			violations.add(new Violation("title", "title.tooLong", TITLE_LENGTH));
-		}
-		String slug = newPlan.slug().strip();
-		if (slug.isEmpty()) {
-			slug = slugOf(title);
-			if (slug.isEmpty() && !title.isEmpty()) {
-				violations.add(new Violation("slug", "planMaking.slug.needed"));
-			}
-		}
-		else if (slug.length() > SLUG_LENGTH || !slug.matches(SLUG)) {
-			violations.add(new Violation("slug", "planMaking.slug.pattern", SLUG_LENGTH));
-		}
-		else if (isTaken(slug)) {
-			violations.add(new Violation("slug", "planMaking.slug.taken", slug));
-		}
-		checkDays(newPlan.startsOn(), newPlan.endsOn(), old, violations);
-		return new NewPlan(title, slug, newPlan.startsOn(), newPlan.endsOn());
-	}
-
-	private static void checkDays(@Nullable LocalDate startsOn, @Nullable LocalDate endsOn, @Nullable Plan old,
-			List<Violation> violations) {
-		if (startsOn == null) {
-			violations.add(new Violation("startsOn", "planMaking.startsOn.needed"));
-		}
-		else if (old != null && !startsOn.isAfter(old.startsOn())) {
-			violations.add(new Violation("startsOn", "planMaking.startsOn.notAfterOld"));
-		}
-		if (endsOn == null) {
-			violations.add(new Violation("endsOn", "planMaking.endsOn.needed"));
-		}
-		else if (startsOn != null && !endsOn.isAfter(startsOn)) {
-			violations.add(new Violation("endsOn", "planMaking.endsOn.notAfterStart"));
-		}
-		else if (startsOn != null && endsOn.isAfter(startsOn.plusYears(MOST_YEARS))) {
-			violations.add(new Violation("endsOn", "planMaking.endsOn.tooLate", MOST_YEARS));
-		}
-	}
-
-	/**
-	 * A free address made from a title; empty when the title has neither letters nor
-	 * digits of the English alphabet.
-	 */
-	private String slugOf(String title) {
-		String plain = Normalizer.normalize(title, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
-		String slug = plain.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-		// Leaves room for a number.
-		slug = slug.substring(0, Math.min(slug.length(), SLUG_LENGTH - 5)).replaceAll("-$", "");
-		String free = slug;
-		for (int number = 2; !slug.isEmpty() && isTaken(free); number++) {
-			free = slug + "-" + number;
-		}
-		return free;
-	}
-
-	private boolean isTaken(String slug) {
-		return RESERVED_SLUGS.contains(slug) || this.plans.existsBySlug(slug);
 	}
 
 	/**

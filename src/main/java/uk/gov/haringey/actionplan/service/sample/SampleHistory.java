@@ -3,10 +3,8 @@ package uk.gov.haringey.actionplan.service.sample;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.List;
 import java.util.function.Consumer;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -33,7 +31,6 @@ import uk.gov.haringey.actionplan.service.reporting.PeriodKeeping;
 import uk.gov.haringey.actionplan.service.reporting.PeriodReading;
 import uk.gov.haringey.actionplan.service.sample.SampleScript.ActionScript;
 import uk.gov.haringey.actionplan.service.status.ProgressReporting;
-import uk.gov.haringey.actionplan.service.status.ReportProgress;
 import uk.gov.haringey.actionplan.service.status.SigningOff;
 
 /**
@@ -60,11 +57,6 @@ public class SampleHistory {
 
 	/** After everything else of the day. */
 	private static final int CLOSING_TURN = 60;
-
-	/** How far an on-track action moves in a quarter, in percent. */
-	private static final int STEP = 12;
-
-	private static final int MOST_OPEN_PERCENT = 95;
 
 	private final PlanClock clock;
 
@@ -190,7 +182,8 @@ public class SampleHistory {
 				this.reporting.confirmNoChange(planSlug, action.ref(), action.version(), actor);
 			}
 			else {
-				this.reporting.report(update(planSlug, script, actionScript, action, letter, day, turn), actor);
+				this.reporting.report(ScriptLetter.update(planSlug, script, actionScript, action, letter, day, turn),
+						actor);
 			}
 		});
 	}
@@ -207,52 +200,6 @@ public class SampleHistory {
 	 */
 	private static String accountOf(ActionSummary action, char letter) {
 		return (action.officers().isEmpty() || letter == 'W') ? HEAD : Officer.codeOf(action.officers().get(0));
-	}
-
-	private static ReportProgress update(String planSlug, SampleScript script, ActionScript actionScript,
-			ActionSummary action, char letter, LocalDate day, int turn) {
-		char kind = Character.toUpperCase(letter);
-		boolean late = kind == 'A' || kind == 'R';
-		return new ReportProgress(planSlug, action.ref(), action.version(), statusCode(kind),
-				percent(kind, action.status().percentComplete()), script.commentary(kind, turn),
-				late ? script.pathToGreen(turn) : "", forecast(kind, actionScript.dueOn(), day),
-				(kind == 'C') ? script.evidence().get(0) : "",
-				isBetterThanItsDates(kind, actionScript.dueOn(), day) ? script.reasons().get(0) : "", List.of());
-	}
-
-	private static boolean isBetterThanItsDates(char kind, @Nullable LocalDate dueOn, LocalDate day) {
-		return dueOn != null && dueOn.isBefore(day) && "NGA".indexOf(kind) >= 0;
-	}
-
-	private static String statusCode(char kind) {
-		return switch (kind) {
-			case 'N' -> "not-started";
-			case 'G' -> "on-track";
-			case 'A' -> "at-risk";
-			case 'R' -> "off-track";
-			case 'C' -> "complete";
-			case 'W' -> "withdrawn";
-			default -> throw new IllegalArgumentException("The sample history has no letter " + kind);
-		};
-	}
-
-	private static int percent(char kind, int before) {
-		return switch (kind) {
-			case 'N' -> 0;
-			case 'G' -> Math.min(MOST_OPEN_PERCENT, before + STEP);
-			case 'A', 'R' -> Math.min(MOST_OPEN_PERCENT, before + STEP / 3);
-			case 'C' -> 100;
-			default -> before;
-		};
-	}
-
-	private static @Nullable LocalDate forecast(char kind, @Nullable LocalDate dueOn, LocalDate day) {
-		LocalDate expected = (dueOn != null && dueOn.isAfter(day)) ? dueOn : day;
-		return switch (kind) {
-			case 'A' -> expected.plusDays(21);
-			case 'R' -> expected.plusDays(91);
-			default -> null;
-		};
 	}
 
 	/** Which steps of the script were made before. */

@@ -1,7 +1,6 @@
 package uk.gov.haringey.actionplan.web.importing;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +9,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import uk.gov.haringey.actionplan.service.InputBounds;
 import uk.gov.haringey.actionplan.service.importing.Mapping;
-import uk.gov.haringey.actionplan.service.importing.PlanColumn;
+import uk.gov.haringey.actionplan.service.export.report.PlanColumn;
 import uk.gov.haringey.actionplan.service.importing.PlanTable;
 import uk.gov.haringey.actionplan.web.support.Option;
 
@@ -54,7 +53,7 @@ record FileReading(List<Choice> columns, List<Choice> officers, int furtherOffic
 
 	private static List<Choice> columns(PlanTable table, MappingForm form, MessageSource messages) {
 		List<Option> options = new ArrayList<>(List.of(new Option("", text("import.column.ignored", messages))));
-		Arrays.stream(PlanColumn.values()).forEach((column) -> options.add(new Option(column.name(), column.label())));
+		PlanColumn.imported().forEach((column) -> options.add(new Option(column.name(), column.label())));
 		return table.used().stream().map((place) -> {
 			String name = shortened(table.header().get(place));
 			return new Choice("columns[" + place + "]", "columns-" + place,

@@ -16,7 +16,7 @@ import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.importing.Mapping;
 import uk.gov.haringey.actionplan.service.importing.SheetImporting;
-import uk.gov.haringey.actionplan.service.importing.SheetImporting.Preview;
+import uk.gov.haringey.actionplan.service.importing.SheetPreview;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.web.support.form.FormRecord;
 import uk.gov.haringey.actionplan.web.support.form.Submission;
@@ -95,16 +95,16 @@ class ImportController {
 		});
 	}
 
-	private Preview preview(String slug, long id, ImportForm form, Actor actor) {
+	private SheetPreview preview(String slug, long id, ImportForm form, Actor actor) {
 		return this.importing.preview(slug, id, new HashSet<>(form.take()), form.reason(), actor);
 	}
 
 	private String page(String slug, long id, ImportForm form, Actor actor, Model model, Submission submission) {
-		Preview preview = preview(slug, id, form, actor);
+		SheetPreview preview = preview(slug, id, form, actor);
 		return page(preview, id, MappingForm.showing(form, preview.table(), preview.mapping()), model, submission);
 	}
 
-	private String page(Preview preview, long id, ImportForm form, Model model, Submission submission) {
+	private String page(SheetPreview preview, long id, ImportForm form, Model model, Submission submission) {
 		submission.show(FormRecord.with(form, "shown", preview.fingerprint()));
 		model.addAttribute("page", ImportPage.of(preview, id, form, this.messages));
 		return "import/preview";

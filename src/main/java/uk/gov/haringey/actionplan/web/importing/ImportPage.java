@@ -8,10 +8,10 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import uk.gov.haringey.actionplan.service.InputBounds;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.importing.PlanTable;
-import uk.gov.haringey.actionplan.service.importing.SheetImporting.CellChange;
-import uk.gov.haringey.actionplan.service.importing.SheetImporting.Preview;
-import uk.gov.haringey.actionplan.service.importing.SheetImporting.Problem;
-import uk.gov.haringey.actionplan.service.importing.SheetImporting.Row;
+import uk.gov.haringey.actionplan.service.importing.SheetPreview.CellChange;
+import uk.gov.haringey.actionplan.service.importing.SheetPreview;
+import uk.gov.haringey.actionplan.service.importing.SheetPreview.RowError;
+import uk.gov.haringey.actionplan.service.importing.SheetPreview.ChangedRow;
 import uk.gov.haringey.actionplan.service.plan.ActionEditing;
 import uk.gov.haringey.actionplan.web.support.Option;
 
@@ -51,7 +51,7 @@ record ImportPage(String planTitle, String planAddress, String address, String f
 
 	}
 
-	static ImportPage of(Preview preview, long id, ImportForm form, MessageSource messages) {
+	static ImportPage of(SheetPreview preview, long id, ImportForm form, MessageSource messages) {
 		String planAddress = "/plans/" + preview.plan().slug();
 		List<Option> known = preview.officers()
 			.stream()
@@ -60,7 +60,7 @@ record ImportPage(String planTitle, String planAddress, String address, String f
 		PlanTable table = preview.table();
 		FileReading reading = (table != null) ? FileReading.of(table, preview.added().asked(), known, form, messages)
 				: FileReading.ofExported(preview.added().asked(), known, form, messages);
-		List<Row> rows = listed(preview.rows());
+		List<ChangedRow> rows = listed(preview.rows());
 		List<Violation> problems = preview.againstWhole();
 		return new ImportPage(preview.plan().title(), planAddress, planAddress + "/import/" + id, preview.fileName(),
 				preview.total(), rows.stream().map((row) -> row(row, planAddress, messages)).toList(),
@@ -70,17 +70,17 @@ record ImportPage(String planTitle, String planAddress, String address, String f
 				Math.max(0, preview.left().size() - InputBounds.LISTED),
 				problems.stream()
 					.limit(InputBounds.LISTED)
-					.map((violation) -> words(new Problem(violation.code(), violation.arguments()), messages))
+					.map((violation) -> words(new RowError(violation.code(), violation.arguments()), messages))
 					.toList(),
 				Math.max(0, problems.size() - InputBounds.LISTED), preview.against().size(),
 				preview.rows().stream().anyMatch((row) -> !row.conflicts().isEmpty()));
 	}
 
 	/** All rows that change something, since each is to be seen before it is applied. */
-	private static List<Row> listed(List<Row> all) {
-		List<Row> listed = new ArrayList<>();
+	private static List<ChangedRow> listed(List<ChangedRow> all) {
+		List<ChangedRow> listed = new ArrayList<>();
 		int unchanging = 0;
-		for (Row row : all) {
+		for (ChangedRow row : all) {
 			boolean changes = !row.changes().isEmpty() || !row.conflicts().isEmpty();
 			unchanging += changes ? 0 : 1;
 			if (changes || unchanging <= InputBounds.LISTED) {
@@ -90,15 +90,15 @@ record ImportPage(String planTitle, String planAddress, String address, String f
 		return listed;
 	}
 
-	private static RowView row(Row row, String planAddress, MessageSource messages) {
+	private static RowView row(ChangedRow row, String planAddress, MessageSource messages) {
 		return new RowView(row.line(), row.ref(), planAddress + "/actions/" + row.ref(),
 				row.changes().stream().map((cell) -> cell(row, cell)).toList(),
 				row.conflicts().stream().map((cell) -> cell(row, cell)).toList(),
 				row.errors().stream().map((problem) -> words(problem, messages)).toList());
 	}
 
-	private static CellView cell(Row row, CellChange cell) {
-		return new CellView(row.actionId() + "-" + cell.field().name(), cell.field().column(), shown(cell.current()),
+	private static CellView cell(ChangedRow row, CellChange cell) {
+		return new CellView(row.actionId() + "-" + cell.column().name(), cell.column().label(), shown(cell.current()),
 				shown(cell.sheet()), cell.taken());
 	}
 
@@ -108,7 +108,7 @@ record ImportPage(String planTitle, String planAddress, String address, String f
 				: text.substring(0, ActionEditing.TEXT_LENGTH) + "\u2026";
 	}
 
-	private static String words(Problem problem, MessageSource messages) {
+	private static String words(RowError problem, MessageSource messages) {
 		return messages.getMessage("error." + problem.code(), problem.arguments().toArray(),
 				LocaleContextHolder.getLocale());
 	}

@@ -10,9 +10,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
 import uk.gov.haringey.actionplan.service.importing.Mapping;
-import uk.gov.haringey.actionplan.service.importing.PlanColumn;
+import uk.gov.haringey.actionplan.service.export.report.PlanColumn;
 import uk.gov.haringey.actionplan.service.importing.PlanTable;
 import uk.gov.haringey.actionplan.web.support.form.FormRecord;
+
 /**
  * How a file is to be read, as typed: what each of its columns is, named by its place,
  * such as {@code columns[3]}, and who is meant by each name that is no officer's.
@@ -87,7 +88,7 @@ interface MappingForm {
 		});
 		Map<PlanColumn, Integer> read = new EnumMap<>(PlanColumn.class);
 		inOrder.forEach((place, name) -> {
-			for (PlanColumn column : PlanColumn.values()) {
+			for (PlanColumn column : PlanColumn.imported()) {
 				if (column.name().equals(name) && read.putIfAbsent(column, place) != null) {
 					errors.rejectValue("columns[" + place + "]", "error.import.column.twice",
 							new Object[] { column.label() }, null);

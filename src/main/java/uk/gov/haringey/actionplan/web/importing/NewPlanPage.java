@@ -6,7 +6,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import uk.gov.haringey.actionplan.service.InputBounds;
 import uk.gov.haringey.actionplan.service.Violation;
-import uk.gov.haringey.actionplan.service.importing.PlanColumn;
+import uk.gov.haringey.actionplan.service.export.report.PlanColumn;
 import uk.gov.haringey.actionplan.service.importing.PlanImporting.Preview;
 import uk.gov.haringey.actionplan.web.support.Option;
 
@@ -49,12 +49,7 @@ record NewPlanPage(String address, String fileName, FileReading reading, boolean
 					.map((violation) -> messages.getMessage("error." + violation.code(),
 							violation.arguments().toArray(), LocaleContextHolder.getLocale()))
 					.toList(),
-				against.size(),
-				preview.table()
-					.columns()
-					.keySet()
-					.stream()
-					.anyMatch((column) -> column.compareTo(PlanColumn.STATUS) >= 0));
+				against.size(), preview.table().columns().keySet().stream().anyMatch(PlanColumn::isReported));
 	}
 
 	/** How many things stand against it besides those that are listed. */

@@ -23,6 +23,7 @@ import uk.gov.haringey.actionplan.OnPostgres;
 import uk.gov.haringey.actionplan.TestPlans;
 import uk.gov.haringey.actionplan.TestPlans.Person;
 import uk.gov.haringey.actionplan.entity.Role;
+import uk.gov.haringey.actionplan.repository.audit.KeptRows;
 import uk.gov.haringey.actionplan.service.Quarter;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.audit.AuditChain.Finding;
@@ -76,6 +77,9 @@ class RecordedFactsTests {
 
 	@Autowired
 	private AuditChain chain;
+
+	@Autowired
+	private KeptRows keptRows;
 
 	@Autowired
 	private JdbcClient jdbc;
@@ -182,6 +186,19 @@ class RecordedFactsTests {
 			.allSatisfy((table) -> assertThat(this.messages.getMessage("audit.kind." + table.toUpperCase(Locale.ROOT),
 					new Object[] { 2 }, Locale.UK))
 				.startsWith("2 "));
+	}
+
+	@Test
+	void eachTableOfKeptRowsHasItsWordsOnTheAuditPage() {
+		Set<String> kinds = this.jdbc.sql("""
+				select upper(t.relname) || e.suffix from pg_trigger g
+				join pg_proc p on p.oid = g.tgfoid and p.proname = 'record_row' join pg_class t on t.oid = g.tgrelid
+				join (values (4, ''), (8, '_REMOVED'), (16, '_CHANGED')) e (event, suffix) on g.tgtype & e.event <> 0
+				""").query(String.class).set();
+
+		assertThat(kinds).contains("MEETING", "BOARD_NOTE_CHANGED")
+			.allSatisfy((kind) -> assertThat(this.messages.getMessage("audit.entry." + kind, null, "", Locale.UK))
+				.isNotEmpty());
 	}
 
 	@Test
@@ -311,6 +328,35 @@ class RecordedFactsTests {
 			assertThat(withoutTriggers()).containsExactly("later");
 			assertThat(facts()).extracting(Fact::toString).contains("later.fact", "milestone.later");
 		});
+	}
+
+	@Test
+	void aTableThatIsAddedLaterIsCheckedByItsTriggerAlone() {
+		this.transaction.executeWithoutResult((status) -> {
+			status.setRollbackOnly();
+			this.jdbc.sql("set local role test_owner").update();
+			this.jdbc.sql("create table later (id bigint primary key, fact text)").update();
+			this.jdbc
+				.sql("create trigger later_recorded after insert on later for each row execute function record_row()")
+				.update();
+			this.jdbc.sql("insert into later values (1, 'is'), (2, 'was')").update();
+			assertThat(stray("later")).isEmpty();
+			this.jdbc.sql("set local role test_superuser").update();
+			this.jdbc.sql("set local session_replication_role = replica").update();
+			this.jdbc.sql("update later set fact = 'is' where id = 2").update();
+			this.jdbc.sql("insert into later values (3, 'is')").update();
+			assertThat(stray("later")).containsExactly(2L, 3L);
+			this.jdbc.sql("drop trigger later_recorded on later").update();
+			assertThat(stray("later")).as("without its trigger").containsExactly(2L, 3L);
+		});
+	}
+
+	private List<Long> stray(String table) {
+		return this.keptRows.stray(1000)
+			.stream()
+			.filter((row) -> row.table().equals(table))
+			.map(KeptRows.KeptRow::id)
+			.toList();
 	}
 
 	@Test

@@ -402,8 +402,10 @@ class ReportMailingTests {
 	}
 
 	private ReportMailing mailing(MailServer server) {
-		return new ReportMailing(this.sendings, this.dispatches, this.frozenPeriods, this.accounts, this.reports,
-				this.files, this.requested, server, this.messages, this.clock, this.transaction);
+		return new ReportMailing(this.dispatches,
+				new SendingFiles(this.sendings, this.frozenPeriods, this.accounts, this.reports, this.files,
+						this.requested, this.clock, this.transaction),
+				new ReportMessage(server, this.accounts, this.messages), server, this.transaction);
 	}
 
 	private Scheduler node(String name, ReportMailing mailing) {

@@ -27,7 +27,6 @@ import uk.gov.haringey.actionplan.service.export.format.ReportFiles;
 import uk.gov.haringey.actionplan.service.export.report.ReportKind;
 import uk.gov.haringey.actionplan.service.export.report.ReportRequest;
 import uk.gov.haringey.actionplan.service.export.report.Reports;
-import uk.gov.haringey.actionplan.service.importing.SheetImporting.Preview;
 import uk.gov.haringey.actionplan.service.plan.DueDates;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.service.status.ProgressReporting;
@@ -90,7 +89,7 @@ class OfficeRoundTripTests {
 			byte[] workbook = Files.readAllBytes(xlsx.resolve(name + ".xlsx"));
 			byte[] spreadsheet = Files.readAllBytes(ods.resolve(name + ".ods"));
 			for (byte[] saved : List.of(workbook, spreadsheet)) {
-				Preview preview = upload(slug, saved, head);
+				SheetPreview preview = upload(slug, saved, head);
 				assertThat(preview.total()).as(name).isEqualTo(TEXTS.size());
 				assertThat(preview.rows()).as(name).isEmpty();
 			}
@@ -136,7 +135,7 @@ class OfficeRoundTripTests {
 		return out.toByteArray();
 	}
 
-	private Preview upload(String slug, byte[] content, Actor actor) {
+	private SheetPreview upload(String slug, byte[] content, Actor actor) {
 		long id = this.importing.upload(slug, "sheet", content, actor);
 		return this.importing.preview(slug, id, Set.of(), "", actor);
 	}

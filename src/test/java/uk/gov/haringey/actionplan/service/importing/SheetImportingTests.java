@@ -34,10 +34,10 @@ import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.export.format.FileFormat;
 import uk.gov.haringey.actionplan.service.export.format.ReportFiles;
+import uk.gov.haringey.actionplan.service.export.report.PlanColumn;
 import uk.gov.haringey.actionplan.service.export.report.ReportKind;
 import uk.gov.haringey.actionplan.service.export.report.ReportRequest;
 import uk.gov.haringey.actionplan.service.export.report.Reports;
-import uk.gov.haringey.actionplan.service.importing.SheetImporting.Preview;
 import uk.gov.haringey.actionplan.service.plan.DueDates;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.service.plan.PublishedPlan.PublishedAction;
@@ -118,7 +118,7 @@ class SheetImportingTests {
 					awkward(random, number + 100), "", null, "", List.of()), holder);
 		}
 
-		Preview preview = upload(awkward, export(awkward, format));
+		SheetPreview preview = upload(awkward, export(awkward, format));
 
 		assertThat(preview.total()).isEqualTo(25);
 		assertThat(preview.rows()).isEmpty();
@@ -132,7 +132,7 @@ class SheetImportingTests {
 
 		Path saved = Office.convert(folder, format, List.of(exported));
 
-		Preview preview = upload(this.slug, Files.readAllBytes(saved.resolve("plan." + format.split(":")[0])));
+		SheetPreview preview = upload(this.slug, Files.readAllBytes(saved.resolve("plan." + format.split(":")[0])));
 		assertThat(preview.total()).isEqualTo(3);
 		assertThat(preview.rows()).isEmpty();
 	}
@@ -161,9 +161,9 @@ class SheetImportingTests {
 			cell(sheet, "1.2", TEXT).setCellValue("Two, said anew.");
 		});
 		long id = this.importing.upload(this.slug, "plan.xlsx", edited, this.head);
-		Preview preview = this.importing.preview(this.slug, id, Set.of(), "The board asked.", this.head);
+		SheetPreview preview = this.importing.preview(this.slug, id, Set.of(), "The board asked.", this.head);
 		assertThat(preview.hasErrors()).isFalse();
-		assertThat(preview.rows()).extracting(SheetImporting.Row::ref).containsExactly("1.1", "1.2");
+		assertThat(preview.rows()).extracting(SheetPreview.ChangedRow::ref).containsExactly("1.1", "1.2");
 		assertThat(action("1.2").text()).isEqualTo("Two.");
 
 		int changed = this.importing.apply(this.slug, id, Set.of(), "The board asked.", preview.fingerprint(),
@@ -183,8 +183,8 @@ class SheetImportingTests {
 		byte[] edited = edit((sheet) -> cell(sheet, "1.1", COMMENTARY).setCellValue("From the sheet."));
 		report("1.1", "on-track", 30, "From the form.");
 		long id = this.importing.upload(this.slug, "plan.xlsx", edited, this.officer);
-		Preview preview = this.importing.preview(this.slug, id, Set.of(), "", this.officer);
-		SheetImporting.Row row = preview.rows().get(0);
+		SheetPreview preview = this.importing.preview(this.slug, id, Set.of(), "", this.officer);
+		SheetPreview.ChangedRow row = preview.rows().get(0);
 		assertThat(row.changes()).isEmpty();
 		assertThat(row.conflicts()).singleElement()
 			.satisfies((cell) -> assertThat(List.of(cell.current(), cell.sheet())).containsExactly("From the form.",
@@ -203,7 +203,7 @@ class SheetImportingTests {
 	void nothingIsAppliedThatWasNotShown() {
 		byte[] edited = edit((sheet) -> cell(sheet, "1.1", COMMENTARY).setCellValue("From the sheet."));
 		long id = this.importing.upload(this.slug, "plan.xlsx", edited, this.officer);
-		Preview preview = this.importing.preview(this.slug, id, Set.of(), "", this.officer);
+		SheetPreview preview = this.importing.preview(this.slug, id, Set.of(), "", this.officer);
 		report("1.1", "on-track", 30, "Meanwhile.");
 
 		assertThatExceptionOfType(OutOfDateException.class)
@@ -219,9 +219,9 @@ class SheetImportingTests {
 			cell(sheet, "2.1", STATUS).setCellValue("On track");
 		}), this.officer);
 
-		Preview preview = this.importing.preview(this.slug, id, Set.of(), "", this.officer);
+		SheetPreview preview = this.importing.preview(this.slug, id, Set.of(), "", this.officer);
 
-		assertThat(preview.rows()).extracting((row) -> row.errors().stream().map(SheetImporting.Problem::code).toList())
+		assertThat(preview.rows()).extracting((row) -> row.errors().stream().map(SheetPreview.RowError::code).toList())
 			.containsExactly(List.of(), List.of("import.row.rule"), List.of("import.row.denied"));
 		assertThatExceptionOfType(RulesBrokenException.class)
 			.isThrownBy(() -> this.importing.apply(this.slug, id, Set.of(), "", preview.fingerprint(), this.officer));
@@ -236,7 +236,7 @@ class SheetImportingTests {
 			cell(sheet, "2.1", PERCENT).setCellValue("lots");
 		}), this.head);
 
-		Preview preview = this.importing.preview(this.slug, id, Set.of(), "", this.head);
+		SheetPreview preview = this.importing.preview(this.slug, id, Set.of(), "", this.head);
 
 		assertThat(preview.rows()).hasSize(3).allSatisfy((row) -> assertThat(row.errors()).isNotEmpty());
 	}
@@ -245,7 +245,7 @@ class SheetImportingTests {
 	void aSheetOfAnotherPlanOrNoneIsRefused() {
 		String other = this.plans.plan(TestPlans.action("1.1", "Elsewhere.", TestPlans.unique("Head of Elsewhere")));
 		assertThat(upload(this.slug, export(other, FileFormat.XLSX)).rows())
-			.allSatisfy((row) -> assertThat(row.errors()).extracting(SheetImporting.Problem::code)
+			.allSatisfy((row) -> assertThat(row.errors()).extracting(SheetPreview.RowError::code)
 				.containsExactly("import.row.unknown"));
 		assertThatExceptionOfType(RulesBrokenException.class)
 			.isThrownBy(() -> this.importing.upload(this.slug, "x.csv", "a,b\n".getBytes(), this.head));
@@ -269,7 +269,7 @@ class SheetImportingTests {
 		String prose = this.plans.plan(TestPlans.action("1.1", "Do *this*:\n\n* one\n* two", post),
 				TestPlans.action("1.2", "Two\nlines, and 1 < 2.", post));
 
-		Preview preview = upload(prose, export(prose, FileFormat.DOCX));
+		SheetPreview preview = upload(prose, export(prose, FileFormat.DOCX));
 
 		assertThat(preview.total()).isEqualTo(2);
 		assertThat(preview.against()).isEmpty();
@@ -291,13 +291,13 @@ class SheetImportingTests {
 				""".formatted(post, other, LocalDate.now().getYear() + 1);
 		long id = this.importing.upload(this.slug, "table.csv", table.getBytes(StandardCharsets.UTF_8), this.head);
 
-		Preview preview = this.importing.preview(this.slug, id, Set.of(), "The board asked.", this.head);
+		SheetPreview preview = this.importing.preview(this.slug, id, Set.of(), "The board asked.", this.head);
 
 		assertThat(preview.against()).isEmpty();
 		assertThat(preview.rows()).singleElement().satisfies((row) -> {
 			assertThat(row.line()).isEqualTo(3);
-			assertThat(row.changes()).extracting(SheetImporting.CellChange::field)
-				.containsExactly(Field.TEXT, Field.OFFICERS, Field.DUE);
+			assertThat(row.changes()).extracting(SheetPreview.CellChange::column)
+				.containsExactly(PlanColumn.ACTION, PlanColumn.OFFICERS, PlanColumn.DUE);
 		});
 		assertThat(preview.added().rows()).extracting(Added.NewAction::ref).containsExactly("1.3", "2.2");
 		assertThat(preview.added().themes()).containsExactly("A new theme");
@@ -318,7 +318,7 @@ class SheetImportingTests {
 
 	@Test
 	void whatATableOfOthersHasWrongIsSaidByRowAndColumn() {
-		Preview preview = csv("""
+		SheetPreview preview = csv("""
 				Number,What,Who,By when,Status,Theme
 				1.1,,Nobody Known,soon,Splendid,
 				1.1,Again.,,,,
@@ -326,8 +326,8 @@ class SheetImportingTests {
 				9.1,Words.,%s,,,Nine
 				""".formatted(action("1.1").officers().get(0)));
 
-		assertThat(preview.rows()).flatExtracting(SheetImporting.Row::errors)
-			.extracting(SheetImporting.Problem::code)
+		assertThat(preview.rows()).flatExtracting(SheetPreview.ChangedRow::errors)
+			.extracting(SheetPreview.RowError::code)
 			.containsExactlyInAnyOrder("import.row.cell", "import.cell.DUE", "import.row.cell", "import.row.twice",
 					"import.row.cell");
 		assertThat(preview.added().problems()).extracting((problem) -> problem.violation().code())
@@ -339,7 +339,7 @@ class SheetImportingTests {
 		String table = "Ref,Action,Owner,Theme\n1.3,Three.,%s,Theme 1\n".formatted(action("1.1").officers().get(0));
 		long id = this.importing.upload(this.slug, "table.csv", table.getBytes(StandardCharsets.UTF_8), this.officer);
 
-		Preview preview = this.importing.preview(this.slug, id, Set.of(), "", this.officer);
+		SheetPreview preview = this.importing.preview(this.slug, id, Set.of(), "", this.officer);
 
 		assertThat(preview.added().problems()).extracting((problem) -> problem.violation().code())
 			.containsExactly("import.addedByHead");
@@ -353,7 +353,7 @@ class SheetImportingTests {
 		String further = csv + "1.3,Theme 1,Three.," + action("1.1").officers().get(0)
 				+ ",Supports 1.1,Not started,0\r\n";
 		long id = this.importing.upload(this.slug, "plan.csv", further.getBytes(StandardCharsets.UTF_8), this.head);
-		Preview preview = this.importing.preview(this.slug, id, Set.of(), "", this.head);
+		SheetPreview preview = this.importing.preview(this.slug, id, Set.of(), "", this.head);
 		assertThat(preview.against()).isEmpty();
 		assertThat(preview.rows()).isEmpty();
 
@@ -362,11 +362,11 @@ class SheetImportingTests {
 		assertThat(action("1.3").linkagesAsPrinted()).isEqualTo("Supports 1.1");
 	}
 
-	private Preview csv(String content) {
+	private SheetPreview csv(String content) {
 		return upload(this.slug, content.getBytes(StandardCharsets.UTF_8));
 	}
 
-	private Preview upload(String plan, byte[] content) {
+	private SheetPreview upload(String plan, byte[] content) {
 		long id = this.importing.upload(plan, "sheet", content, this.head);
 		return this.importing.preview(plan, id, Set.of(), "", this.head);
 	}

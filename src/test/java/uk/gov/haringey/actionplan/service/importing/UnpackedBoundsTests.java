@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.gov.haringey.actionplan.ProcessorTime;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
+import uk.gov.haringey.actionplan.service.importing.file.SheetFile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -180,7 +180,7 @@ class BusyNodeTests {
 			.stream()
 			.filter((thread) -> thread.getKey().getName().contains("-exec-"))
 			.anyMatch((thread) -> Arrays.stream(thread.getValue())
-				.anyMatch((frame) -> frame.getClassName().endsWith(".importing.SheetFile")));
+				.anyMatch((frame) -> frame.getClassName().endsWith(".importing.file.SheetFile")));
 	}
 
 	private static void assertBusy(HttpResponse<String> answer) {

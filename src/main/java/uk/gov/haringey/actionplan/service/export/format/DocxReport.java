@@ -3,33 +3,30 @@ package uk.gov.haringey.actionplan.service.export.format;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
 import org.apache.poi.wp.usermodel.HeaderFooterType;
-import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
 import org.apache.poi.xwpf.usermodel.TableWidthType;
-import org.apache.poi.xwpf.usermodel.XWPFAbstractNum;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
-import org.apache.poi.xwpf.usermodel.XWPFStyle;
-import org.apache.poi.xwpf.usermodel.XWPFStyles;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.apache.poi.xwpf.usermodel.XWPFTable.XWPFBorderType;
 import org.apache.poi.xwpf.usermodel.XWPFTableCell;
 import org.apache.poi.xwpf.usermodel.XWPFTableRow;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTAbstractNum;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTLvl;
+import org.apache.xmlbeans.XmlException;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageMar;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageSz;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSectPr;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTStyle;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTblLayoutType;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.STNumberFormat;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.FtrDocument;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.NumberingDocument;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STPageOrientation;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.STStyleType;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblLayoutType;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.StylesDocument;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import uk.gov.haringey.actionplan.service.export.report.Cell;
 import uk.gov.haringey.actionplan.service.export.report.Column;
@@ -48,11 +45,10 @@ class DocxReport implements ReportWriter {
 
 	private static final String CREATOR = "Procurement action plan";
 
-	private static final String FONT = "Arial";
-
-	private static final String NORMAL = "Normal";
-
 	private static final String CELL = "TableText";
+
+	/** The list of the fixed parts. */
+	private static final BigInteger BULLETS = BigInteger.ONE;
 
 	private static final String LINE = "B1B4B6";
 
@@ -79,9 +75,7 @@ class DocxReport implements ReportWriter {
 			document.getProperties().getCoreProperties().setTitle(report.title());
 			document.getProperties().getCoreProperties().setCreator(CREATOR);
 			document.getProperties().getCoreProperties().getUnderlyingProperties().setLanguageProperty(LANGUAGE);
-			styles(document);
-			BigInteger bullets = bullets(document);
-			page(document);
+			frame(document);
 			heading(document.createParagraph(), 1, report.title());
 			for (ReportDocument.About about : report.about()) {
 				document.createParagraph().createRun().setText(about.name() + ": " + about.value());
@@ -96,75 +90,33 @@ class DocxReport implements ReportWriter {
 					document.createParagraph().createRun().setText(paragraph.text());
 				}
 				else if (part instanceof Part.Table table) {
-					table(document, table, bullets);
+					table(document, table);
 				}
 			}
 			document.write(new Unclosed(out));
 		}
 	}
 
-	private static void styles(XWPFDocument document) {
-		XWPFStyles styles = document.createStyles();
-		styles.setSpellingLanguage(LANGUAGE);
-		add(styles, NORMAL, "Normal", 0, 20);
-		add(styles, CELL, "Table text", 0, 20);
-		for (int level = 1; level <= 3; level++) {
-			add(styles, "Heading" + level, "heading " + level, level, 36 - level * 4);
+	/** Gives the document its fixed parts: styles, bullets, and a footer. */
+	private static void frame(XWPFDocument document) throws IOException {
+		try {
+			document.createStyles().setStyles(StylesDocument.Factory.parse(part("styles")).getStyles());
+			document.createNumbering().setNumbering(NumberingDocument.Factory.parse(part("numbering")).getNumbering());
+			page(document.getDocument().getBody().addNewSectPr());
+			document.createFooter(HeaderFooterType.DEFAULT)
+				.setHeaderFooter(FtrDocument.Factory.parse(part("footer")).getFtr());
+		}
+		catch (XmlException ex) {
+			throw new IOException("A fixed part of the document cannot be read", ex);
 		}
 	}
 
-	/** Sizes are in half points. */
-	private static void add(XWPFStyles styles, String id, String name, int level, int size) {
-		CTStyle style = CTStyle.Factory.newInstance();
-		style.setStyleId(id);
-		style.setType(STStyleType.PARAGRAPH);
-		style.addNewName().setVal(name);
-		style.addNewQFormat();
-		var paragraph = style.addNewPPr();
-		var text = style.addNewRPr();
-		var spacing = paragraph.addNewSpacing();
-		if (!id.equals(NORMAL)) {
-			style.addNewBasedOn().setVal(NORMAL);
-		}
-		if (level > 0) {
-			style.addNewNext().setVal(NORMAL);
-			paragraph.addNewKeepNext();
-			paragraph.addNewOutlineLvl().setVal(BigInteger.valueOf(level - 1));
-			spacing.setBefore(BigInteger.valueOf(240));
-			text.addNewB();
-		}
-		else if (id.equals(NORMAL)) {
-			style.setDefault(true);
-			var fonts = text.addNewRFonts();
-			fonts.setAscii(FONT);
-			fonts.setHAnsi(FONT);
-			fonts.setCs(FONT);
-			text.addNewLang().setVal(LANGUAGE);
-		}
-		spacing.setAfter(BigInteger.valueOf(id.equals(CELL) ? CELL_SPACING : 2 * CELL_SPACING));
-		text.addNewSz().setVal(BigInteger.valueOf(size));
-		styles.addStyle(new XWPFStyle(style));
+	private static String part(String name) throws IOException {
+		return new ClassPathResource("templates/report/docx/" + name + ".xml")
+			.getContentAsString(StandardCharsets.UTF_8);
 	}
 
-	private static BigInteger bullets(XWPFDocument document) {
-		CTAbstractNum numbering = CTAbstractNum.Factory.newInstance();
-		numbering.setAbstractNumId(BigInteger.ZERO);
-		for (int depth = 0; depth < 3; depth++) {
-			CTLvl level = numbering.addNewLvl();
-			level.setIlvl(BigInteger.valueOf(depth));
-			level.addNewStart().setVal(BigInteger.ONE);
-			level.addNewNumFmt().setVal(STNumberFormat.BULLET);
-			level.addNewLvlText().setVal("•");
-			var indent = level.addNewPPr().addNewInd();
-			indent.setLeft(BigInteger.valueOf(300 * (depth + 1)));
-			indent.setHanging(BigInteger.valueOf(200));
-		}
-		var all = document.createNumbering();
-		return all.addNum(all.addAbstractNum(new XWPFAbstractNum(numbering)));
-	}
-
-	private static void page(XWPFDocument document) {
-		CTSectPr section = document.getDocument().getBody().addNewSectPr();
+	private static void page(CTSectPr section) {
 		CTPageSz size = section.addNewPgSz();
 		size.setOrient(STPageOrientation.LANDSCAPE);
 		size.setW(BigInteger.valueOf(PAGE_WIDTH));
@@ -175,12 +127,6 @@ class DocxReport implements ReportWriter {
 		margins.setBottom(margin);
 		margins.setLeft(margin);
 		margins.setRight(margin);
-		XWPFParagraph footer = document.createFooter(HeaderFooterType.DEFAULT).createParagraph();
-		footer.setAlignment(ParagraphAlignment.CENTER);
-		footer.createRun().setText("Page ");
-		footer.getCTP().addNewFldSimple().setInstr("PAGE");
-		footer.createRun().setText(" of ");
-		footer.getCTP().addNewFldSimple().setInstr("NUMPAGES");
 	}
 
 	private static void heading(XWPFParagraph paragraph, int level, String text) {
@@ -188,7 +134,7 @@ class DocxReport implements ReportWriter {
 		paragraph.createRun().setText(text);
 	}
 
-	private static void table(XWPFDocument document, Part.Table table, BigInteger bullets) {
+	private static void table(XWPFDocument document, Part.Table table) {
 		List<Column> columns = table.columns();
 		XWPFTable made = document.createTable(1, columns.size());
 		made.setWidthType(TableWidthType.DXA);
@@ -218,7 +164,7 @@ class DocxReport implements ReportWriter {
 			run.setText(columns.get(column).name());
 		}
 		for (Part.Row row : table.rows()) {
-			row(made.createRow(), row, widths, bullets);
+			row(made.createRow(), row, widths);
 		}
 		document.createParagraph();
 	}
@@ -241,7 +187,7 @@ class DocxReport implements ReportWriter {
 		}
 	}
 
-	private static void row(XWPFTableRow made, Part.Row row, int[] widths, BigInteger bullets) {
+	private static void row(XWPFTableRow made, Part.Row row, int[] widths) {
 		made.setCantSplitRow(!row.isLong());
 		String across = row.heading();
 		if (across != null) {
@@ -263,11 +209,11 @@ class DocxReport implements ReportWriter {
 		for (int column = 0; column < widths.length; column++) {
 			XWPFTableCell cell = made.getCell(column);
 			cell.setWidth(String.valueOf(widths[column]));
-			words(cell, row.cells().get(column), bullets);
+			words(cell, row.cells().get(column));
 		}
 	}
 
-	private static void words(XWPFTableCell cell, Cell content, BigInteger bullets) {
+	private static void words(XWPFTableCell cell, Cell content) {
 		if (content instanceof Cell.Standing standing) {
 			cell.setColor(OfficeColours.fill(standing.colour()).substring(1).toUpperCase(Locale.ROOT));
 		}
@@ -282,7 +228,7 @@ class DocxReport implements ReportWriter {
 			first = false;
 			paragraph.setStyle(CELL);
 			if (line.depth() > 0) {
-				paragraph.setNumID(bullets);
+				paragraph.setNumID(BULLETS);
 				paragraph.setNumILvl(BigInteger.valueOf(Math.min(line.depth(), 3) - 1L));
 			}
 			lines(paragraph, line.text());

@@ -29,6 +29,9 @@ public record PrintedReport(String title, List<ReportDocument.About> about, List
 	private static final Map<Colour, String> LETTERS = Map.of(Colour.BLUE, "B", Colour.GREEN, "G", Colour.GREY, "N",
 			Colour.AMBER, "A", Colour.RED, "R");
 
+	/** The width of a landscape page of A4 between its margins, in millimetres. */
+	private static final int PAGE = 267;
+
 	/** The heights of a bar of a chart, in its own units. */
 	private static final int BAR = 22;
 
@@ -79,47 +82,61 @@ public record PrintedReport(String title, List<ReportDocument.About> about, List
 
 	}
 
-	/** A table; the widths of its columns are in percent. */
+	/** A table. */
 	public record PrintedTable(String caption, List<PrintedColumn> columns, List<PrintedRow> rows) {
 
 		static PrintedTable of(Part.Table table) {
 			double whole = table.columns().stream().mapToInt(Column::width).sum();
+			List<PrintedRow> rows = new ArrayList<>();
+			for (Part.Row row : table.rows()) {
+				boolean belowHeading = !rows.isEmpty() && rows.get(rows.size() - 1).heading() != null;
+				rows.add(new PrintedRow(row.heading(), row.cells().stream().map(PrintedCell::of).toList(),
+						belowHeading || row.isLong()));
+			}
 			return new PrintedTable(table.caption(),
-					table.columns()
-						.stream()
-						.map((column) -> new PrintedColumn(column.name(),
-								"w" + Math.max(1, Math.round(100 * column.width() / whole))))
-						.toList(),
-					table.rows()
-						.stream()
-						.map((row) -> new PrintedRow(row.heading(), row.cells().stream().map(PrintedCell::of).toList()))
-						.toList());
+					table.columns().stream().map((column) -> PrintedColumn.of(column, whole)).toList(), rows);
 		}
 
 	}
 
-	/** A column, and the class that gives its width. */
-	public record PrintedColumn(String name, String cssClass) {
+	/**
+	 * A column.
+	 *
+	 * @param cssClass the class that gives its width in percent
+	 * @param width its width on a landscape page of A4, in millimetres
+	 */
+	public record PrintedColumn(String name, String cssClass, String width) {
+
+		static PrintedColumn of(Column column, double whole) {
+			return new PrintedColumn(column.name(), "w" + Math.max(1, Math.round(100 * column.width() / whole)),
+					String.format(Locale.ROOT, "%.1fmm", PAGE * column.width() / whole));
+		}
 
 	}
 
-	/** A row, or a heading across the table. */
-	public record PrintedRow(@Nullable String heading, List<PrintedCell> cells) {
+	/**
+	 * A row, or a heading across the table.
+	 *
+	 * @param breaks whether it may be broken across pages: when it is long, or stays so
+	 * with the heading above it, which could else stand alone at the end of a page
+	 */
+	public record PrintedRow(@Nullable String heading, List<PrintedCell> cells, boolean breaks) {
 
 	}
 
-	/** A cell: words, or blocks of what was typed. */
-	public record PrintedCell(String words, List<Block> blocks, String cssClass) {
+	/** A cell: words, which may be on a colour, or blocks of what was typed. */
+	public record PrintedCell(String words, List<Block> blocks, String cssClass, @Nullable Colour colour) {
 
 		static PrintedCell of(Cell cell) {
 			if (cell instanceof Cell.Typed typed) {
-				return new PrintedCell("", Block.of(typed.prose()), "");
+				return new PrintedCell("", Block.of(typed.prose()), "", null);
 			}
 			if (cell instanceof Cell.Standing standing) {
 				return new PrintedCell(standing.text(), List.of(),
-						"app-tag--" + standing.colour().name().toLowerCase(Locale.ROOT));
+						"app-tag--" + standing.colour().name().toLowerCase(Locale.ROOT), standing.colour());
 			}
-			return new PrintedCell(DocumentWords.of(cell), List.of(), (cell instanceof Cell.Figure) ? "figure" : "");
+			return new PrintedCell(DocumentWords.of(cell), List.of(), (cell instanceof Cell.Figure) ? "figure" : "",
+					null);
 		}
 
 	}

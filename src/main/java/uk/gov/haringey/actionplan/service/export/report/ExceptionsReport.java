@@ -6,7 +6,6 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import uk.gov.haringey.actionplan.repository.period.SnapshotRow;
-import uk.gov.haringey.actionplan.service.export.report.Reports.Source;
 
 /** What is neither green nor done, with its way back (design rule R6). */
 final class ExceptionsReport {
@@ -20,9 +19,8 @@ final class ExceptionsReport {
 	private ExceptionsReport() {
 	}
 
-	static ReportDocument of(Source source) {
-		return new ReportDocument(source.kind(), source.fileName(), source.plan().title(), source.about(),
-				source.total(), () -> parts(source.rows()),
+	static ReportDocument of(ReportSource source) {
+		return source.report(() -> parts(source.rows()),
 				new Sheet(COLUMNS, (writer) -> source.each().forEach((row) -> writer.accept(cells(row)))));
 	}
 

@@ -13,7 +13,6 @@ import uk.gov.haringey.actionplan.repository.ChangeRequestSummary;
 import uk.gov.haringey.actionplan.repository.meeting.NoteSummary;
 import uk.gov.haringey.actionplan.repository.period.SnapshotRow;
 import uk.gov.haringey.actionplan.service.DateWords;
-import uk.gov.haringey.actionplan.service.export.report.Reports.Source;
 
 /**
  * The position for a board: a sentence, what moved, what comes next, the exceptions, and
@@ -43,20 +42,19 @@ final class HighlightReport {
 	}
 
 	/**
-	 * What is said beside the actions: requests and notes that wait, unless the reader
-	 * may not be told.
+	 * Requests and notes of the board that nobody has answered yet, unless the reader may
+	 * not be told.
 	 */
-	record Beside(List<ChangeRequestSummary> changeRequests, List<NoteSummary> notes, boolean told) {
+	record Undecided(List<ChangeRequestSummary> changeRequests, List<NoteSummary> notes, boolean told) {
 
 	}
 
-	static ReportDocument of(Source source, Beside beside) {
-		return new ReportDocument(source.kind(), source.fileName(), source.plan().title(), source.about(),
-				source.total(), () -> parts(source, source.rows(), beside),
-				new Sheet(SHEET, (writer) -> sheet(source, source.rows(), beside).forEach(writer)));
+	static ReportDocument of(ReportSource source, Undecided undecided) {
+		return source.report(() -> parts(source, source.rows(), undecided),
+				new Sheet(SHEET, (writer) -> sheet(source, source.rows(), undecided).forEach(writer)));
 	}
 
-	private static List<Part> parts(Source source, List<SnapshotRow> rows, Beside beside) {
+	private static List<Part> parts(ReportSource source, List<SnapshotRow> rows, Undecided undecided) {
 		List<Part> parts = new ArrayList<>();
 		parts.add(new Part.Heading(2, "Position"));
 		parts.add(new Part.Paragraph(position(rows)));
@@ -79,14 +77,14 @@ final class HighlightReport {
 				"Everything is on track or complete.");
 		parts.add(new Part.Heading(2, "Change requests"));
 		table(parts, "What is asked to be changed, and not decided yet", ASKED,
-				beside.changeRequests().stream().map(HighlightReport::request).toList(),
-				!beside.told() ? "Change requests are told to those who are signed in." : source.now()
+				undecided.changeRequests().stream().map(HighlightReport::request).toList(),
+				!undecided.told() ? "Change requests are told to those who are signed in." : source.now()
 						? "No change request waits to be decided." : "Change requests are told of the present only.");
 		parts.add(new Part.Heading(2, "Decisions asked"));
 		List<List<Cell>> asked = new ArrayList<>();
 		rows.stream().filter(SnapshotRow::ownerToBeDetermined).forEach((row) -> asked.add(owner(row)));
-		beside.notes().forEach((note) -> asked.add(note(note)));
-		table(parts, "What the board is to decide, or waits to be told", ASKED, asked, beside.told()
+		undecided.notes().forEach((note) -> asked.add(note(note)));
+		table(parts, "What the board is to decide, or waits to be told", ASKED, asked, undecided.told()
 				? "Nothing waits for the board." : "What the board noted is told to those who are signed in.");
 		return parts;
 	}
@@ -118,7 +116,7 @@ final class HighlightReport {
 		return colours;
 	}
 
-	private static Predicate<SnapshotRow> due(Source source) {
+	private static Predicate<SnapshotRow> due(ReportSource source) {
 		return (row) -> {
 			LocalDate dueOn = row.dates().dueOn();
 			return dueOn != null && row.status().phase() != Phase.COMPLETE && !row.isWithdrawn()
@@ -130,7 +128,7 @@ final class HighlightReport {
 		return new Cell.Standing(ColourWords.of(colour), colour);
 	}
 
-	private static List<Cell> moved(Source source, SnapshotRow row) {
+	private static List<Cell> moved(ReportSource source, SnapshotRow row) {
 		Colour before = source.movedFrom(row);
 		return List.of(Cell.of(row.ref()), new Cell.Typed(row.text()),
 				standing((before != null) ? before : row.colours().effective()), standing(row.colours().effective()),
@@ -165,7 +163,7 @@ final class HighlightReport {
 				new Cell.Typed(note.text()), Cell.of(note.notedBy() + ", " + DateWords.of(note.heldOn())));
 	}
 
-	private static List<List<Cell>> sheet(Source source, List<SnapshotRow> rows, Beside beside) {
+	private static List<List<Cell>> sheet(ReportSource source, List<SnapshotRow> rows, Undecided undecided) {
 		List<List<Cell>> sheet = new ArrayList<>();
 		sheet.add(line("Position", "", Cell.of(position(rows)), Cell.of(""), "", null));
 		for (SnapshotRow row : rows) {
@@ -185,14 +183,14 @@ final class HighlightReport {
 			.filter(FrozenFilter::isException)
 			.forEach((row) -> sheet.add(line("Exceptions", row.ref(), new Cell.Typed(row.text()),
 					standing(row.colours().effective()), row.pathToGreen(), row.dates().forecastOn())));
-		beside.changeRequests()
+		undecided.changeRequests()
 			.forEach((request) -> sheet.add(line("Change requests", request.ref(), Cell.of(request.reason()),
 					Cell.of(""), request.requested().accountName(), null)));
 		rows.stream()
 			.filter(SnapshotRow::ownerToBeDetermined)
 			.forEach((row) -> sheet.add(
 					line("Decisions asked", row.ref(), new Cell.Typed(row.text()), Cell.of(""), row.officers(), null)));
-		beside.notes()
+		undecided.notes()
 			.forEach((note) -> sheet.add(line("Decisions asked", note.ref(), new Cell.Typed(note.text()), Cell.of(""),
 					note.notedBy(), note.heldOn())));
 		return sheet;

@@ -10,7 +10,6 @@ import uk.gov.haringey.actionplan.repository.period.Addenda.Addendum;
 import uk.gov.haringey.actionplan.repository.period.SnapshotRow;
 import uk.gov.haringey.actionplan.service.DateWords;
 import uk.gov.haringey.actionplan.service.PlanClock;
-import uk.gov.haringey.actionplan.service.export.report.Reports.Source;
 
 /**
  * The late corrections of a closed period, which stand beside what it froze wherever that
@@ -30,7 +29,7 @@ final class LateCorrections {
 	 * The report with the corrections of its actions at its end, and in the plan's own
 	 * sheet in a column of their own.
 	 */
-	static ReportDocument beside(ReportDocument document, Source source) {
+	static ReportDocument beside(ReportDocument document, ReportSource source) {
 		List<Addendum> addenda = source.addenda();
 		if (addenda == null) {
 			return document;
@@ -40,7 +39,7 @@ final class LateCorrections {
 				(source.kind() == ReportKind.PLAN) ? sheet(source, addenda) : document.sheet());
 	}
 
-	private static List<Part> parts(ReportDocument document, Source source, List<Addendum> addenda) {
+	private static List<Part> parts(ReportDocument document, ReportSource source, List<Addendum> addenda) {
 		Map<Long, String> refs = source.rows()
 			.stream()
 			.collect(Collectors.toMap(SnapshotRow::actionId, SnapshotRow::ref));
@@ -57,14 +56,14 @@ final class LateCorrections {
 		return parts;
 	}
 
-	private static Sheet sheet(Source source, List<Addendum> addenda) {
-		List<Column> columns = new ArrayList<>(PlanColumns.columns());
+	private static Sheet sheet(ReportSource source, List<Addendum> addenda) {
+		List<Column> columns = new ArrayList<>(PlanColumn.exported());
 		columns.add(IN_SHEET);
 		Map<Long, String> texts = addenda.stream()
 			.collect(Collectors.groupingBy(Addendum::actionId, Collectors
 				.mapping((addendum) -> addendum.text() + "\n" + who(addendum), Collectors.joining("\n\n"))));
 		return new Sheet(columns, (writer) -> source.each().forEach((row) -> {
-			List<Cell> cells = new ArrayList<>(PlanColumns.cells(row));
+			List<Cell> cells = new ArrayList<>(PlanColumn.exported(row));
 			cells.add(new Cell.Typed(texts.getOrDefault(row.actionId(), "")));
 			writer.accept(cells);
 		}));

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import uk.gov.haringey.actionplan.repository.period.SnapshotRow;
-import uk.gov.haringey.actionplan.service.export.report.Reports.Source;
 
 /**
  * The adopted plan's own table: themes as headings across it, in the published columns.
@@ -17,30 +16,29 @@ final class PlanReport {
 	private PlanReport() {
 	}
 
-	static ReportDocument of(Source source) {
-		return new ReportDocument(source.kind(), source.fileName(), source.plan().title(), source.about(),
-				source.total(), () -> parts(source), new Sheet(columns(source),
-						(writer) -> source.each().forEach((row) -> writer.accept(cells(source, row)))));
+	static ReportDocument of(ReportSource source) {
+		return source.report(() -> parts(source), new Sheet(columns(source),
+				(writer) -> source.each().forEach((row) -> writer.accept(cells(source, row)))));
 	}
 
 	/** With what taking the sheet back needs, where it is the plan as it is. */
-	private static List<Column> columns(Source source) {
-		List<Column> columns = new ArrayList<>(PlanColumns.columns());
+	private static List<Column> columns(ReportSource source) {
+		List<Column> columns = new ArrayList<>(PlanColumn.exported());
 		if (source.revision() != null) {
-			columns.add(new Column("Plan revision", 10));
+			columns.add(PlanColumn.PLAN_REVISION.column());
 		}
 		return columns;
 	}
 
-	private static List<Cell> cells(Source source, SnapshotRow row) {
-		List<Cell> cells = new ArrayList<>(PlanColumns.cells(row));
+	private static List<Cell> cells(ReportSource source, SnapshotRow row) {
+		List<Cell> cells = new ArrayList<>(PlanColumn.exported(row));
 		if (source.revision() != null) {
 			cells.add(Cell.of(source.revision()));
 		}
 		return cells;
 	}
 
-	private static List<Part> parts(Source source) {
+	private static List<Part> parts(ReportSource source) {
 		List<Part.Row> rows = new ArrayList<>();
 		String theme = "";
 		for (SnapshotRow row : source.rows()) {

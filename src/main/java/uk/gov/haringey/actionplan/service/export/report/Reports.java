@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongSupplier;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -103,21 +103,24 @@ public class Reports {
 	 */
 	@Transactional(readOnly = true)
 	public ReportDocument make(ReportRequest request) {
-		if (request.kind() == ReportKind.CHANGES) {
-			return ChangesReport.of(this.comparing.compare(request.planSlug(), request.from(), request.to()),
+		return switch (request.kind()) {
+			case PLAN -> ofActions(request, PlanReport::of);
+			case EXCEPTIONS -> ofActions(request, ExceptionsReport::of);
+			case BY_THEME, BY_OFFICER -> ofActions(request, TallyReport::of);
+			case CHANGES -> ChangesReport.of(this.comparing.compare(request.planSlug(), request.from(), request.to()),
 					about(request, List.of()), request.kind());
-		}
-		Source source = (request.periodCode() != null) ? frozen(request, request.periodCode()) : known(request);
-		ReportDocument document = switch (request.kind()) {
-			case PLAN -> PlanReport.of(source);
-			case EXCEPTIONS -> ExceptionsReport.of(source);
-			case BY_THEME, BY_OFFICER -> TallyReport.of(source);
-			default -> HighlightReport.of(source, highlight(source, request.behind()));
+			case HIGHLIGHT ->
+				ofActions(request, (source) -> HighlightReport.of(source, highlight(source, request.behind())));
 		};
-		return LateCorrections.beside(document, source);
 	}
 
-	private Source known(ReportRequest request) {
+	/** A report on the actions at one moment, with what was corrected since. */
+	private ReportDocument ofActions(ReportRequest request, Function<ReportSource, ReportDocument> report) {
+		ReportSource source = (request.periodCode() != null) ? frozen(request, request.periodCode()) : known(request);
+		return LateCorrections.beside(report.apply(source), source);
+	}
+
+	private ReportSource known(ReportRequest request) {
 		PlanView view = this.plans.view(request.planSlug(), request.day());
 		AsAt asAt = view.asAt();
 		RegisterQuery query = new RegisterQuery(view.plan().id(), conditions(request), RegisterQuery.Sort.REF, asAt);
@@ -126,7 +129,7 @@ public class Reports {
 		if (asAt.open() != null) {
 			about.add(new About("Reporting period", period(asAt.open().code()) + ", open"));
 		}
-		return new Source(request.kind(), view.plan(), asAt.day().toString(), asAt.day(), asAt.isNow(),
+		return new ReportSource(request.kind(), view.plan(), asAt.day().toString(), asAt.day(), asAt.isNow(),
 				about(request, about), () -> this.register.count(query),
 				(writer) -> this.transaction.executeWithoutResult((status) -> {
 					try (Stream<ActionSummary> actions = this.register.stream(query)) {
@@ -139,7 +142,7 @@ public class Reports {
 				null);
 	}
 
-	private Source frozen(ReportRequest request, String code) {
+	private ReportSource frozen(ReportRequest request, String code) {
 		Plan plan = this.plans.plan(request.planSlug());
 		List<PeriodRecord> all = this.periods.findAll(plan.id());
 		PeriodRecord wanted = all.stream()
@@ -160,7 +163,7 @@ public class Reports {
 		Optional<PeriodRecord> before = all.stream()
 			.filter((period) -> period.closing() != null && period.startsOn().isBefore(wanted.startsOn()))
 			.reduce((one, other) -> other);
-		return new Source(request.kind(), plan, wanted.code(), wanted.endsOn(), false,
+		return new ReportSource(request.kind(), plan, wanted.code(), wanted.endsOn(), false,
 				about(request,
 						List.of(new About("Reporting period", period(code)),
 								new About("Closed",
@@ -212,12 +215,12 @@ public class Reports {
 	}
 
 	/** What a highlight report says beside the actions; of the present alone. */
-	private HighlightReport.Beside highlight(Source source, boolean behind) {
+	private HighlightReport.Undecided highlight(ReportSource source, boolean behind) {
 		if (!source.now() || !behind) {
-			return new HighlightReport.Beside(List.of(), List.of(), behind);
+			return new HighlightReport.Undecided(List.of(), List.of(), behind);
 		}
 		long planId = source.plan().id();
-		return new HighlightReport.Beside(this.changeRequests.find(planId, 0, 100)
+		return new HighlightReport.Undecided(this.changeRequests.find(planId, 0, 100)
 			.rows()
 			.stream()
 			.filter((request) -> request.state() == ChangeRequest.State.PENDING)
@@ -230,52 +233,6 @@ public class Reports {
 
 	static String period(String code) {
 		return code.substring(8) + " " + code.substring(0, 7);
-	}
-
-	/**
-	 * What a report is made of.
-	 *
-	 * @param kind which report
-	 * @param plan the plan
-	 * @param moment the day or the period, for the file's name
-	 * @param day the day that it stands for
-	 * @param now whether it is the plan as it is
-	 * @param about what the report says of itself
-	 * @param total counts the actions
-	 * @param each hands on each action
-	 * @param previous the colours of the closed period before, by action
-	 * @param since that period in words; absent before the first
-	 * @param revision the last revision that it has all of; absent unless it is the plan
-	 * as it is
-	 * @param addenda the late corrections; absent unless a closed period is reported
-	 */
-	record Source(ReportKind kind, Plan plan, String moment, LocalDate day, boolean now, List<About> about,
-			LongSupplier total, Each each, Map<Long, Colour> previous, @Nullable String since, @Nullable Long revision,
-			@Nullable List<Addendum> addenda) {
-
-		List<SnapshotRow> rows() {
-			List<SnapshotRow> rows = new ArrayList<>();
-			this.each.forEach(rows::add);
-			return rows;
-		}
-
-		String fileName() {
-			return this.plan.slug() + "-" + this.kind.code() + "-" + this.moment;
-		}
-
-		/** Where an action has moved; absent if it has not, is new, or is withdrawn. */
-		@Nullable Colour movedFrom(SnapshotRow row) {
-			Colour before = this.previous.get(row.actionId());
-			return (before != null && !row.isWithdrawn() && before != row.colours().effective()) ? before : null;
-		}
-
-	}
-
-	/** Hands on each action to somebody. */
-	interface Each {
-
-		void forEach(java.util.function.Consumer<SnapshotRow> writer);
-
 	}
 
 	/** The same text, or a dash where there is none. */

@@ -10,7 +10,6 @@ import java.util.TreeMap;
 
 import uk.gov.haringey.actionplan.entity.Colour;
 import uk.gov.haringey.actionplan.repository.period.SnapshotRow;
-import uk.gov.haringey.actionplan.service.export.report.Reports.Source;
 
 /** How the actions stand by theme or by responsible officer or body. */
 final class TallyReport {
@@ -18,10 +17,9 @@ final class TallyReport {
 	private TallyReport() {
 	}
 
-	static ReportDocument of(Source source) {
-		return new ReportDocument(source.kind(), source.fileName(), source.plan().title(), source.about(),
-				source.total(), () -> parts(source), new Sheet(columns(source.kind()),
-						(writer) -> groups(source).values().forEach((group) -> writer.accept(group.cells()))));
+	static ReportDocument of(ReportSource source) {
+		return source.report(() -> parts(source), new Sheet(columns(source.kind()),
+				(writer) -> groups(source).values().forEach((group) -> writer.accept(group.cells()))));
 	}
 
 	private static List<Column> columns(ReportKind kind) {
@@ -32,7 +30,7 @@ final class TallyReport {
 				new Column("Not reported", 10), new Column("Withdrawn", 10));
 	}
 
-	private static List<Part> parts(Source source) {
+	private static List<Part> parts(ReportSource source) {
 		Map<String, Group> groups = groups(source);
 		if (groups.isEmpty()) {
 			return List.of(new Part.Paragraph("No action matches."));
@@ -48,7 +46,7 @@ final class TallyReport {
 						groups.values().stream().map((group) -> Part.Row.of(group.cells())).toList()));
 	}
 
-	private static Map<String, Group> groups(Source source) {
+	private static Map<String, Group> groups(ReportSource source) {
 		Map<String, Group> groups = (source.kind() == ReportKind.BY_THEME) ? new LinkedHashMap<>() : new TreeMap<>();
 		source.each()
 			.forEach((row) -> names(source.kind(), row)
@@ -82,7 +80,7 @@ final class TallyReport {
 			this.name = name;
 		}
 
-		void add(SnapshotRow row, Source source) {
+		void add(SnapshotRow row, ReportSource source) {
 			if (row.isWithdrawn()) {
 				this.withdrawn++;
 				return;

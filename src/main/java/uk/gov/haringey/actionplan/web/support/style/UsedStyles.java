@@ -1,11 +1,11 @@
 package uk.gov.haringey.actionplan.web.support.style;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The part of a library's style sheet that some pages use, since most of its components
@@ -20,6 +20,16 @@ final class UsedStyles {
 	private static final Pattern CLASS = Pattern.compile("(?:govuk|moj)-(?:!-)?[A-Za-z0-9_-]+");
 
 	private static final Pattern CLASS_IN_SELECTOR = Pattern.compile("\\.((?:govuk|moj)-(?:\\\\!-)?[A-Za-z0-9_-]+)");
+
+	/**
+	 * Statements before a rule, what it applies to, and its braces with what is in them.
+	 */
+	private static final Pattern RULE = Pattern.compile("((?:[^{};]*;)*)([^{};]+)(\\{[^{}]*})");
+
+	/** A comma that is not within the parentheses of one selector. */
+	private static final Pattern SELECTOR_END = Pattern.compile(",(?![^(]*\\))");
+
+	private static final Pattern EMPTY_CONDITION = Pattern.compile("@(?:media|supports|-moz-document)[^{}]*\\{}");
 
 	/** What scripts put on the page. */
 	private static final Set<String> ALWAYS = Set.of("govuk-frontend-supported");
@@ -46,61 +56,21 @@ final class UsedStyles {
 
 	/** The rules of a style sheet that can apply, in their order. */
 	String of(String css) {
-		StringBuilder used = new StringBuilder();
-		int start = 0;
-		for (int open = css.indexOf('{'); open >= 0; open = css.indexOf('{', start)) {
-			int end = end(css, open);
-			String selector = css.substring(start, open);
-			String body = css.substring(open + 1, end);
-			int statement = selector.lastIndexOf(';') + 1;
-			used.append(selector, 0, statement);
-			append(used, selector.substring(statement), body);
-			start = end + 1;
+		String used = RULE.matcher(css)
+			.replaceAll((rule) -> Matcher.quoteReplacement(rule(rule.group(1), rule.group(2), rule.group(3))));
+		String before;
+		do {
+			before = used;
+			used = EMPTY_CONDITION.matcher(before).replaceAll("");
 		}
-		return used.append(css.substring(start)).toString();
+		while (!used.equals(before));
+		return used;
 	}
 
-	private void append(StringBuilder used, String selector, String body) {
-		boolean condition = selector.startsWith("@media") || selector.startsWith("@supports");
-		String keptSelector = selector.startsWith("@") ? selector : usedOf(selector);
-		String keptBody = condition ? of(body) : body;
-		if (!keptSelector.isEmpty() && !keptBody.isEmpty()) {
-			used.append(keptSelector).append('{').append(keptBody).append('}');
-		}
-	}
-
-	/** Where the brace is that closes one. */
-	private static int end(String css, int open) {
-		int depth = 0;
-		for (int at = open; at < css.length(); at++) {
-			char character = css.charAt(at);
-			if (character == '{') {
-				depth++;
-			}
-			else if (character == '}' && --depth == 0) {
-				return at;
-			}
-		}
-		throw new IllegalArgumentException("A brace of the style sheet is not closed");
-	}
-
-	/** Those of a rule's selectors that can meet something. */
-	private String usedOf(String selectors) {
-		List<String> used = new ArrayList<>();
-		int start = 0;
-		int depth = 0;
-		for (int at = 0; at <= selectors.length(); at++) {
-			char character = (at < selectors.length()) ? selectors.charAt(at) : ',';
-			depth += (character == '(') ? 1 : (character == ')') ? -1 : 0;
-			if (character == ',' && depth == 0) {
-				String selector = selectors.substring(start, at);
-				if (isUsed(selector)) {
-					used.add(selector);
-				}
-				start = at + 1;
-			}
-		}
-		return String.join(",", used);
+	private String rule(String statements, String selectors, String body) {
+		String used = selectors.startsWith("@") ? selectors
+				: SELECTOR_END.splitAsStream(selectors).filter(this::isUsed).collect(Collectors.joining(","));
+		return statements + (used.isEmpty() ? "" : used + body);
 	}
 
 	private boolean isUsed(String selector) {

@@ -1,4 +1,4 @@
-package uk.gov.haringey.actionplan.service.importing;
+package uk.gov.haringey.actionplan.service.importing.file;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -52,6 +52,7 @@ final class DocumentTables {
 	 * @throws IOException if it is damaged
 	 */
 	static void read(OfficePackage file, SheetRows rows) throws IOException {
+		file.bound(InputBounds.UNPACKED_DOCUMENT, InputBounds.ELEMENTS_DOCUMENT);
 		DocumentTables tables = new DocumentTables(file, rows);
 		tables.readStyles();
 		tables.readLists();
@@ -123,7 +124,7 @@ final class DocumentTables {
 				else if (xml.isStart("p")) {
 					Paragraph heading = paragraph(xml);
 					if (isHeading(heading)) {
-						this.rows.add(List.of(SheetRows.cell(heading.words)));
+						this.rows.add(List.of(SheetCell.of(heading.words)));
 					}
 				}
 			}
@@ -140,8 +141,8 @@ final class DocumentTables {
 	}
 
 	/** The cells of a row; those that a merged cell covers are empty. */
-	private List<String> cells(XmlPart row) throws IOException {
-		List<String> cells = new ArrayList<>();
+	private List<SheetCell> cells(XmlPart row) throws IOException {
+		List<SheetCell> cells = new ArrayList<>();
 		while (row.next() && !row.isEnd("tr")) {
 			if (row.isStart() && LEFT_OUT.contains(row.name())) {
 				row.skip();
@@ -156,7 +157,7 @@ final class DocumentTables {
 		return cells;
 	}
 
-	private void cell(XmlPart xml, List<String> cells) throws IOException {
+	private void cell(XmlPart xml, List<SheetCell> cells) throws IOException {
 		StringBuilder text = new StringBuilder();
 		int span = 1;
 		boolean listBefore = false;
@@ -180,9 +181,9 @@ final class DocumentTables {
 				}
 			}
 		}
-		cells.add(SheetRows.cell(text));
+		cells.add(SheetCell.of(text));
 		for (int covered = 1; covered < span; covered++) {
-			cells.add("");
+			cells.add(SheetCell.EMPTY);
 		}
 	}
 

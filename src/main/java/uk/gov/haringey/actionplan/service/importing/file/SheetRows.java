@@ -1,4 +1,4 @@
-package uk.gov.haringey.actionplan.service.importing;
+package uk.gov.haringey.actionplan.service.importing.file;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -24,21 +24,11 @@ final class SheetRows {
 	}
 
 	/**
-	 * A cell as it is kept.
-	 * @throws RulesBrokenException if it is too long
-	 */
-	static String cell(CharSequence text) {
-		if (text.length() > InputBounds.CELL) {
-			throw refused("tooLarge");
-		}
-		return SheetFile.normal(text.toString());
-	}
-
-	/**
 	 * Adds a row of cells.
 	 * @throws RulesBrokenException if it is too wide, or the file is too large with it
 	 */
-	void add(List<String> row) {
+	void add(List<SheetCell> cells) {
+		List<String> row = cells.stream().map(SheetCell::text).toList();
 		if (row.size() > InputBounds.COLUMNS) {
 			throw refused("tooLarge");
 		}
@@ -66,8 +56,8 @@ final class SheetRows {
 		return this.rows.size();
 	}
 
-	static boolean isBlank(List<String> row) {
-		return row.stream().allMatch(String::isBlank);
+	static boolean isBlank(List<SheetCell> row) {
+		return row.stream().map(SheetCell::text).allMatch(String::isBlank);
 	}
 
 	/**
@@ -76,7 +66,7 @@ final class SheetRows {
 	 */
 	List<List<String>> toList() {
 		int end = this.rows.size();
-		while (end > 0 && isBlank(this.rows.get(end - 1))) {
+		while (end > 0 && this.rows.get(end - 1).stream().allMatch(String::isBlank)) {
 			end--;
 		}
 		if (end == 0) {

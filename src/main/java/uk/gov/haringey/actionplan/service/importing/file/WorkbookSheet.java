@@ -1,16 +1,11 @@
-package uk.gov.haringey.actionplan.service.importing;
+package uk.gov.haringey.actionplan.service.importing.file;
 
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.net.URI;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import uk.gov.haringey.actionplan.service.InputBounds;
@@ -29,46 +24,15 @@ final class WorkbookSheet {
 
 	private static final String RELATIONSHIPS = "xl/_rels/workbook.xml.rels";
 
-	private static final LocalDate DAY_0 = LocalDate.of(1899, 12, 30);
-
-	private static final LocalDate DAY_0_OF_1904 = LocalDate.of(1904, 1, 1);
-
-	/**
-	 * The days that a workbook counts one too few, since it takes 1900 for a leap year.
-	 */
-	private static final int BEFORE_MARCH_1900 = 60;
-
-	/** The last day that a workbook knows, at the end of the year 9999. */
-	private static final double LAST_DAY = 2_958_465;
-
-	/** Longer than any number that a workbook counts with. */
-	private static final int NUMBER_LENGTH = 320;
-
 	private static final int MOST_LETTERS = 3;
-
-	private static final int DECIMALS = 4;
-
-	private static final int DIGITS_OF_TIME = 8;
-
-	/** The formats that a workbook need not describe, as far as they matter here. */
-	private static final Map<Integer, String> FORMATS = Map.ofEntries(Map.entry(2, "0.00"), Map.entry(9, "0%"),
-			Map.entry(10, "0.00%"), Map.entry(14, "d/m/yy"), Map.entry(15, "d-mmm-yy"), Map.entry(16, "d-mmm"),
-			Map.entry(17, "mmm-yy"), Map.entry(22, "d/m/yy h:mm"));
-
-	/** What of a format is a colour, a condition or words. */
-	private static final Pattern NOT_FORMAT = Pattern.compile("\"[^\"]*+(?:\"|$)|\\[[^\\]]*+(?:\\]|$)|\\\\.|;.*");
 
 	private final OfficePackage file;
 
-	private final List<String> texts = new ArrayList<>();
+	private final List<SheetCell> texts = new ArrayList<>();
 
-	private final List<String> formats = new ArrayList<>();
+	private final KeptTexts kept = new KeptTexts();
 
-	private int entries;
-
-	private long characters;
-
-	private boolean from1904;
+	private final WorkbookNumbers numbers = new WorkbookNumbers(this.kept);
 
 	private WorkbookSheet(OfficePackage file) {
 		this.file = file;
@@ -87,30 +51,23 @@ final class WorkbookSheet {
 				String target = (type != null) ? xml.attribute("Target") : null;
 				if (type != null && target != null) {
 					String name = type.substring(type.lastIndexOf('/') + 1);
-					targets.putIfAbsent(kept(name.equals("worksheet") ? "#" + xml.attribute("Id") : name),
-							kept(part(target)));
+					targets.putIfAbsent(this.kept.count(name.equals("worksheet") ? "#" + xml.attribute("Id") : name),
+							this.kept.count(part(target)));
 				}
 			}
 		}
 		readTexts(targets.get("sharedStrings"));
-		readFormats(targets.get("styles"));
+		String styles = targets.get("styles");
+		if (styles != null) {
+			try (XmlPart xml = this.file.xml(styles)) {
+				this.numbers.readFormats(xml);
+			}
+		}
 		String sheet = targets.get("#" + first);
 		if (sheet == null || !this.file.has(sheet)) {
 			throw new IOException("No sheet");
 		}
 		readRows(sheet, rows);
-	}
-
-	/**
-	 * Counts a text that is kept until the rows are read: of cells, formats and parts
-	 * alike, since each of them can fill the memory.
-	 */
-	private String kept(String text) {
-		this.characters += text.length();
-		if (++this.entries > InputBounds.CELLS || this.characters > InputBounds.CHARACTERS) {
-			throw SheetRows.refused("tooLarge");
-		}
-		return text;
 	}
 
 	/** A part's name; that of a target may be relative to the workbook's. */
@@ -124,7 +81,7 @@ final class WorkbookSheet {
 			while (xml.next()) {
 				if (xml.isStart("workbookPr")) {
 					String said = xml.attribute("date1904");
-					this.from1904 = "1".equals(said) || "true".equals(said);
+					this.numbers.countFrom1904("1".equals(said) || "true".equals(said));
 				}
 				else if (xml.isStart("sheet") && first == null) {
 					first = xml.attribute("/relationships", "id");
@@ -141,14 +98,16 @@ final class WorkbookSheet {
 		try (XmlPart xml = this.file.xml(part)) {
 			while (xml.next()) {
 				if (xml.isStart("si")) {
-					this.texts.add(kept(words(xml, "si")));
+					SheetCell text = words(xml, "si");
+					this.kept.count(text.text());
+					this.texts.add(text);
 				}
 			}
 		}
 	}
 
 	/** The text of an element, without what says how it is spoken. */
-	private static String words(XmlPart xml, String element) throws IOException {
+	private static SheetCell words(XmlPart xml, String element) throws IOException {
 		StringBuilder words = new StringBuilder();
 		while (xml.next() && !xml.isEnd(element)) {
 			if (xml.isStart("rPh")) {
@@ -158,7 +117,7 @@ final class WorkbookSheet {
 				append(xml, "t", words);
 			}
 		}
-		return SheetRows.cell(words);
+		return SheetCell.of(words);
 	}
 
 	private static void append(XmlPart xml, String element, StringBuilder words) throws IOException {
@@ -170,39 +129,13 @@ final class WorkbookSheet {
 		}
 	}
 
-	private void readFormats(@Nullable String part) throws IOException {
-		if (part == null) {
-			return;
-		}
-		Map<Integer, String> byNumber = new HashMap<>(FORMATS);
-		try (XmlPart xml = this.file.xml(part)) {
-			boolean inCells = false;
-			while (xml.next()) {
-				if (xml.isStart("numFmt")) {
-					String code = xml.attribute("formatCode");
-					byNumber.put(xml.number("numFmtId", 0), plainFormat(kept((code != null) ? code : "")));
-				}
-				inCells = xml.isStart("cellXfs") || (inCells && !xml.isEnd("cellXfs"));
-				if (inCells && xml.isStart("xf")) {
-					kept("");
-					this.formats.add(byNumber.getOrDefault(xml.number("numFmtId", 0), ""));
-				}
-			}
-		}
-	}
-
-	/** A number's format without the colours and words in it. */
-	private static String plainFormat(String format) {
-		return NOT_FORMAT.matcher(format).replaceAll("").strip().toLowerCase(Locale.ROOT);
-	}
-
 	private void readRows(String part, SheetRows rows) throws IOException {
 		try (XmlPart xml = this.file.xml(part)) {
 			long number = 0;
 			while (xml.next() && !xml.isEnd("sheetData")) {
 				if (xml.isStart("row")) {
 					number = xml.number("r", (int) Math.min(number + 1, Integer.MAX_VALUE));
-					List<String> cells = cells(xml);
+					List<SheetCell> cells = cells(xml);
 					if (!SheetRows.isBlank(cells)) {
 						// Empty rows may not be there at all.
 						rows.fillUpTo(number - 1);
@@ -213,21 +146,21 @@ final class WorkbookSheet {
 		}
 	}
 
-	private List<String> cells(XmlPart xml) throws IOException {
-		List<String> cells = new ArrayList<>();
+	private List<SheetCell> cells(XmlPart xml) throws IOException {
+		List<SheetCell> cells = new ArrayList<>();
 		int column = 0;
 		while (xml.next() && !xml.isEnd("row")) {
 			if (xml.isStart("c")) {
 				column = column(xml.attribute("r"), column);
-				String value = value(xml);
+				SheetCell value = value(xml);
 				if (column >= InputBounds.COLUMNS) {
-					if (!value.isEmpty()) {
+					if (!value.text().isEmpty()) {
 						throw SheetRows.refused("tooLarge");
 					}
 				}
 				else {
 					while (cells.size() <= column) {
-						cells.add("");
+						cells.add(SheetCell.EMPTY);
 					}
 					cells.set(column, value);
 				}
@@ -256,7 +189,7 @@ final class WorkbookSheet {
 		return column - 1;
 	}
 
-	private String value(XmlPart xml) throws IOException {
+	private SheetCell value(XmlPart xml) throws IOException {
 		String said = xml.attribute("t");
 		String type = (said != null) ? said : "n";
 		int format = xml.number("s", 0);
@@ -269,51 +202,20 @@ final class WorkbookSheet {
 				append(xml, "v", value);
 			}
 			else if (xml.isStart("is")) {
-				value.append(words(xml, "is"));
+				value.append(words(xml, "is").text());
 			}
 			else if (xml.isStart("c")) {
 				throw new IOException("A cell in a cell");
 			}
 		}
 		String text = value.toString();
-		return text.isEmpty() ? "" : switch (type) {
+		return text.isEmpty() ? SheetCell.EMPTY : switch (type) {
 			case "s" -> this.texts.get(Integer.parseInt(text));
-			case "e" -> "";
-			case "b" -> String.valueOf(text.equals("1") || text.equals("true"));
-			case "n" -> number(text, (format < this.formats.size()) ? this.formats.get(format) : "");
-			default -> SheetRows.cell(text);
+			case "e" -> SheetCell.EMPTY;
+			case "b" -> SheetCell.of(String.valueOf(text.equals("1") || text.equals("true")));
+			case "n" -> this.numbers.read(text, format);
+			default -> SheetCell.of(text);
 		};
-	}
-
-	private String number(String text, String format) throws IOException {
-		if (text.length() > NUMBER_LENGTH) {
-			// A long one takes the square of its length to be understood.
-			throw new IOException("No number");
-		}
-		BigDecimal number = new BigDecimal(text);
-		if (format.indexOf('d') >= 0 || format.indexOf('y') >= 0) {
-			double days = number.doubleValue();
-			if (days < 0 || days > LAST_DAY) {
-				throw new IOException("No day");
-			}
-			long day = number.setScale(DIGITS_OF_TIME, RoundingMode.HALF_UP).longValue();
-			return (this.from1904 ? DAY_0_OF_1904.plusDays(day)
-					: DAY_0.plusDays((day < BEFORE_MARCH_1900) ? day + 1 : day))
-				.toString();
-		}
-		if (format.endsWith("%")) {
-			return SheetFile.plain(number.movePointRight(2)) + "%";
-		}
-		// What is shown as 2.10 is meant so.
-		int decimals = decimals(format);
-		return (decimals > 0 && Math.abs((long) number.scale()) <= SheetFile.DIGITS)
-				? number.setScale(decimals, RoundingMode.HALF_UP).toPlainString() : SheetFile.plain(number);
-	}
-
-	/** How many decimals a format such as {@code 0.00} has; 0 for any other. */
-	private static int decimals(String format) {
-		int decimals = format.length() - 2;
-		return (decimals >= 1 && decimals <= DECIMALS && format.equals("0." + "0".repeat(decimals))) ? decimals : 0;
 	}
 
 }

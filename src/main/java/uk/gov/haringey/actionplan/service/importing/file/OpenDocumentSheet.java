@@ -1,7 +1,9 @@
-package uk.gov.haringey.actionplan.service.importing;
+package uk.gov.haringey.actionplan.service.importing.file;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,7 +34,7 @@ final class OpenDocumentSheet {
 			while (xml.next() && !xml.isEnd("table")) {
 				if (xml.isStart("table-row")) {
 					int repeated = xml.number("number-rows-repeated", 1);
-					List<String> cells = cells(xml);
+					List<SheetCell> cells = cells(xml);
 					if (SheetRows.isBlank(cells)) {
 						// Programs fill the sheet up with empty rows, said once.
 						blank += repeated;
@@ -48,13 +50,13 @@ final class OpenDocumentSheet {
 		}
 	}
 
-	private static List<String> cells(XmlPart xml) throws IOException {
-		List<String> cells = new ArrayList<>();
+	private static List<SheetCell> cells(XmlPart xml) throws IOException {
+		List<SheetCell> cells = new ArrayList<>();
 		while (xml.next() && !xml.isEnd("table-row")) {
 			if (xml.isStart("table-cell") || xml.isStart("covered-table-cell")) {
 				int repeated = xml.number("number-columns-repeated", 1);
-				String value = value(xml);
-				if (cells.size() + repeated > InputBounds.COLUMNS && !value.isEmpty()) {
+				SheetCell value = value(xml);
+				if (cells.size() + repeated > InputBounds.COLUMNS && !value.text().isEmpty()) {
 					throw SheetRows.refused("tooLarge");
 				}
 				cells.addAll(Collections.nCopies(Math.min(repeated, InputBounds.COLUMNS - cells.size()), value));
@@ -63,7 +65,7 @@ final class OpenDocumentSheet {
 		return cells;
 	}
 
-	private static String value(XmlPart xml) throws IOException {
+	private static SheetCell value(XmlPart xml) throws IOException {
 		if (xml.attribute("formula") != null) {
 			throw SheetRows.refused("formula");
 		}
@@ -73,10 +75,20 @@ final class OpenDocumentSheet {
 		String words = words(xml, xml.name());
 		if ("date".equals(type) && date != null) {
 			int time = date.indexOf('T');
-			return SheetRows.cell((time >= 0) ? date.substring(0, time) : date);
+			return day((time >= 0) ? date.substring(0, time) : date);
 		}
-		return (isNumber(number) && !"string".equals(type)) ? SheetFile.plain(new BigDecimal(number))
-				: SheetRows.cell(words);
+		return (isNumber(number) && !"string".equals(type)) ? new SheetCell.Figure(new BigDecimal(number), false)
+				: SheetCell.of(words);
+	}
+
+	private static SheetCell day(String date) {
+		try {
+			return new SheetCell.Day(LocalDate.parse(date));
+		}
+		catch (DateTimeParseException ex) {
+			// Its column says that it is none.
+			return SheetCell.of(date);
+		}
 	}
 
 	private static boolean isNumber(@Nullable String text) {

@@ -1,0 +1,131 @@
+package uk.gov.haringey.actionplan.service.importing.file;
+
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+import uk.gov.haringey.actionplan.service.RulesBrokenException;
+import uk.gov.haringey.actionplan.service.office.ActiveContent;
+import uk.gov.haringey.actionplan.service.office.OfficePackage;
+import uk.gov.haringey.actionplan.service.office.TooLargeException;
+
+/**
+ * The first sheet of a CSV, XLSX or ODS file, or the tables of a DOCX file, as rows of
+ * texts. What it is, is told from its content. Any file may come, so that what it may
+ * take is bounded, and nothing in it is run or fetched.
+ */
+public final class SheetFile {
+
+	private static final LocalDate SPREADSHEET_DAY_0 = LocalDate.of(1899, 12, 30);
+
+	private static final int SPREADSHEET_1950 = 18_264;
+
+	private static final List<DateTimeFormatter> DAYS = Stream
+		.of("uuuu-M-d", "uuuu-M-d'T'HH:mm:ss", "d/M/uuuu", "d.M.uuuu", "d-M-uuuu", "d MMMM uuuu", "d MMM uuuu",
+				"d-MMM-uuuu", "d MMMM, uuuu", "d/M/uu", "d-MMM-uu")
+		.map((pattern) -> new DateTimeFormatterBuilder().parseCaseInsensitive()
+			.appendPattern(pattern)
+			.toFormatter(Locale.UK)
+			.withResolverStyle(ResolverStyle.STRICT))
+		.toList();
+
+	private SheetFile() {
+	}
+
+	/**
+	 * The rows of a file, with those that are empty between others, so that each stands
+	 * where its number says.
+	 * @throws RulesBrokenException if it cannot be read; the violation says why
+	 */
+	public static List<List<String>> read(byte[] content) {
+		if (content.length == 0) {
+			throw SheetRows.refused("empty");
+		}
+		try {
+			SheetRows rows = new SheetRows();
+			if (SeparatedText.startsWith(content, 'P', 'K')) {
+				packed(content, rows);
+			}
+			else {
+				SeparatedText.read(content, rows);
+			}
+			return rows.toList();
+		}
+		catch (RulesBrokenException ex) {
+			throw ex;
+		}
+		catch (IOException | RuntimeException ex) {
+			// Readers take what they read for well-formed, and fail in many ways where it
+			// is not.
+			throw SheetRows.refused("broken");
+		}
+	}
+
+	private static void packed(byte[] content, SheetRows rows) throws IOException {
+		try (OfficePackage file = OfficePackage.open(content)) {
+			if (file.hasPassword()) {
+				throw SheetRows.refused("password");
+			}
+			if (ActiveContent.isSaidIn(file)) {
+				throw SheetRows.refused("macros");
+			}
+			reader(file).read(file, rows);
+		}
+		catch (TooLargeException ex) {
+			throw SheetRows.refused("tooLarge");
+		}
+	}
+
+	private static SheetReader reader(OfficePackage file) throws IOException {
+		if (file.has(WorkbookSheet.WORKBOOK)) {
+			return WorkbookSheet::read;
+		}
+		if (file.mediaType().equals(OpenDocumentSheet.MEDIA_TYPE) && file.has("content.xml")) {
+			return OpenDocumentSheet::read;
+		}
+		if (file.has(DocumentTables.DOCUMENT)) {
+			return DocumentTables::read;
+		}
+		throw SheetRows.refused("kind");
+	}
+
+	/** Only what the formats can hold, with one kind of line end. */
+	public static String normal(String text) {
+		return text.replace("\r\n", "\n")
+			.replace('\r', '\n')
+			.replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]|[\\uD800-\\uDBFF](?![\\uDC00-\\uDFFF])"
+					+ "|(?<![\\uD800-\\uDBFF])[\\uDC00-\\uDFFF]", "");
+	}
+
+	/**
+	 * A day as ISO 8601 has it, as people type it, as programs show it, or as
+	 * spreadsheets count it.
+	 * @throws DateTimeException if it is none
+	 */
+	public static LocalDate day(String text) {
+		String day = text.strip()
+			.replaceFirst("^(\\d{1,2})(?i:st|nd|rd|th)\\b", "$1")
+			.replaceFirst("(?i)\\bsept\\b", "Sep");
+		// From 1950 on, so that a year alone is not taken for a day.
+		if (day.matches("[1-9][0-9]{4}(\\.0+)?") && Double.parseDouble(day) >= SPREADSHEET_1950) {
+			return SPREADSHEET_DAY_0.plusDays((long) Double.parseDouble(day));
+		}
+		for (DateTimeFormatter format : DAYS) {
+			try {
+				return LocalDate.parse(day, format);
+			}
+			catch (DateTimeParseException ex) {
+				// Another may fit.
+			}
+		}
+		throw new DateTimeException("No day: " + day);
+	}
+
+}
