@@ -14,7 +14,8 @@ import uk.gov.haringey.actionplan.web.support.form.TypedNumber;
 import uk.gov.haringey.actionplan.web.support.form.VersionedForm;
 
 /** What an action is, as typed. */
-record ActionForm(String theme, String ref, String text, List<String> officers, String determinedBy, DateInput dueOn, String reason, String id, String version) implements VersionedForm {
+record ActionForm(String theme, String ref, String text, List<String> officers, String determinedBy, DateInput dueOn,
+		String reason, String id, String version) implements VersionedForm {
 
 	/** The form for an action as it is. */
 	static ActionForm of(ActionEditing.Current current) {
@@ -34,7 +35,8 @@ record ActionForm(String theme, String ref, String text, List<String> officers, 
 			errors.rejectValue("theme", "error.theme.needed");
 		}
 		return new EditAction(slug, this.ref.strip(), (themeId != null) ? themeId : 0, this.text,
-				OfficerPlaces.chosen(this.officers), StringUtils.hasText(this.determinedBy) ? this.determinedBy : null, due, this.reason);
+				OfficerPlaces.chosen(this.officers), StringUtils.hasText(this.determinedBy) ? this.determinedBy : null,
+				due, this.reason);
 	}
 
 	/** The action that the form was opened with; none if that is not a number. */

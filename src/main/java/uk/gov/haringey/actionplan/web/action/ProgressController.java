@@ -99,11 +99,10 @@ class ProgressController {
 			@RequestParam(required = false) @Nullable String from, Actor actor, Model model, Submission submission) {
 		this.statuses.mustBeAllowedToReport(slug, ref, actor);
 		ActionFile file = this.plans.action(slug, ref);
-		return submission.opening(ProgressForm.of(file.summary(), ""), () -> form(file, actor, model))
-			.outOfDate(() -> {
-				model.addAttribute("conflict", true);
-				return form(file, actor, model);
-			})
+		return submission.opening(ProgressForm.of(file.summary(), ""), () -> form(file, actor, model)).outOfDate(() -> {
+			model.addAttribute("conflict", true);
+			return form(file, actor, model);
+		})
 			.take(() -> this.reporting.confirmNoChange(slug, ref, TypedNumber.version(version), actor), "noChange.done",
 					"my-actions".equals(from) ? "redirect:/my-actions" : "redirect:/plans/{slug}/actions/{ref}");
 	}

@@ -21,7 +21,9 @@ import uk.gov.haringey.actionplan.web.support.form.TypedNumber;
 import uk.gov.haringey.actionplan.web.support.form.VersionedForm;
 
 /** How an action stands, as typed. */
-record ProgressForm(String status, String percentComplete, String commentary, String pathToGreen, DateInput forecastDate, String reason, String evidence, List<String> kept, List<MultipartFile> document, String version, String from, String preview) implements VersionedForm {
+record ProgressForm(String status, String percentComplete, String commentary, String pathToGreen,
+		DateInput forecastDate, String reason, String evidence, List<String> kept, List<MultipartFile> document,
+		String version, String from, String preview) implements VersionedForm {
 
 	/** The form for an action as it stands; what was said before is not said again. */
 	static ProgressForm of(ActionSummary action, String from) {

@@ -59,10 +59,11 @@ class WithdrawController {
 				file.summary().status().percentComplete(), form.commentary, "", null, "", List.of());
 		return submission.of(binding, () -> form(file, model)).outOfDate(() -> {
 			ActionFile current = this.plans.action(slug, ref);
-			submission.renew(form, current.summary().version(),
-					ActionPage.of(current, this.clock.today(), true, true));
+			submission.renew(form, current.summary().version(), ActionPage.of(current, this.clock.today(), true, true));
 			return form(current, model);
-		}).take(() -> this.reporting.report(withdrawal, actor), "withdraw.done", "redirect:/plans/{slug}/actions/{ref}");
+		})
+			.take(() -> this.reporting.report(withdrawal, actor), "withdraw.done",
+					"redirect:/plans/{slug}/actions/{ref}");
 	}
 
 	private static String form(ActionFile file, Model model) {

@@ -11,7 +11,8 @@ import uk.gov.haringey.actionplan.web.support.form.Trimmed;
 import uk.gov.haringey.actionplan.web.support.form.VersionedForm;
 
 /** An account, as typed. */
-record AccountForm(@Trimmed String username, String displayName, List<String> roles, String version) implements VersionedForm {
+record AccountForm(@Trimmed String username, String displayName, List<String> roles,
+		String version) implements VersionedForm {
 
 	static AccountForm of(AccountFile account) {
 		return new AccountForm("", account.displayName(), account.roles().stream().map(Role::name).toList(),

@@ -15,7 +15,8 @@ import uk.gov.haringey.actionplan.web.support.BadQueryException;
 
 /** Which entries of the audit are looked at, as the address says. */
 @Trimmed
-record AuditFilter(String person, String from, String to, String address, String kind, String plan, String ref, String before) {
+record AuditFilter(String person, String from, String to, String address, String kind, String plan, String ref,
+		String before) {
 
 	/** What can be looked for, in the order offered. */
 	static final List<String> KINDS = List.of("CHANGE", "FOUND_AT_UPGRADE", "STATUS_UPDATE", "ATTACHMENT",

@@ -48,8 +48,7 @@ class HandOverController {
 		}
 		LocalDate day = day(form, binding);
 		return submission.of(binding, () -> page(username, actor, model)).take(() -> {
-			model.addAttribute("preview",
-					HandOverPage.of(this.handingOver.preview(username, form.to(), day, actor)));
+			model.addAttribute("preview", HandOverPage.of(this.handingOver.preview(username, form.to(), day, actor)));
 			return page(username, actor, model);
 		});
 	}

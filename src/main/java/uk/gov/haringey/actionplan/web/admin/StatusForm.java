@@ -14,7 +14,8 @@ import uk.gov.haringey.actionplan.service.status.DescribeStatus;
 import uk.gov.haringey.actionplan.web.support.form.VersionedForm;
 
 /** What a status is, as typed. */
-record StatusForm(String name, String definition, String phase, String colour, List<String> needs, String version, String confirmed) implements VersionedForm {
+record StatusForm(String name, String definition, String phase, String colour, List<String> needs, String version,
+		String confirmed) implements VersionedForm {
 
 	static StatusForm of(Status status) {
 		List<String> needs = new ArrayList<>();

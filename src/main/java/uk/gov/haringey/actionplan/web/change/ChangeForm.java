@@ -10,7 +10,8 @@ import uk.gov.haringey.actionplan.web.support.form.OfficerPlaces;
 import uk.gov.haringey.actionplan.web.support.form.VersionedForm;
 
 /** What an action is to be, as typed. */
-record ChangeForm(DateInput dueOn, List<String> officers, String text, String reason, String version) implements VersionedForm {
+record ChangeForm(DateInput dueOn, List<String> officers, String text, String reason,
+		String version) implements VersionedForm {
 
 	/** The form for an action as it is. */
 	static ChangeForm of(ActionSummary action, List<String> officerCodes) {

@@ -47,8 +47,8 @@ class CompareController {
 
 	@PlanPage
 	@GetMapping("/plans/{slug}/compare")
-	String show(@PathVariable String slug, @ModelAttribute("form") CompareForm form, BindingResult binding,
-			Model model, Submission submission) {
+	String show(@PathVariable String slug, @ModelAttribute("form") CompareForm form, BindingResult binding, Model model,
+			Submission submission) {
 		Moments moments = this.comparing.moments(slug);
 		LocalDate today = this.clock.today();
 		model.addAttribute("planTitle", moments.plan().title());

@@ -3,7 +3,6 @@ package uk.gov.haringey.actionplan.web.compare;
 import uk.gov.haringey.actionplan.web.support.form.Trimmed;
 import java.util.List;
 
-
 /**
  * Which two moments to compare, as the address says: a period's code or a day. A day
  * picked beside a period goes before it.

@@ -88,8 +88,7 @@ class DeliveryController {
 			submission.renew(form, now.version(), true);
 			model.addAttribute("now", DeliveryPage.of(now, this.words));
 			return editPage(now, model);
-		})
-			.take(() -> this.deliveries.edit(slug, id, form.readVersion(), wanted, actor), "delivery.made", BACK);
+		}).take(() -> this.deliveries.edit(slug, id, form.readVersion(), wanted, actor), "delivery.made", BACK);
 	}
 
 	@PostMapping(ONE + "/stop")

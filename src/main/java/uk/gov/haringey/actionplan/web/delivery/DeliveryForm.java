@@ -10,7 +10,8 @@ import uk.gov.haringey.actionplan.web.support.form.DateInput;
 import uk.gov.haringey.actionplan.web.support.form.VersionedForm;
 
 /** What is to be sent, as typed. */
-record DeliveryForm(String report, String format, String occasion, DateInput dueOn, String recipients, String version) implements VersionedForm {
+record DeliveryForm(String report, String format, String occasion, DateInput dueOn, String recipients,
+		String version) implements VersionedForm {
 
 	static DeliveryForm of(MakeDelivery content, int version) {
 		return new DeliveryForm(content.report(), content.format(),

@@ -79,7 +79,8 @@ interface MappingForm {
 		if (columns().isEmpty()) {
 			return null;
 		}
-		// In the order of the table, so that the second of two that are said alike is shown as wrong.
+		// In the order of the table, so that the second of two that are said alike is
+		// shown as wrong.
 		SortedMap<Integer, String> inOrder = new TreeMap<>();
 		columns().forEach((place, name) -> {
 			if (place.matches("[0-9]{1,3}")) {

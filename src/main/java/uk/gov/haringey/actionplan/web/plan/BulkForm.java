@@ -12,7 +12,8 @@ import uk.gov.haringey.actionplan.web.support.form.DateInput;
 import uk.gov.haringey.actionplan.web.support.form.TypedNumber;
 
 /** What is to be changed of several actions, as typed. */
-record BulkForm(String theme, String lead, DateInput dueOn, String reason, List<String> ref, List<String> version, String confirmed) {
+record BulkForm(String theme, String lead, DateInput dueOn, String reason, List<String> ref, List<String> version,
+		String confirmed) {
 
 	/** The actions, with the versions that were read. */
 	List<Chosen> chosen() {
@@ -36,8 +37,7 @@ record BulkForm(String theme, String lead, DateInput dueOn, String reason, List<
 
 	/** The same form for the actions as they are. */
 	BulkForm showing(List<Current> actions) {
-		return new BulkForm(this.theme, this.lead, this.dueOn, this.reason,
-				actions.stream().map(Current::ref).toList(),
+		return new BulkForm(this.theme, this.lead, this.dueOn, this.reason, actions.stream().map(Current::ref).toList(),
 				actions.stream().map((action) -> String.valueOf(action.version())).toList(), this.confirmed);
 	}
 

@@ -20,7 +20,8 @@ import uk.gov.haringey.actionplan.web.support.form.FormRecord;
  * unfinished, as typed. The three answers for an action are named by its identifier, such
  * as {@code fate[12]}, so that there may be any number of them in any order.
  */
-record CarryForwardForm(String title, String slug, DateInput startsOn, DateInput endsOn, String carriedReason, Map<String, String> fate, Map<String, String> into, Map<String, String> reason) {
+record CarryForwardForm(String title, String slug, DateInput startsOn, DateInput endsOn, String carriedReason,
+		Map<String, String> fate, Map<String, String> into, Map<String, String> reason) {
 
 	/** The command, under the same condition as a plan's own. */
 	CarryForward read(String oldSlug, Errors errors) {
@@ -46,9 +47,8 @@ record CarryForwardForm(String title, String slug, DateInput startsOn, DateInput
 
 	/** The same form, in which every action is carried. */
 	CarryForwardForm carryingAll(List<ActionSummary> actions) {
-		return FormRecord.with(this, "fate",
-				actions.stream()
-					.collect(Collectors.toMap((action) -> String.valueOf(action.id()), (action) -> Fate.CARRIED.name())));
+		return FormRecord.with(this, "fate", actions.stream()
+			.collect(Collectors.toMap((action) -> String.valueOf(action.id()), (action) -> Fate.CARRIED.name())));
 	}
 
 	/** The same form with its actions in the order in which the page shows them. */

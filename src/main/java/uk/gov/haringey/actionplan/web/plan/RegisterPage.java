@@ -111,9 +111,8 @@ record RegisterPage(String planTitle, String address, long total, boolean filter
 			DateInput forecast = DateInput.of(action.dates().forecastOn());
 			ActionSummary.LatestUpdate latest = action.latest();
 			return new UpdateInPlace(href + "/updates", action.version(),
-					(latest != null) ? action.status().code() : "", action.status().percentComplete(),
-					forecast.day(), forecast.month(), forecast.year(),
-					Markdown.html((latest != null) ? latest.commentary() : ""));
+					(latest != null) ? action.status().code() : "", action.status().percentComplete(), forecast.day(),
+					forecast.month(), forecast.year(), Markdown.html((latest != null) ? latest.commentary() : ""));
 		}
 
 	}

@@ -454,15 +454,15 @@ class ActiveEvidenceTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(
-			strings = { "/OpenAction << /S /URI /URI (http://x) >>", "/OpenAction << /S /GoToR /F (\\\\host\\x.pdf) >>",
-					"/OpenAction << /S /GoTo /D [0] /Next << /S /URI /URI (http://x) >> >>",
-					"/AA << /WC << /S /URI /URI (x) >> >>", "/Other << /S /Launch /F (x) >>",
-					"/Other << /S /Laun#63h /F (x) >>", "/Other << /S /SubmitForm >>", "/Other << /S /ImportData >>",
-					"/Other << /S /GoToR /F (x.pdf) >>", "/Other << /Ref << /F (x.pdf) /Page 0 >> >>", "/Other << /S /GoTo#45 >>", "/Other << /Subtype /RichMedia >>",
-					"/Names << /EmbeddedFiles << >> >>", "/Names << /Embedded#46iles << >> >>",
-					"/AcroForm << /XFA [] >>", "/AcroForm << /X#46A [] >>", "/Other << /S /J#61vaScript >>",
-					"/Other << /#4aS (x) >>", "/Other << /S /URI /URI (javascript:x) >>" })
+	@ValueSource(strings = { "/OpenAction << /S /URI /URI (http://x) >>",
+			"/OpenAction << /S /GoToR /F (\\\\host\\x.pdf) >>",
+			"/OpenAction << /S /GoTo /D [0] /Next << /S /URI /URI (http://x) >> >>",
+			"/AA << /WC << /S /URI /URI (x) >> >>", "/Other << /S /Launch /F (x) >>",
+			"/Other << /S /Laun#63h /F (x) >>", "/Other << /S /SubmitForm >>", "/Other << /S /ImportData >>",
+			"/Other << /S /GoToR /F (x.pdf) >>", "/Other << /Ref << /F (x.pdf) /Page 0 >> >>",
+			"/Other << /S /GoTo#45 >>", "/Other << /Subtype /RichMedia >>", "/Names << /EmbeddedFiles << >> >>",
+			"/Names << /Embedded#46iles << >> >>", "/AcroForm << /XFA [] >>", "/AcroForm << /X#46A [] >>",
+			"/Other << /S /J#61vaScript >>", "/Other << /#4aS (x) >>", "/Other << /S /URI /URI (javascript:x) >>" })
 	void aPdfWithAProgramIsRefusedWhereverItStands(String entry) throws IOException {
 		String catalog = "<< " + CATALOG + " " + entry + " >>";
 		byte[] harmless = ofObjects("/Filter /FlateDecode /N 1 /First 4", packed("", 0));

@@ -99,6 +99,17 @@ class RegisterPageTests {
 	}
 
 	@Test
+	void aBoxThatIsNotTickedAsksForNothing() {
+		Document page = page("?overdue=false&exception=false");
+
+		assertThat(refs(page)).hasSize(50);
+		assertThat(page.select(".moj-filter__tag")).isEmpty();
+		assertThat(page.select("details.app-filters__more[open]")).isEmpty();
+		assertThat(page.html()).doesNotContain("overdue=false", "exception=false");
+		assertThat(get("?overdue=perhaps")).hasStatus(400);
+	}
+
+	@Test
 	void officersOfOtherPlansAreOfferedOnlyWhereTheListIsNarrowedToOne() {
 		String post = TestPlans.unique("Head of Elsewhere");
 		this.plans.plan(TestPlans.action("1.1", "Step.", post));

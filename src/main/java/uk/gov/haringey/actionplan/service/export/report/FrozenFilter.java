@@ -63,7 +63,10 @@ final class FrozenFilter {
 		};
 	}
 
-	/** Neither complete nor withdrawn, as the register's lists and the period's counts have it. */
+	/**
+	 * Neither complete nor withdrawn, as the register's lists and the period's counts
+	 * have it.
+	 */
 	private static boolean isOpen(SnapshotRow row) {
 		return row.status().phase() != Phase.COMPLETE && row.status().phase() != Phase.WITHDRAWN;
 	}

@@ -14,8 +14,8 @@ final class KeptTexts {
 
 	/**
 	 * Counts one, and gives it back.
-	 * @throws uk.gov.haringey.actionplan.service.RulesBrokenException if it is more than a
-	 * file may have
+	 * @throws uk.gov.haringey.actionplan.service.RulesBrokenException if it is more than
+	 * a file may have
 	 */
 	String count(String text) {
 		this.characters += text.length();

@@ -47,8 +47,8 @@ public final class FormRecord {
 	}
 
 	/**
-	 * The same names, but a field that each row has once a row. Fields of rows that follow
-	 * each other are beside each other in each row.
+	 * The same names, but a field that each row has once a row. Fields of rows that
+	 * follow each other are beside each other in each row.
 	 */
 	static List<String> fieldsWithRows(Record form) {
 		List<String> names = new ArrayList<>();
@@ -81,14 +81,16 @@ public final class FormRecord {
 
 	static @Nullable Object nothing(RecordComponent component) {
 		Class<?> type = component.getType();
-		return (type == String.class) ? "" : (type == List.class) ? List.of() : (type == Map.class) ? Map.of()
-				: (type == DateInput.class) ? DateInput.NONE : null;
+		return (type == String.class) ? "" : (type == List.class) ? List.of()
+				: (type == Map.class) ? Map.of() : (type == DateInput.class) ? DateInput.NONE : null;
 	}
 
 	/** Whether a field takes a document or several. */
 	static boolean isDocument(RecordComponent component) {
-		return component.getType() == MultipartFile.class
-				|| ResolvableType.forType(component.getGenericType()).asCollection().getGeneric().resolve() == MultipartFile.class;
+		return component.getType() == MultipartFile.class || ResolvableType.forType(component.getGenericType())
+			.asCollection()
+			.getGeneric()
+			.resolve() == MultipartFile.class;
 	}
 
 	private static @Nullable Object valueOf(RecordComponent component, Record form) {

@@ -1,4 +1,5 @@
 package uk.gov.haringey.actionplan.web.support.form;
+
 /** A form that changes something only if nobody else did since it was opened. */
 public interface VersionedForm {
 
