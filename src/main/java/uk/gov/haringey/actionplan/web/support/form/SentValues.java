@@ -1,7 +1,9 @@
 package uk.gov.haringey.actionplan.web.support.form;
 
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,7 +53,8 @@ final class SentValues implements DataBinder.ValueResolver {
 		String part = name.substring(field.getName().length());
 		boolean ofDate = field.getType() == DateInput.class && DateInput.PARTS.contains(part);
 		boolean ofRow = field.getType() == Map.class && part.startsWith("[") && part.endsWith("]");
-		if (!ofDate && !ofRow) {
+		boolean ofList = field.getType() == List.class && part.matches("\\[[0-9]{1,4}]");
+		if (!ofDate && !ofRow && !ofList) {
 			throw new BadQueryException("A field of the form has a name that no page gives it.");
 		}
 	}
@@ -78,7 +81,7 @@ final class SentValues implements DataBinder.ValueResolver {
 			return rows(name);
 		}
 		if (type == List.class) {
-			return Arrays.stream(values(name)).map((typed) -> clean(name, typed)).toList();
+			return listed(name);
 		}
 		return text(name, name);
 	}
@@ -95,14 +98,34 @@ final class SentValues implements DataBinder.ValueResolver {
 		return (type == List.class) ? sent : sent.isEmpty() ? null : sent.get(0);
 	}
 
+	/** The values of a list, sent under its name or each under that and its place. */
+	private List<String> listed(String name) {
+		List<String> listed = new ArrayList<>();
+		for (String sent : names()) {
+			if (Forms.field(sent).equals(name)) {
+				Arrays.stream(values(sent)).map((typed) -> clean(name, typed)).forEach(listed::add);
+			}
+		}
+		return listed;
+	}
+
 	private Map<String, String> rows(String name) {
 		Map<String, String> rows = new LinkedHashMap<>();
-		for (String sent : this.request.getParameterMap().keySet()) {
+		for (String sent : names()) {
 			if (sent.startsWith(name + "[") && sent.endsWith("]")) {
 				rows.put(sent.substring(name.length() + 1, sent.length() - 1), text(sent, sent));
 			}
 		}
 		return rows;
+	}
+
+	/** The names of what was sent, with {@code columns[2]} before {@code columns[10]}. */
+	private List<String> names() {
+		return this.request.getParameterMap()
+			.keySet()
+			.stream()
+			.sorted(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
+			.toList();
 	}
 
 	private String text(String field, String name) {
