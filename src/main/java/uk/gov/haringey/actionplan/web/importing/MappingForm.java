@@ -4,8 +4,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
@@ -79,18 +77,11 @@ interface MappingForm {
 		if (columns().isEmpty()) {
 			return null;
 		}
-		// In the order of the table, so that the second of two that are said alike is
-		// shown as wrong.
-		SortedMap<Integer, String> inOrder = new TreeMap<>();
-		columns().forEach((place, name) -> {
-			if (place.matches("[0-9]{1,3}")) {
-				inOrder.put(Integer.valueOf(place), name);
-			}
-		});
 		Map<PlanColumn, Integer> read = new EnumMap<>(PlanColumn.class);
-		inOrder.forEach((place, name) -> {
+		columns().forEach((place, name) -> {
 			for (PlanColumn column : PlanColumn.imported()) {
-				if (column.name().equals(name) && read.putIfAbsent(column, place) != null) {
+				if (column.name().equals(name) && place.matches("[0-9]{1,3}")
+						&& read.putIfAbsent(column, Integer.valueOf(place)) != null) {
 					errors.rejectValue("columns[" + place + "]", "error.import.column.twice",
 							new Object[] { column.label() }, null);
 				}
