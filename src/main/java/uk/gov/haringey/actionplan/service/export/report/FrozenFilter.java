@@ -55,7 +55,7 @@ final class FrozenFilter {
 			case UNREPORTED -> row.notReported();
 			case AWAITING_SIGN_OFF -> row.status().awaitingSignOff();
 			case WITHOUT_OWNER -> row.ownerToBeDetermined();
-			case WITHOUT_DUE_DATE -> row.dates().dueOn() == null;
+			case WITHOUT_DUE_DATE -> row.isUnfinished() && row.dates().dueOn() == null;
 			case EXCEPTION -> isException(row);
 			case COUNTED -> !row.isWithdrawn();
 			default -> throw new IllegalStateException("Not frozen: " + flag);
