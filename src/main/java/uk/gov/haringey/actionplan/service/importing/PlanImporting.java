@@ -195,7 +195,7 @@ public class PlanImporting {
 	}
 
 	private static String fingerprint(NewPlan plan, Added added) {
-		return Fingerprint.of(List.of(), added) + Integer.toHexString(plan.hashCode());
+		return Fingerprint.of(plan, added);
 	}
 
 	private Draft draft(long id, Actor actor) {
