@@ -125,11 +125,17 @@ public class RegisterFilter {
 
 	private static void addFlag(Set<RegisterQuery.Flag> flags, RegisterQuery.Flag flag, String name, String value) {
 		switch (value) {
-			case "", "false" -> {
+			case "" -> {
 			}
 			case "true" -> flags.add(flag);
 			default -> throw unknown(name, value);
 		}
+	}
+
+	/** A condition that is said not to be asked for is as one that is not said. */
+	private static String flag(String value) {
+		String typed = value.strip();
+		return typed.equals("false") ? "" : typed;
 	}
 
 	private RegisterQuery.Sort sortOrder() {
@@ -184,7 +190,7 @@ public class RegisterFilter {
 		Map<String, String> all = conditions();
 		List<Selected> selected = new ArrayList<>();
 		all.forEach((name, value) -> {
-			if (!value.isBlank() && !value.equals("false")) {
+			if (!value.isBlank()) {
 				Map<String, String> others = new LinkedHashMap<>(all);
 				others.remove(name);
 				selected
@@ -333,7 +339,7 @@ public class RegisterFilter {
 	}
 
 	public void setOverdue(String overdue) {
-		this.overdue = overdue.strip();
+		this.overdue = flag(overdue);
 	}
 
 	public String getUnreported() {
@@ -341,7 +347,7 @@ public class RegisterFilter {
 	}
 
 	public void setUnreported(String unreported) {
-		this.unreported = unreported.strip();
+		this.unreported = flag(unreported);
 	}
 
 	public String getAwaiting() {
@@ -349,7 +355,7 @@ public class RegisterFilter {
 	}
 
 	public void setAwaiting(String awaiting) {
-		this.awaiting = awaiting.strip();
+		this.awaiting = flag(awaiting);
 	}
 
 	public String getUndetermined() {
@@ -357,7 +363,7 @@ public class RegisterFilter {
 	}
 
 	public void setUndetermined(String undetermined) {
-		this.undetermined = undetermined.strip();
+		this.undetermined = flag(undetermined);
 	}
 
 	public String getIncomplete() {
@@ -365,7 +371,7 @@ public class RegisterFilter {
 	}
 
 	public void setIncomplete(String incomplete) {
-		this.incomplete = incomplete.strip();
+		this.incomplete = flag(incomplete);
 	}
 
 	public String getQ() {
@@ -413,7 +419,7 @@ public class RegisterFilter {
 	}
 
 	public void setException(String exception) {
-		this.exception = exception.strip();
+		this.exception = flag(exception);
 	}
 
 	public String getCounted() {
@@ -421,7 +427,7 @@ public class RegisterFilter {
 	}
 
 	public void setCounted(String counted) {
-		this.counted = counted.strip();
+		this.counted = flag(counted);
 	}
 
 	public String getLacking() {
@@ -429,7 +435,7 @@ public class RegisterFilter {
 	}
 
 	public void setLacking(String lacking) {
-		this.lacking = lacking.strip();
+		this.lacking = flag(lacking);
 	}
 
 	public String getMoved() {
@@ -437,7 +443,7 @@ public class RegisterFilter {
 	}
 
 	public void setMoved(String moved) {
-		this.moved = moved.strip();
+		this.moved = flag(moved);
 	}
 
 	public String getUncommented() {
@@ -445,7 +451,7 @@ public class RegisterFilter {
 	}
 
 	public void setUncommented(String uncommented) {
-		this.uncommented = uncommented.strip();
+		this.uncommented = flag(uncommented);
 	}
 
 	/** The ref of the action whose status is to be changed within the list. */
