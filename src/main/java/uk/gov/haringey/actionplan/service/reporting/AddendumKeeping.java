@@ -2,7 +2,6 @@ package uk.gov.haringey.actionplan.service.reporting;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import uk.gov.haringey.actionplan.entity.PeriodState;
 import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.entity.ReportingPeriod;
 import uk.gov.haringey.actionplan.repository.Actions;
@@ -55,11 +54,10 @@ public class AddendumKeeping {
 	 * @param ref the ref that the period froze
 	 * @param text the correction, as Markdown
 	 * @throws NotFoundException if there is no such plan or period, or the period froze
-	 * no such action
+	 * no such action, as one that is not closed never has
 	 * @throws org.springframework.security.access.AccessDeniedException if the actor may
 	 * not report on the action
-	 * @throws RulesBrokenException if the period is not closed, or there is no text, or
-	 * too much
+	 * @throws RulesBrokenException if there is no text, or too much
 	 */
 	@Transactional
 	public void add(String planSlug, String code, String ref, String text, Actor actor) {
@@ -68,9 +66,6 @@ public class AddendumKeeping {
 			.orElseThrow(() -> NotFoundException.period(code));
 		SnapshotRow row = this.snapshots.findByRef(period.id(), ref).orElseThrow(() -> NotFoundException.action(ref));
 		mustBeAllowed(row, plan, actor);
-		if (period.state() != PeriodState.CLOSED) {
-			throw new RulesBrokenException(new Violation("text", "addendum.notClosed"));
-		}
 		if (text.isBlank()) {
 			throw new RulesBrokenException(new Violation("text", "addendum.needed"));
 		}
