@@ -33,6 +33,11 @@ public record SnapshotRow(long actionId, String ref, Place place, String text, S
 		return this.status.phase() == Phase.WITHDRAWN;
 	}
 
+	/** Whether there was work left to do on it. */
+	public boolean isUnfinished() {
+		return this.status.phase() == Phase.NOT_STARTED || this.status.phase() == Phase.OPEN;
+	}
+
 	/** A section and a theme. */
 	public record Place(int sectionNumber, long themeId, String themeTitle) {
 

@@ -18,7 +18,6 @@ import uk.gov.haringey.actionplan.service.InputBounds;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.OutOfDateException;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
-import uk.gov.haringey.actionplan.service.Sha256;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
@@ -180,7 +179,7 @@ public class PlanImporting {
 	}
 
 	private static String fingerprint(NewPlan plan, Added added) {
-		return Sha256.of(Fingerprint.of(List.of(), added) + plan);
+		return Fingerprint.of(plan, added);
 	}
 
 	private Draft draft(long id, Actor actor) {

@@ -54,7 +54,7 @@ public class AddendumKeeping {
 	 * @param ref the ref that the period froze
 	 * @param text the correction, as Markdown
 	 * @throws NotFoundException if there is no such plan or period, or the period froze
-	 * no such action, as one does that is not closed
+	 * no such action, as one that is not closed never has
 	 * @throws org.springframework.security.access.AccessDeniedException if the actor may
 	 * not report on the action
 	 * @throws RulesBrokenException if there is no text, or too much

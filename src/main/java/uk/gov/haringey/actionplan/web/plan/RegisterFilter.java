@@ -132,9 +132,10 @@ public class RegisterFilter {
 		}
 	}
 
-	/** A box that is not ticked asks for nothing, however an address says so. */
+	/** A condition that is said not to be asked for is as one that is not said. */
 	private static String flag(String value) {
-		return "false".equals(value) ? "" : value;
+		String typed = value.strip();
+		return typed.equals("false") ? "" : typed;
 	}
 
 	private RegisterQuery.Sort sortOrder() {
@@ -338,7 +339,7 @@ public class RegisterFilter {
 	}
 
 	public void setOverdue(String overdue) {
-		this.overdue = flag(overdue.strip());
+		this.overdue = flag(overdue);
 	}
 
 	public String getUnreported() {
@@ -346,7 +347,7 @@ public class RegisterFilter {
 	}
 
 	public void setUnreported(String unreported) {
-		this.unreported = flag(unreported.strip());
+		this.unreported = flag(unreported);
 	}
 
 	public String getAwaiting() {
@@ -354,7 +355,7 @@ public class RegisterFilter {
 	}
 
 	public void setAwaiting(String awaiting) {
-		this.awaiting = flag(awaiting.strip());
+		this.awaiting = flag(awaiting);
 	}
 
 	public String getUndetermined() {
@@ -362,7 +363,7 @@ public class RegisterFilter {
 	}
 
 	public void setUndetermined(String undetermined) {
-		this.undetermined = flag(undetermined.strip());
+		this.undetermined = flag(undetermined);
 	}
 
 	public String getIncomplete() {
@@ -370,7 +371,7 @@ public class RegisterFilter {
 	}
 
 	public void setIncomplete(String incomplete) {
-		this.incomplete = flag(incomplete.strip());
+		this.incomplete = flag(incomplete);
 	}
 
 	public String getQ() {
@@ -418,7 +419,7 @@ public class RegisterFilter {
 	}
 
 	public void setException(String exception) {
-		this.exception = flag(exception.strip());
+		this.exception = flag(exception);
 	}
 
 	public String getCounted() {
@@ -426,7 +427,7 @@ public class RegisterFilter {
 	}
 
 	public void setCounted(String counted) {
-		this.counted = flag(counted.strip());
+		this.counted = flag(counted);
 	}
 
 	public String getLacking() {
@@ -434,7 +435,7 @@ public class RegisterFilter {
 	}
 
 	public void setLacking(String lacking) {
-		this.lacking = flag(lacking.strip());
+		this.lacking = flag(lacking);
 	}
 
 	public String getMoved() {
@@ -442,7 +443,7 @@ public class RegisterFilter {
 	}
 
 	public void setMoved(String moved) {
-		this.moved = flag(moved.strip());
+		this.moved = flag(moved);
 	}
 
 	public String getUncommented() {
@@ -450,7 +451,7 @@ public class RegisterFilter {
 	}
 
 	public void setUncommented(String uncommented) {
-		this.uncommented = flag(uncommented.strip());
+		this.uncommented = flag(uncommented);
 	}
 
 	/** The ref of the action whose status is to be changed within the list. */

@@ -90,6 +90,32 @@ class StatusRulesTests {
 		assertThat(StatusRules.check(report, WITHDRAWN, TODAY, true)).isEmpty();
 	}
 
+	@Test
+	void whoReportsABetterColourThanTheDatesGiveSaysWhy() {
+		ComputedColour.Facts late = new ComputedColour.Facts(Phase.OPEN, Colour.GREEN, TODAY.minusDays(1), null, false);
+
+		assertThat(StatusRules.checkColour(late, ON_TRACK, TODAY, " ")).extracting(Violation::code)
+			.containsExactly("reason.betterColour");
+		assertThat(StatusRules.checkColour(late, ON_TRACK, TODAY, "The rest is agreed.")).isEmpty();
+	}
+
+	@Test
+	void aPathToGreenIsTheReasonForABetterColour() {
+		ComputedColour.Facts late = new ComputedColour.Facts(Phase.OPEN, Colour.AMBER, TODAY.minusDays(1), null, false);
+
+		assertThat(ComputedColour.of(late, TODAY).colour()).isEqualTo(Colour.RED);
+		assertThat(StatusRules.checkColour(late, AT_RISK, TODAY, "")).isEmpty();
+	}
+
+	@Test
+	void aReasonHasALimit() {
+		ComputedColour.Facts fine = new ComputedColour.Facts(Phase.OPEN, Colour.GREEN, TODAY, null, false);
+
+		assertThat(StatusRules.checkColour(fine, ON_TRACK, TODAY, "x".repeat(4000))).isEmpty();
+		assertThat(StatusRules.checkColour(fine, ON_TRACK, TODAY, "x".repeat(4001))).extracting(Violation::code)
+			.containsExactly("reason.tooLong");
+	}
+
 	private static List<String> broken(ReportProgress report, Status status) {
 		return StatusRules.check(report, status, TODAY, false).stream().map(Violation::code).toList();
 	}

@@ -8,7 +8,6 @@ import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 import uk.gov.haringey.actionplan.entity.Colour;
-import uk.gov.haringey.actionplan.entity.Phase;
 import uk.gov.haringey.actionplan.repository.period.SnapshotRow;
 import uk.gov.haringey.actionplan.repository.register.RegisterQuery.Conditions;
 import uk.gov.haringey.actionplan.repository.register.RegisterQuery.Flag;
@@ -56,19 +55,11 @@ final class FrozenFilter {
 			case UNREPORTED -> row.notReported();
 			case AWAITING_SIGN_OFF -> row.status().awaitingSignOff();
 			case WITHOUT_OWNER -> row.ownerToBeDetermined();
-			case WITHOUT_DUE_DATE -> isOpen(row) && row.dates().dueOn() == null;
+			case WITHOUT_DUE_DATE -> row.isUnfinished() && row.dates().dueOn() == null;
 			case EXCEPTION -> isException(row);
 			case COUNTED -> !row.isWithdrawn();
 			default -> throw new IllegalStateException("Not frozen: " + flag);
 		};
-	}
-
-	/**
-	 * Neither complete nor withdrawn, as the register's lists and the period's counts
-	 * have it.
-	 */
-	private static boolean isOpen(SnapshotRow row) {
-		return row.status().phase() != Phase.COMPLETE && row.status().phase() != Phase.WITHDRAWN;
 	}
 
 	/** Design rule R6. */
