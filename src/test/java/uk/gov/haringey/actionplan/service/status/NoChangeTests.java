@@ -46,8 +46,7 @@ class NoChangeTests {
 
 	private static List<String> broken(Phase phase, @Nullable LocalDate forecastOn, String reason) {
 		StatusUpdate.Said said = new StatusUpdate.Said(ON_TRACK, 50, "Half.", "", forecastOn, "", reason);
-		return NoChange
-			.check(said, new ComputedColour.Facts(phase, ON_TRACK.colour(), DUE, forecastOn, false), TODAY)
+		return NoChange.check(said, new ComputedColour.Facts(phase, ON_TRACK.colour(), DUE, forecastOn, false), TODAY)
 			.stream()
 			.map(Violation::code)
 			.toList();

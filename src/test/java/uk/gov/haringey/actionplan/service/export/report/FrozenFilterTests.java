@@ -21,8 +21,9 @@ class FrozenFilterTests {
 
 	private static final LocalDate DUE = LocalDate.of(2008, 3, 31);
 
-	private static final Predicate<SnapshotRow> INCOMPLETE = FrozenFilter.of(new Conditions(null, null, null, null,
-			null, null, null, null, null, Set.of(Flag.WITHOUT_DUE_DATE), null), null);
+	private static final Predicate<SnapshotRow> INCOMPLETE = FrozenFilter.of(
+			new Conditions(null, null, null, null, null, null, null, null, null, Set.of(Flag.WITHOUT_DUE_DATE), null),
+			null);
 
 	@ParameterizedTest
 	@EnumSource(names = { "NOT_STARTED", "OPEN" })
