@@ -70,7 +70,8 @@ public class AddendumKeeping {
 			throw new RulesBrokenException(new Violation("text", "addendum.needed"));
 		}
 		if (text.strip().length() > TEXT_LENGTH) {
-			throw new RulesBrokenException(new Violation("text", "addendum.tooLong", TEXT_LENGTH, text.strip().length()));
+			throw new RulesBrokenException(
+					new Violation("text", "addendum.tooLong", TEXT_LENGTH, text.strip().length()));
 		}
 		plan.raiseRevision();
 		this.addenda.add(period.id(), row.actionId(), text.strip(), this.clock.instant(), actor.accountId());
