@@ -79,15 +79,6 @@ class ProfilePagesTests {
 	}
 
 	@Test
-	void theTokenOfFormsIsMadeBeforeThePagesThatAreAskedForAtOnce() {
-		assertThat(this.jdbc.sql("""
-				select count(*) from spring_session s
-				join spring_session_attributes a on a.session_primary_id = s.primary_id
-				where s.principal_name = :name and a.attribute_name like '%CSRF_TOKEN'
-				""").param("name", this.person.username()).query(Integer.class).single()).isEqualTo(2);
-	}
-
-	@Test
 	void anotherSessionIsEndedByItself() {
 		Map<String, String> handle = Map.of("session", handle());
 

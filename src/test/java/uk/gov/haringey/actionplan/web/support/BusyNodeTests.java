@@ -70,6 +70,16 @@ class BusyNodeTests {
 		this.browser = new RealBrowser(this.port).signIn(this.head.username());
 	}
 
+	/** Each of two pages that are asked for at once would make one otherwise. */
+	@Test
+	void theTokenOfFormsIsMadeBeforeTheFirstPage() {
+		assertThat(this.jdbc.sql("""
+				select count(*) from spring_session s
+				join spring_session_attributes a on a.session_primary_id = s.primary_id
+				where s.principal_name = :name and a.attribute_name like '%CSRF_TOKEN'
+				""").param("name", this.head.username()).query(Integer.class).single()).isEqualTo(1);
+	}
+
 	@Test
 	void aFileForWhichThereIsNoTurnIsKeptAndReadLater() throws Exception {
 		String page = this.plan + "/import";
