@@ -178,12 +178,12 @@ class LimitsOfTheCheckTests {
 	@Test
 	void aDayThatIsLessThanAnHourAway() {
 		RecordedDates dates = new RecordedDates(this.rows, new PlanClock(Clock.systemUTC(), null));
-		int before = dates.check().size();
+		removeStrays();
 		revision("now() - interval '50 minutes'", "now()");
-		assertThat(dates.check()).hasSize(before);
+		assertThat(dates.check()).isEmpty();
 
 		long other = revision("now() - interval '70 minutes'", "now()");
-		assertThat(dates.check()).hasSize(before + 1)
+		assertThat(dates.check()).hasSize(1)
 			.extracting(StoredRecord.Finding::sentence)
 			.anyMatch((sentence) -> sentence.endsWith(" " + other + "."));
 	}
@@ -194,17 +194,17 @@ class LimitsOfTheCheckTests {
 		RecordedDates ofEvaluation = new RecordedDates(this.rows, new PlanClock(Clock.systemUTC(), null, true));
 		RecordedDates onAWorkingDate = new RecordedDates(this.rows,
 				new PlanClock(Clock.systemUTC(), LocalDate.of(2099, 1, 15), true));
-		int strays = ofItsOwn.check().size();
+		removeStrays();
 		revision("'2007-05-01'", "now() - interval '10 days'");
 		revision("'2007-03-01'", "now() - interval '9 days'");
-		assertThat(ofItsOwn.check()).hasSize(strays + 2);
-		assertThat(ofEvaluation.check()).hasSize(strays);
+		assertThat(ofItsOwn.check()).hasSize(2);
+		assertThat(ofEvaluation.check()).isEmpty();
 
 		revision("'2099-01-15 10:00Z'", "now()");
-		assertThat(onAWorkingDate.check()).hasSize(strays);
+		assertThat(onAWorkingDate.check()).isEmpty();
 		revision("now() - interval '2 days'", "now()");
-		assertThat(ofEvaluation.check()).hasSize(strays + 2);
-		assertThat(onAWorkingDate.check()).hasSize(strays + 1);
+		assertThat(ofEvaluation.check()).hasSize(2);
+		assertThat(onAWorkingDate.check()).hasSize(1);
 	}
 
 	@Test
@@ -237,6 +237,12 @@ class LimitsOfTheCheckTests {
 				.containsExactly(tuple(What.ALTERED, "audit_entry"));
 			this.jdbc.sql("rollback to savepoint before").update();
 		}
+	}
+
+	/** Of the dates that other tests gave, of which the check names the first alone. */
+	private void removeStrays() {
+		tamper("delete from audit_entry e using audit_revision r where r.id = e.revision "
+				+ "and abs(extract(epoch from e.recorded_at - r.recorded_at)) > 60");
 	}
 
 	/** A revision of the application's, which says and was written at two moments. */
