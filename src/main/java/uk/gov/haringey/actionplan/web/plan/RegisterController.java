@@ -67,8 +67,8 @@ class RegisterController {
 			throw new BadQueryException("The address has characters that cannot be searched for.");
 		}
 		LocalDate today = this.clock.today();
-		PlanView view = this.plans.view(slug, AsAtLinks.read(filter.getAsAt(), today));
-		PlanChoices choices = this.plans.choices(view, filter.getOfficer());
+		PlanView view = this.plans.view(slug, AsAtLinks.read(filter.asAt(), today));
+		PlanChoices choices = this.plans.choices(view, filter.officer());
 		List<Choice> themes = choices.themes();
 		List<Choice> officers = choices.officers();
 		List<Choice> statuses = choices.statuses();
@@ -82,7 +82,7 @@ class RegisterController {
 		AsAtLinks asAt = AsAtLinks.of(view.asAt(), today, address);
 		boolean byTheme = query.sort() == RegisterQuery.Sort.REF || query.sort() == RegisterQuery.Sort.THEME;
 		String listAddress = (page > 1) ? address + (address.contains("?") ? "&" : "?") + "page=" + page : address;
-		RegisterPage.InPlace inPlace = new RegisterPage.InPlace(asAt.isNow() ? actor : null, filter.getUpdate(),
+		RegisterPage.InPlace inPlace = new RegisterPage.InPlace(asAt.isNow() ? actor : null, filter.update(),
 				listAddress);
 		model.addAttribute("page",
 				new RegisterPage(view.plan().title(), "/plans/" + slug, slice.total(), !filter.isEmpty(),
@@ -108,7 +108,7 @@ class RegisterController {
 
 	/** What the form within the list offers, while one is open. */
 	private List<Option> reportable(RegisterFilter filter, @Nullable Actor actor) {
-		return (actor == null || filter.getUpdate().isEmpty()) ? List.of()
+		return (actor == null || filter.update().isEmpty()) ? List.of()
 				: this.statuses.reportableBy(actor)
 					.stream()
 					.map((status) -> new Option(status.code(), status.name()))

@@ -20,9 +20,19 @@ import uk.gov.haringey.actionplan.repository.register.Choices.Choice;
 import uk.gov.haringey.actionplan.repository.register.Choices.PlanChoices;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
 import uk.gov.haringey.actionplan.web.support.BadQueryException;
+import uk.gov.haringey.actionplan.web.support.form.Trimmed;
 
-/** What the register's address asks for, as typed. */
-public class RegisterFilter {
+/**
+ * What the register's address asks for, as typed.
+ *
+ * @param update the ref of the action whose status is to be changed within the list
+ */
+public record RegisterFilter(@Trimmed String theme, @Trimmed String section, @Trimmed String officer,
+		@Trimmed String rag, @Trimmed String direction, @Trimmed String status, @Trimmed String due,
+		@Trimmed String overdue, @Trimmed String unreported, @Trimmed String awaiting, @Trimmed String undetermined,
+		@Trimmed String incomplete, @Trimmed String exception, @Trimmed String counted, @Trimmed String uncommented,
+		@Trimmed String lacking, @Trimmed String moved, String q, @Trimmed String sort, @Trimmed String page,
+		@Trimmed String asAt, @Trimmed String update) {
 
 	private static final Map<String, RegisterQuery.Sort> SORTS = Map.of("ref", RegisterQuery.Sort.REF, "theme",
 			RegisterQuery.Sort.THEME, "officer", RegisterQuery.Sort.OFFICER, "status", RegisterQuery.Sort.STATUS, "due",
@@ -35,49 +45,18 @@ public class RegisterFilter {
 
 	private static final int SEARCH_LENGTH = 200;
 
-	private String theme = "";
-
-	private String section = "";
-
-	private String officer = "";
-
-	private String rag = "";
-
-	private String direction = "";
-
-	private String status = "";
-
-	private String due = "";
-
-	private String overdue = "";
-
-	private String unreported = "";
-
-	private String awaiting = "";
-
-	private String undetermined = "";
-
-	private String incomplete = "";
-
-	private String exception = "";
-
-	private String counted = "";
-
-	private String uncommented = "";
-
-	private String lacking = "";
-
-	private String moved = "";
-
-	private String q = "";
-
-	private String sort = "";
-
-	private String page = "";
-
-	private String asAt = "";
-
-	private String update = "";
+	public RegisterFilter {
+		overdue = flag(overdue);
+		unreported = flag(unreported);
+		awaiting = flag(awaiting);
+		undetermined = flag(undetermined);
+		incomplete = flag(incomplete);
+		exception = flag(exception);
+		counted = flag(counted);
+		uncommented = flag(uncommented);
+		lacking = flag(lacking);
+		moved = flag(moved);
+	}
 
 	/**
 	 * What is asked for.
@@ -134,8 +113,7 @@ public class RegisterFilter {
 
 	/** A condition that is said not to be asked for is as one that is not said. */
 	private static String flag(String value) {
-		String typed = value.strip();
-		return typed.equals("false") ? "" : typed;
+		return value.equals("false") ? "" : value;
 	}
 
 	private RegisterQuery.Sort sortOrder() {
@@ -292,183 +270,6 @@ public class RegisterFilter {
 		if (!value.isEmpty()) {
 			address.queryParam(name, "{" + name + "}").uriVariables(Map.of(name, value));
 		}
-	}
-
-	public String getTheme() {
-		return this.theme;
-	}
-
-	public void setTheme(String theme) {
-		this.theme = theme.strip();
-	}
-
-	public String getOfficer() {
-		return this.officer;
-	}
-
-	public void setOfficer(String officer) {
-		this.officer = officer.strip();
-	}
-
-	public String getRag() {
-		return this.rag;
-	}
-
-	public void setRag(String rag) {
-		this.rag = rag.strip();
-	}
-
-	public String getStatus() {
-		return this.status;
-	}
-
-	public void setStatus(String status) {
-		this.status = status.strip();
-	}
-
-	public String getDue() {
-		return this.due;
-	}
-
-	public void setDue(String due) {
-		this.due = due.strip();
-	}
-
-	public String getOverdue() {
-		return this.overdue;
-	}
-
-	public void setOverdue(String overdue) {
-		this.overdue = flag(overdue);
-	}
-
-	public String getUnreported() {
-		return this.unreported;
-	}
-
-	public void setUnreported(String unreported) {
-		this.unreported = flag(unreported);
-	}
-
-	public String getAwaiting() {
-		return this.awaiting;
-	}
-
-	public void setAwaiting(String awaiting) {
-		this.awaiting = flag(awaiting);
-	}
-
-	public String getUndetermined() {
-		return this.undetermined;
-	}
-
-	public void setUndetermined(String undetermined) {
-		this.undetermined = flag(undetermined);
-	}
-
-	public String getIncomplete() {
-		return this.incomplete;
-	}
-
-	public void setIncomplete(String incomplete) {
-		this.incomplete = flag(incomplete);
-	}
-
-	public String getQ() {
-		return this.q;
-	}
-
-	public void setQ(String q) {
-		this.q = q;
-	}
-
-	public String getSort() {
-		return this.sort;
-	}
-
-	public void setSort(String sort) {
-		this.sort = sort.strip();
-	}
-
-	public String getPage() {
-		return this.page;
-	}
-
-	public void setPage(String page) {
-		this.page = page.strip();
-	}
-
-	public String getSection() {
-		return this.section;
-	}
-
-	public void setSection(String section) {
-		this.section = section.strip();
-	}
-
-	public String getDirection() {
-		return this.direction;
-	}
-
-	public void setDirection(String direction) {
-		this.direction = direction.strip();
-	}
-
-	public String getException() {
-		return this.exception;
-	}
-
-	public void setException(String exception) {
-		this.exception = flag(exception);
-	}
-
-	public String getCounted() {
-		return this.counted;
-	}
-
-	public void setCounted(String counted) {
-		this.counted = flag(counted);
-	}
-
-	public String getLacking() {
-		return this.lacking;
-	}
-
-	public void setLacking(String lacking) {
-		this.lacking = flag(lacking);
-	}
-
-	public String getMoved() {
-		return this.moved;
-	}
-
-	public void setMoved(String moved) {
-		this.moved = flag(moved);
-	}
-
-	public String getUncommented() {
-		return this.uncommented;
-	}
-
-	public void setUncommented(String uncommented) {
-		this.uncommented = flag(uncommented);
-	}
-
-	/** The ref of the action whose status is to be changed within the list. */
-	public String getUpdate() {
-		return this.update;
-	}
-
-	public void setUpdate(String update) {
-		this.update = update.strip();
-	}
-
-	public String getAsAt() {
-		return this.asAt;
-	}
-
-	public void setAsAt(String asAt) {
-		this.asAt = asAt.strip();
 	}
 
 }

@@ -44,7 +44,7 @@ record ReportQuery(String asAt, String period, String from, String to) {
 					Conditions.NONE, "", madeBy, behind);
 		}
 		PlanView view = plans.view(slug, day);
-		PlanChoices choices = plans.choices(view, filter.getOfficer());
+		PlanChoices choices = plans.choices(view, filter.officer());
 		return new ReportRequest(slug, kind, day, this.period.isEmpty() ? null : this.period, this.from, this.to,
 				filter.query(view, choices).conditions(), words(filter, choices, messages), madeBy, behind);
 	}

@@ -1,6 +1,5 @@
 package uk.gov.haringey.actionplan.web.support.form;
 
-import java.beans.PropertyDescriptor;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,8 +41,7 @@ public final class FormRecord {
 
 	/** The names of a form's fields in the order of the page. */
 	static List<String> fields(Class<?> form) {
-		return form.isRecord() ? Arrays.stream(form.getRecordComponents()).map(RecordComponent::getName).toList()
-				: Arrays.stream(BeanUtils.getPropertyDescriptors(form)).map(PropertyDescriptor::getName).toList();
+		return Arrays.stream(form.getRecordComponents()).map(RecordComponent::getName).toList();
 	}
 
 	/**
