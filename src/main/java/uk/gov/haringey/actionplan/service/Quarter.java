@@ -47,7 +47,11 @@ public record Quarter(LocalDate startsOn) {
 
 	/** Its name in words, such as Q3 2007-08. */
 	public String words() {
-		String code = code();
+		return words(code());
+	}
+
+	/** The name in words of the quarter with a code. */
+	public static String words(String code) {
 		return code.substring(8) + " " + code.substring(0, 7);
 	}
 

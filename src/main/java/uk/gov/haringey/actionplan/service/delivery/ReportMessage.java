@@ -17,6 +17,7 @@ import uk.gov.haringey.actionplan.entity.delivery.Dispatch;
 import uk.gov.haringey.actionplan.entity.delivery.Sending;
 import uk.gov.haringey.actionplan.repository.Accounts;
 import uk.gov.haringey.actionplan.service.DateWords;
+import uk.gov.haringey.actionplan.service.Quarter;
 import uk.gov.haringey.actionplan.service.Sha256;
 import uk.gov.haringey.actionplan.service.export.format.FileFormat;
 import uk.gov.haringey.actionplan.service.export.report.ReportKind;
@@ -98,7 +99,7 @@ class ReportMessage {
 
 	private String moment(Sending sending) {
 		String code = sending.periodCode();
-		return (code != null) ? say("delivery.mail.period", code.substring(8) + " " + code.substring(0, 7))
+		return (code != null) ? say("delivery.mail.period", Quarter.words(code))
 				: say("delivery.mail.day", DateWords.of(sending.day()));
 	}
 

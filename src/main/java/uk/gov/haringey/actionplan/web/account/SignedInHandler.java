@@ -84,9 +84,8 @@ class SignedInHandler extends SavedRequestAwareAuthenticationSuccessHandler {
 		session.setAttribute(RecentProof.ATTRIBUTE, proved);
 		session.setAttribute(SignInOrigin.ATTRIBUTE,
 				new SignInOrigin(request.getRemoteAddr(), userAgent, this.realTime.instant()));
-		// Two pages that are asked for at once would each make one, and the forms of the
-		// first
-		// be refused.
+		// Otherwise two pages that are requested at once each make a token, and the forms
+		// of one of them are refused.
 		if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
 			token.getToken();
 		}

@@ -176,7 +176,7 @@ class AwayPage extends OncePerRequestFilter {
 			boolean secret = form.hasSecret() || path.equals(SIGN_IN) || (sent && !form.known());
 			String address = path + ((query != null && !secret) ? "?" + query : "");
 			return new Away(RequestNumbers.of(request), address, sent ? ErrorPages.typed(request, forms) : List.of(),
-					sent ? fields(request, forms.sentBy(request)) : List.of(), sent);
+					sent ? fields(request, form) : List.of(), sent);
 		}
 
 		/**

@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import uk.gov.haringey.actionplan.service.DateWords;
 import uk.gov.haringey.actionplan.service.PlanClock;
+import uk.gov.haringey.actionplan.service.Quarter;
 
 /** Dates and times as people read them. */
 public final class Words {
@@ -34,7 +35,7 @@ public final class Words {
 
 	/** A reporting period's code in words, such as Q3 2007-08. */
 	public static String period(String code) {
-		return code.substring(8) + " " + code.substring(0, 7);
+		return Quarter.words(code);
 	}
 
 	/** Such as 1 April 2006, 2:30pm. */

@@ -92,7 +92,7 @@ class AuditChainTests {
 		this.jdbc.sql("insert into sign_in (username, attempted_at) values (:username, now())")
 			.param("username", this.person.username())
 			.update();
-		sealAll();
+		Sealing.all(this.chain);
 		this.entry = number(
 				"select min(e.id) from audit_entry e join account_history h on h.revision = e.revision where h.id = "
 						+ this.person.accountId());
@@ -104,7 +104,7 @@ class AuditChainTests {
 	void sealALastEntry() {
 		this.jdbc.sql("select record_event('SIGNED_OUT', null, 'somebody', null)").query((row) -> {
 		});
-		sealAll();
+		Sealing.all(this.chain);
 		this.head = this.jdbc.sql("select seq, hash from audit_seal order by seq desc limit 1")
 			.query(Anchor.class)
 			.single();
@@ -205,7 +205,7 @@ class AuditChainTests {
 		this.transaction.executeWithoutResult((status) -> {
 			status.setRollbackOnly();
 			tamper(insert + "insert into audit_unsealed values (" + stray + ");");
-			sealAll();
+			Sealing.all(this.chain);
 			tamper("update audit_seal set hash = encode(sha256(convert_to((select hash from audit_seal where seq = :seq) "
 					+ "|| E'\\n' || digest || E'\\n', 'UTF8')), 'hex'), seq = 2000000000 where entry_id = " + stray
 					+ ";" + move(1) + "update audit_seal set seq = :seq + 1 where seq = 2000000001");
@@ -251,7 +251,7 @@ class AuditChainTests {
 			long last = number("select entry_id from audit_seal where seq = " + this.head.seq());
 			tamper("delete from audit_seal where seq = :last; update audit_entry set username = 'x', salt = null, "
 					+ "who_digest = null where id = " + last + "; insert into audit_unsealed values (" + last + ")");
-			sealAll();
+			Sealing.all(this.chain);
 
 			assertThat(this.chain.check().holds()).isTrue();
 			assertThat(this.chain.check(this.head).findings()).singleElement()
@@ -287,12 +287,12 @@ class AuditChainTests {
 			slow.setAutoCommit(false);
 			statement.execute("select record_event('SIGNED_OUT', null, 'slow', null)");
 			Proved.run(() -> this.accounts.newLink(this.person.username(), false, this.administrator));
-			sealAll();
+			Sealing.all(this.chain);
 			assertThat(this.chain.check().holds()).isTrue();
 			slow.commit();
 		}
 		assertThat(this.chain.check().unsealed()).isEqualTo(1);
-		sealAll();
+		Sealing.all(this.chain);
 
 		Check check = this.chain.check(this.head);
 		assertThat(check.findings()).isEmpty();
@@ -375,13 +375,6 @@ class AuditChainTests {
 			.replace(":account", "" + this.person.accountId())
 			.replace(":seq", "" + this.seq)
 			.replace(":last", "" + this.head.seq());
-	}
-
-	private void sealAll() {
-		int sealed = this.chain.seal();
-		while (sealed > 0) {
-			sealed = this.chain.seal();
-		}
 	}
 
 	private long number(String sql) {

@@ -157,7 +157,7 @@ class ChangesByHandTests {
 		assertThat(strings("select database_user || username || address || coalesce(account_id::text, '') "
 				+ "|| (recorded_at > now() - interval '1 hour') from audit_entry where subject = '" + address + "'"))
 			.containsExactly(TestDatabase.Roles.OWNER + "true", TestDatabase.Roles.OWNER + "true");
-		sealAll();
+		Sealing.all(this.chain);
 
 		Check check = this.chain.check();
 		assertThat(check.findings()).isEmpty();
@@ -248,13 +248,6 @@ class ChangesByHandTests {
 				statement.execute(sql);
 			}
 			connection.commit();
-		}
-	}
-
-	private void sealAll() {
-		int sealed = this.chain.seal();
-		while (sealed > 0) {
-			sealed = this.chain.seal();
 		}
 	}
 

@@ -63,7 +63,7 @@ class LimitsOfTheCheckTests {
 		TestTransaction.flagForCommit();
 		TestTransaction.end();
 		TestTransaction.start();
-		sealAll();
+		Sealing.all(this.chain);
 		assertThat(findings()).isEmpty();
 	}
 
@@ -84,11 +84,11 @@ class LimitsOfTheCheckTests {
 	@Test
 	void theSameAfterItsSealIsFound() {
 		long entry = change("Somebody Else");
-		sealAll();
+		Sealing.all(this.chain);
 		long seal = number("select max(seq) from audit_seal");
 		this.jdbc.sql("select record_event('SIGNED_OUT', null, null, null)").query((row) -> {
 		});
-		sealAll();
+		Sealing.all(this.chain);
 
 		tamper("delete from audit_seal where seq = " + seal, "delete from audit_entry where id = " + entry);
 
@@ -102,7 +102,7 @@ class LimitsOfTheCheckTests {
 			.containsExactly(tuple(What.INSERTED, "audit_entry"));
 
 		tamper("insert into audit_unsealed select max(id) from audit_entry");
-		sealAll();
+		Sealing.all(this.chain);
 		assertThat(findings()).isEmpty();
 		assertThat(number("select count(*) from audit_entry where username = 'forged' and database_user = ''")).isOne();
 	}
@@ -113,7 +113,7 @@ class LimitsOfTheCheckTests {
 				"create or replace function written_by_hand() returns boolean language sql stable " + "return false");
 		this.jdbc.sql("set local application_name to 'psql'").update();
 		long entry = change("Somebody Else");
-		sealAll();
+		Sealing.all(this.chain);
 
 		assertThat(findings()).isEmpty();
 		assertThat(number("select count(*) from audit_entry where database_user = '' and id = " + entry)).isOne();
@@ -163,7 +163,7 @@ class LimitsOfTheCheckTests {
 				"insert into audit_entry (kind, username, recorded_at, subject, subject_id) select 'SIGN_IN_TRIED', "
 						+ "username, attempted_at, 'sign_in', id from sign_in where id = " + entry + " returning id");
 		this.jdbc.sql("set local role none").update();
-		sealAll();
+		Sealing.all(this.chain);
 
 		long batch = number("insert into retention (kept, entries, sign_ins) values ('P28D', 1, 0) returning id");
 		this.jdbc.sql("select empty_names(" + batch + ", array[" + entry + "]::bigint[], array[]::bigint[])")
@@ -283,13 +283,6 @@ class LimitsOfTheCheckTests {
 		this.jdbc.sql("set local role " + role).update();
 		this.jdbc.sql(sql).update();
 		this.jdbc.sql("set local role none").update();
-	}
-
-	private void sealAll() {
-		int sealed = this.chain.seal();
-		while (sealed > 0) {
-			sealed = this.chain.seal();
-		}
 	}
 
 	private long number(String sql) {

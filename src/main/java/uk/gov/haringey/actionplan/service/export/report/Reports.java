@@ -41,6 +41,7 @@ import uk.gov.haringey.actionplan.repository.register.RegisterQuery.Flag;
 import uk.gov.haringey.actionplan.service.DateWords;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.PlanClock;
+import uk.gov.haringey.actionplan.service.Quarter;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.export.report.ReportDocument.About;
@@ -232,7 +233,7 @@ public class Reports {
 	}
 
 	static String period(String code) {
-		return code.substring(8) + " " + code.substring(0, 7);
+		return Quarter.words(code);
 	}
 
 	/** The same text, or a dash where there is none. */

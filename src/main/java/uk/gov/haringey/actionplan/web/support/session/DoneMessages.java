@@ -12,8 +12,6 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.web.servlet.FlashMap;
 import org.springframework.web.servlet.FlashMapManager;
 import org.springframework.web.util.WebUtils;
@@ -37,13 +35,13 @@ public class DoneMessages implements FlashMapManager {
 
 	private final FlashMapManager inSession;
 
-	private final boolean secure;
+	private final OwnCookie cookie;
 
 	/**
 	 * @param secure whether browsers are to send it by TLS only
 	 */
 	public DoneMessages(boolean secure) {
-		this.secure = secure;
+		this.cookie = new OwnCookie(COOKIE, secure);
 		this.inSession = new SealedFlashMaps(secure);
 	}
 
@@ -54,7 +52,7 @@ public class DoneMessages implements FlashMapManager {
 		if (!kept.matches() || !kept.group(2).equals(request.getRequestURI())) {
 			return this.inSession.retrieveAndUpdate(request, response);
 		}
-		send("", Duration.ZERO, response);
+		this.cookie.send("", Duration.ZERO, response);
 		FlashMap message = new FlashMap();
 		message.put(DONE, kept.group(1));
 		return message;
@@ -64,7 +62,7 @@ public class DoneMessages implements FlashMapManager {
 	public void saveOutputFlashMap(FlashMap flashMap, HttpServletRequest request, HttpServletResponse response) {
 		Optional<String> kept = kept(flashMap);
 		if (kept.isPresent()) {
-			send(encoded(kept.get()), LONGEST, response);
+			this.cookie.send(encoded(kept.get()), LONGEST, response);
 		}
 		else {
 			this.inSession.saveOutputFlashMap(flashMap, request, response);
@@ -75,18 +73,6 @@ public class DoneMessages implements FlashMapManager {
 		String kept = flashMap.get(DONE) + "\n" + flashMap.getTargetRequestPath();
 		return (flashMap.keySet().equals(Set.of(DONE)) && KEPT.matcher(kept).matches()) ? Optional.of(kept)
 				: Optional.empty();
-	}
-
-	private void send(String value, Duration age, HttpServletResponse response) {
-		response.addHeader(HttpHeaders.SET_COOKIE,
-				ResponseCookie.from(COOKIE, value)
-					.httpOnly(true)
-					.sameSite("Lax")
-					.secure(this.secure)
-					.path("/")
-					.maxAge(age)
-					.build()
-					.toString());
 	}
 
 	private static String encoded(String kept) {

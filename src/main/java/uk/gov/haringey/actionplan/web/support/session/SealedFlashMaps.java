@@ -1,5 +1,6 @@
 package uk.gov.haringey.actionplan.web.support.session;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.serializer.support.DeserializingConverter;
 import org.springframework.core.serializer.support.SerializationFailedException;
 import org.springframework.core.serializer.support.SerializingConverter;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.security.crypto.encrypt.BytesEncryptor;
 import org.springframework.security.crypto.encrypt.Encryptors;
 import org.springframework.security.crypto.keygen.KeyGenerators;
@@ -42,13 +41,13 @@ class SealedFlashMaps extends AbstractFlashMapManager {
 
 	private final DeserializingConverter fromBytes = new DeserializingConverter();
 
-	private final boolean secure;
+	private final OwnCookie key;
 
 	/**
 	 * @param secure whether browsers are to send the key by TLS only
 	 */
 	SealedFlashMaps(boolean secure) {
-		this.secure = secure;
+		this.key = new OwnCookie(COOKIE, secure);
 	}
 
 	@Override
@@ -76,12 +75,12 @@ class SealedFlashMaps extends AbstractFlashMapManager {
 		HttpSession session = request.getSession();
 		if (maps.isEmpty()) {
 			session.removeAttribute(ATTRIBUTE);
-			send("", 0, response);
+			this.key.send("", Duration.ZERO, response);
 			return;
 		}
 		String key = new String(Hex.encode(KeyGenerators.secureRandom(KEY_BYTES).generateKey()));
 		session.setAttribute(ATTRIBUTE, encryptor(key).encrypt(this.toBytes.convert(new ArrayList<>(maps))));
-		send(key, getFlashMapTimeout(), response);
+		this.key.send(key, Duration.ofSeconds(getFlashMapTimeout()), response);
 	}
 
 	@Override
@@ -91,18 +90,6 @@ class SealedFlashMaps extends AbstractFlashMapManager {
 
 	private static BytesEncryptor encryptor(String key) {
 		return Encryptors.stronger(key, SALT);
-	}
-
-	private void send(String key, int seconds, HttpServletResponse response) {
-		response.addHeader(HttpHeaders.SET_COOKIE,
-				ResponseCookie.from(COOKIE, key)
-					.httpOnly(true)
-					.sameSite("Lax")
-					.secure(this.secure)
-					.path("/")
-					.maxAge(seconds)
-					.build()
-					.toString());
 	}
 
 }
