@@ -4,7 +4,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ConfigurableApplicationContext;
-import uk.gov.haringey.actionplan.config.node.RecordCheck;
+import uk.gov.haringey.actionplan.config.start.RecordCheck;
 
 /** Starts the action plan tracker. */
 @SpringBootApplication

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Controller;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 @AnalyzeClasses(packages = "uk.gov.haringey.actionplan", importOptions = DoNotIncludeTests.class)
 class ArchitectureTests {
@@ -37,6 +38,9 @@ class ArchitectureTests {
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage(BASE + "web..", BASE + "config..");
+
+	@ArchTest
+	static final ArchRule packagesAreFreeOfCircles = slices().matching(BASE + "(**)").should().beFreeOfCycles();
 
 	@ArchTest
 	static final ArchRule controllersAskServicesAndNotRepositories = noClasses().that()

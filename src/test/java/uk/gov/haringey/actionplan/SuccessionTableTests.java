@@ -10,10 +10,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.gov.haringey.actionplan.entity.Succession.Fate;
 import uk.gov.haringey.actionplan.service.account.Actor;
-import uk.gov.haringey.actionplan.service.plan.CarryForward;
-import uk.gov.haringey.actionplan.service.plan.CarryForward.Decision;
-import uk.gov.haringey.actionplan.service.plan.NewPlan;
-import uk.gov.haringey.actionplan.service.plan.PlanMaking;
+import uk.gov.haringey.actionplan.service.plan.making.CarryForward;
+import uk.gov.haringey.actionplan.service.plan.making.CarryForward.Decision;
+import uk.gov.haringey.actionplan.service.plan.making.NewPlan;
+import uk.gov.haringey.actionplan.service.plan.making.PlanMaking;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;

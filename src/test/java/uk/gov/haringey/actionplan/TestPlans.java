@@ -19,15 +19,15 @@ import uk.gov.haringey.actionplan.entity.Account;
 import uk.gov.haringey.actionplan.entity.HeldPost;
 import uk.gov.haringey.actionplan.entity.Officer;
 import uk.gov.haringey.actionplan.entity.Role;
-import uk.gov.haringey.actionplan.repository.Accounts;
-import uk.gov.haringey.actionplan.repository.HeldPosts;
+import uk.gov.haringey.actionplan.repository.account.Accounts;
+import uk.gov.haringey.actionplan.repository.account.HeldPosts;
 import uk.gov.haringey.actionplan.repository.Officers;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Actors;
-import uk.gov.haringey.actionplan.service.plan.PlanAdoption;
-import uk.gov.haringey.actionplan.service.plan.PublishedPlan;
-import uk.gov.haringey.actionplan.service.plan.PublishedPlan.PublishedAction;
-import uk.gov.haringey.actionplan.service.plan.PublishedPlan.PublishedTheme;
+import uk.gov.haringey.actionplan.service.plan.making.PlanAdoption;
+import uk.gov.haringey.actionplan.service.plan.making.PublishedPlan;
+import uk.gov.haringey.actionplan.service.plan.making.PublishedPlan.PublishedAction;
+import uk.gov.haringey.actionplan.service.plan.making.PublishedPlan.PublishedTheme;
 
 /**
  * Plans, officers and accounts of a test's own, so that tests do not meet in the shared

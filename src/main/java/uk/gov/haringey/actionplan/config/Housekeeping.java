@@ -15,7 +15,7 @@ import uk.gov.haringey.actionplan.repository.ImportDrafts;
 import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.account.KeptForms;
 import uk.gov.haringey.actionplan.service.account.KnownBrowsers;
-import uk.gov.haringey.actionplan.service.account.SignIns;
+import uk.gov.haringey.actionplan.service.account.signin.SignIns;
 import uk.gov.haringey.actionplan.service.audit.AuditRetention;
 import uk.gov.haringey.actionplan.service.once.SentForms;
 

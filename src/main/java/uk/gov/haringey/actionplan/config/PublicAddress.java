@@ -59,7 +59,7 @@ public class PublicAddress {
 	 * Refuses a base URL that links could not begin with.
 	 * @throws StartRefusedException if it is not a scheme, a host and, if needed, a port
 	 */
-	static void check(Environment environment) {
+	public static void check(Environment environment) {
 		String url = environment.getProperty(SETTING);
 		if (StringUtils.hasText(url) && !isBase(url.strip())) {
 			throw new StartRefusedException(
@@ -108,7 +108,7 @@ public class PublicAddress {
 	 * the one that a proxy, where proxies are believed, says that it named. The port is
 	 * not looked at, as a proxy may leave it out.
 	 */
-	boolean isMeant(HttpServletRequest request) {
+	public boolean isMeant(HttpServletRequest request) {
 		String named = request.getHeader(HttpHeaders.HOST);
 		return this.hosts.isEmpty()
 				|| (isOwn(request.getServerName()) && (named == null || isOwn(named.replaceFirst(":[0-9]*$", ""))));

@@ -19,7 +19,7 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import uk.gov.haringey.actionplan.data.Dataset.Shape;
 import uk.gov.haringey.actionplan.service.Quarter;
-import uk.gov.haringey.actionplan.service.plan.PublishedPlan;
+import uk.gov.haringey.actionplan.service.plan.making.PublishedPlan;
 
 /**
  * Writes a dataset into a migrated database without plans. It goes past the triggers and

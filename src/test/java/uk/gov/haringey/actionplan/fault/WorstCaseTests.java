@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.util.AntPathMatcher;
 import uk.gov.haringey.actionplan.TestDatabase;
 import uk.gov.haringey.actionplan.web.support.RealBrowser;
-import uk.gov.haringey.actionplan.web.support.bound.RouteBounds;
+import uk.gov.haringey.actionplan.web.request.bound.RouteBounds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

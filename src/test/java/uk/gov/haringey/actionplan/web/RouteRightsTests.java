@@ -30,7 +30,7 @@ import uk.gov.haringey.actionplan.entity.Role;
 import uk.gov.haringey.actionplan.service.Quarter;
 import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.account.Who;
-import uk.gov.haringey.actionplan.service.plan.PublishedPlan.PublishedAction;
+import uk.gov.haringey.actionplan.service.plan.making.PublishedPlan.PublishedAction;
 import uk.gov.haringey.actionplan.web.support.Visits;
 
 import org.springframework.beans.factory.annotation.Autowired;

@@ -24,7 +24,7 @@ public class AccountSessions {
 	}
 
 	/** Those of an account, the last used first. */
-	List<OpenSession> of(String username, @Nullable String currentId) {
+	public List<OpenSession> of(String username, @Nullable String currentId) {
 		return this.sessions.findByPrincipalName(username)
 			.values()
 			.stream()
@@ -35,7 +35,7 @@ public class AccountSessions {
 	}
 
 	/** Ends one of an account's sessions; whether there was such a one. */
-	boolean end(String username, String handle) {
+	public boolean end(String username, String handle) {
 		return endWhere(username, (id) -> handle(id).equals(handle)) > 0;
 	}
 

@@ -8,7 +8,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import uk.gov.haringey.actionplan.repository.ActingAccounts;
+import uk.gov.haringey.actionplan.repository.account.ActingAccounts;
 import uk.gov.haringey.actionplan.service.PlanClock;
 
 /** Tells what an account may do now, from the database and not from its session. */

@@ -39,7 +39,7 @@ public class PasswordRules {
 	}
 
 	/** The rules that a password, typed twice, breaks for an account; at most one. */
-	List<Violation> broken(String password, String repeated, String username) {
+	public List<Violation> broken(String password, String repeated, String username) {
 		if (password.length() < SHORTEST || password.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
 			return List.of(new Violation("password", "password.length", SHORTEST, LONGEST));
 		}

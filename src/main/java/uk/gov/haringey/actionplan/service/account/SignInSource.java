@@ -19,7 +19,7 @@ public record SignInSource(String address, @Nullable String browserToken) implem
 	private static final int NETWORK_BYTES = 8;
 
 	/** Without anything that opens something, for the session to keep. */
-	SignInSource withoutToken() {
+	public SignInSource withoutToken() {
 		return new SignInSource(this.address, null);
 	}
 
@@ -27,7 +27,7 @@ public record SignInSource(String address, @Nullable String browserToken) implem
 	 * What one customer of a network has: an IPv4 address, or the first half of an IPv6
 	 * address, of whose other half anybody has plenty.
 	 */
-	String network() {
+	public String network() {
 		if (this.address.indexOf(':') < 0) {
 			return this.address;
 		}

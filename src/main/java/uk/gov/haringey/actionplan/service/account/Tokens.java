@@ -19,7 +19,7 @@ public final class Tokens {
 	}
 
 	/** A new one, of letters that addresses and cookies can hold. */
-	static String make() {
+	public static String make() {
 		byte[] bytes = new byte[BYTES];
 		RANDOM.nextBytes(bytes);
 		return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

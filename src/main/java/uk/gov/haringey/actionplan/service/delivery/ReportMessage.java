@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 import uk.gov.haringey.actionplan.entity.delivery.Delivery;
 import uk.gov.haringey.actionplan.entity.delivery.Dispatch;
 import uk.gov.haringey.actionplan.entity.delivery.Sending;
-import uk.gov.haringey.actionplan.repository.Accounts;
+import uk.gov.haringey.actionplan.repository.account.Accounts;
 import uk.gov.haringey.actionplan.service.DateWords;
 import uk.gov.haringey.actionplan.service.Quarter;
 import uk.gov.haringey.actionplan.service.Sha256;

@@ -17,7 +17,7 @@ import uk.gov.haringey.actionplan.entity.delivery.Dispatch;
 import uk.gov.haringey.actionplan.entity.delivery.Dispatch.Problem;
 import uk.gov.haringey.actionplan.entity.delivery.Sending;
 import uk.gov.haringey.actionplan.entity.Plan;
-import uk.gov.haringey.actionplan.repository.Accounts;
+import uk.gov.haringey.actionplan.repository.account.Accounts;
 import uk.gov.haringey.actionplan.repository.delivery.Sendings;
 import uk.gov.haringey.actionplan.repository.period.FrozenPeriods;
 import uk.gov.haringey.actionplan.repository.period.PeriodRecord;

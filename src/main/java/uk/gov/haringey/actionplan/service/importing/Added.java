@@ -1,5 +1,7 @@
 package uk.gov.haringey.actionplan.service.importing;
 
+import uk.gov.haringey.actionplan.service.importing.table.Quoted;
+
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;

@@ -3,7 +3,7 @@ package uk.gov.haringey.actionplan.service.importing;
 import java.util.List;
 
 import uk.gov.haringey.actionplan.service.Sha256;
-import uk.gov.haringey.actionplan.service.plan.NewPlan;
+import uk.gov.haringey.actionplan.service.plan.making.NewPlan;
 
 /** Of all that an upload would change, so that nothing else is than was shown. */
 final class Fingerprint {

@@ -1,5 +1,7 @@
 package uk.gov.haringey.actionplan.service.importing;
 
+import uk.gov.haringey.actionplan.service.importing.table.Mapping;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

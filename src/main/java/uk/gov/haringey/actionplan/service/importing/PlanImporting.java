@@ -1,5 +1,9 @@
 package uk.gov.haringey.actionplan.service.importing;
 
+import uk.gov.haringey.actionplan.service.importing.table.Mapping;
+import uk.gov.haringey.actionplan.service.importing.table.PlanRow;
+import uk.gov.haringey.actionplan.service.importing.table.PlanTable;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +26,8 @@ import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.export.report.PlanColumn;
-import uk.gov.haringey.actionplan.service.plan.NewPlan;
-import uk.gov.haringey.actionplan.service.plan.PlanMaking;
+import uk.gov.haringey.actionplan.service.plan.making.NewPlan;
+import uk.gov.haringey.actionplan.service.plan.making.PlanMaking;
 import uk.gov.haringey.actionplan.service.turn.InTurn;
 import uk.gov.haringey.actionplan.service.turn.TooBusyException;
 import uk.gov.haringey.actionplan.service.turn.Turns;

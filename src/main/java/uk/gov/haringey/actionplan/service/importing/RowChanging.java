@@ -1,5 +1,10 @@
 package uk.gov.haringey.actionplan.service.importing;
 
+import uk.gov.haringey.actionplan.service.importing.table.CellText;
+import uk.gov.haringey.actionplan.service.importing.table.FormField;
+import uk.gov.haringey.actionplan.service.importing.table.PlanTable;
+import uk.gov.haringey.actionplan.service.importing.table.Quoted;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;

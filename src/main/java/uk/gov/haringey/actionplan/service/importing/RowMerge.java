@@ -1,5 +1,7 @@
 package uk.gov.haringey.actionplan.service.importing;
 
+import uk.gov.haringey.actionplan.service.importing.table.CellText;
+
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;

@@ -1,5 +1,10 @@
 package uk.gov.haringey.actionplan.service.importing;
 
+import uk.gov.haringey.actionplan.service.importing.table.CellText;
+import uk.gov.haringey.actionplan.service.importing.table.Mapping;
+import uk.gov.haringey.actionplan.service.importing.table.PlanRow;
+import uk.gov.haringey.actionplan.service.importing.table.PlanTable;
+
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;

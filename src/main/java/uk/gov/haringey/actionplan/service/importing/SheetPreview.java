@@ -1,5 +1,9 @@
 package uk.gov.haringey.actionplan.service.importing;
 
+import uk.gov.haringey.actionplan.service.importing.table.Mapping;
+import uk.gov.haringey.actionplan.service.importing.table.PlanTable;
+import uk.gov.haringey.actionplan.service.importing.table.Quoted;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

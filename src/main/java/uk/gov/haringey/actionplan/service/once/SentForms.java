@@ -7,7 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import uk.gov.haringey.actionplan.repository.ActingAccounts;
+import uk.gov.haringey.actionplan.repository.account.ActingAccounts;
 import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Actors;

@@ -24,7 +24,7 @@ import uk.gov.haringey.actionplan.repository.Themes;
 
 /** Makes the actions of a further plan that go on with those of the plan before it. */
 @Component
-class ActionCarrying {
+public class ActionCarrying {
 
 	private final Sections sections;
 
@@ -49,7 +49,7 @@ class ActionCarrying {
 	 * themes and with the linkages between them.
 	 * @return the new actions, by the identifiers of the old ones
 	 */
-	Map<Long, Action> carry(List<Action> oldActions, Plan old, Plan plan) {
+	public Map<Long, Action> carry(List<Action> oldActions, Plan old, Plan plan) {
 		// Read at once, not action by action.
 		this.actions.findWithMilestones(old);
 		Status notStarted = this.statuses.findFirstByPhaseOrderByPosition(Phase.NOT_STARTED).orElseThrow();

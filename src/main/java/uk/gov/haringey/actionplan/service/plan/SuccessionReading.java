@@ -10,8 +10,8 @@ import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.entity.Succession;
 import uk.gov.haringey.actionplan.repository.Actions;
 import uk.gov.haringey.actionplan.repository.Plans;
-import uk.gov.haringey.actionplan.repository.Successions;
-import uk.gov.haringey.actionplan.repository.Successions.Step;
+import uk.gov.haringey.actionplan.repository.account.Successions;
+import uk.gov.haringey.actionplan.repository.account.Successions.Step;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 
 /** Where actions came from and what became of them, from plan to plan. */

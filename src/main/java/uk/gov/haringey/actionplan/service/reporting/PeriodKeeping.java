@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.PeriodState;
 import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.entity.ReportingPeriod;
-import uk.gov.haringey.actionplan.repository.Accounts;
+import uk.gov.haringey.actionplan.repository.account.Accounts;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.repository.register.AsAts;
 import uk.gov.haringey.actionplan.repository.period.FrozenPeriods;

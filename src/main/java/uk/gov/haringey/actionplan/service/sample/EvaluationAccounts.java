@@ -12,8 +12,8 @@ import uk.gov.haringey.actionplan.entity.Account;
 import uk.gov.haringey.actionplan.entity.HeldPost;
 import uk.gov.haringey.actionplan.entity.Officer;
 import uk.gov.haringey.actionplan.entity.Role;
-import uk.gov.haringey.actionplan.repository.Accounts;
-import uk.gov.haringey.actionplan.repository.HeldPosts;
+import uk.gov.haringey.actionplan.repository.account.Accounts;
+import uk.gov.haringey.actionplan.repository.account.HeldPosts;
 import uk.gov.haringey.actionplan.repository.Officers;
 
 /**

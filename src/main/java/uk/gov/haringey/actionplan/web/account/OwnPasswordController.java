@@ -1,5 +1,7 @@
 package uk.gov.haringey.actionplan.web.account;
 
+import uk.gov.haringey.actionplan.web.account.signin.SignInSources;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import org.springframework.stereotype.Controller;
@@ -10,7 +12,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import uk.gov.haringey.actionplan.service.account.Actor;
-import uk.gov.haringey.actionplan.service.account.OwnAccount;
+import uk.gov.haringey.actionplan.service.account.own.OwnAccount;
 import uk.gov.haringey.actionplan.web.support.form.FormRecord;
 import uk.gov.haringey.actionplan.web.support.form.Secret;
 import uk.gov.haringey.actionplan.web.support.form.Submission;

@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import uk.gov.haringey.actionplan.service.account.PasswordLinks;
+import uk.gov.haringey.actionplan.service.account.keeping.PasswordLinks;
 import uk.gov.haringey.actionplan.web.support.form.FormRecord;
 import uk.gov.haringey.actionplan.web.support.form.Secret;
 import uk.gov.haringey.actionplan.web.support.form.Submission;

@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import uk.gov.haringey.actionplan.service.account.Actor;
-import uk.gov.haringey.actionplan.service.account.OwnAccount;
+import uk.gov.haringey.actionplan.service.account.own.OwnAccount;
 import uk.gov.haringey.actionplan.service.account.RecentProof;
 import uk.gov.haringey.actionplan.service.account.passkey.Passkeys;
 

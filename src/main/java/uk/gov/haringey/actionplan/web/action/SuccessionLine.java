@@ -3,7 +3,7 @@ package uk.gov.haringey.actionplan.web.action;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import uk.gov.haringey.actionplan.repository.Successions.Step;
+import uk.gov.haringey.actionplan.repository.account.Successions.Step;
 import uk.gov.haringey.actionplan.web.support.Markdown;
 
 /**

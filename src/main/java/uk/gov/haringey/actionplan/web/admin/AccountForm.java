@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 import uk.gov.haringey.actionplan.entity.Role;
-import uk.gov.haringey.actionplan.service.account.AccountKeeping.AccountFile;
+import uk.gov.haringey.actionplan.service.account.keeping.AccountKeeping.AccountFile;
 import uk.gov.haringey.actionplan.web.support.form.Trimmed;
 import uk.gov.haringey.actionplan.web.support.form.VersionedForm;
 

@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import uk.gov.haringey.actionplan.service.account.AccountKeeping.AccountFile;
-import uk.gov.haringey.actionplan.service.account.AccountKeeping.Post;
+import uk.gov.haringey.actionplan.service.account.keeping.AccountKeeping.AccountFile;
+import uk.gov.haringey.actionplan.service.account.keeping.AccountKeeping.Post;
 import uk.gov.haringey.actionplan.web.support.Words;
 
 /**

@@ -3,7 +3,7 @@ package uk.gov.haringey.actionplan.web.admin;
 import java.util.Arrays;
 import java.util.List;
 
-import uk.gov.haringey.actionplan.repository.AccountSummaries.AccountSummary;
+import uk.gov.haringey.actionplan.repository.account.AccountSummaries.AccountSummary;
 
 /** An account in the list; its roles as their messages' codes. */
 record AccountRow(String username, String displayName, List<String> roleCodes, String posts, String stateCode) {

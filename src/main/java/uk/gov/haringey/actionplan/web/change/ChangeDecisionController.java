@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import uk.gov.haringey.actionplan.entity.Plan;
-import uk.gov.haringey.actionplan.repository.ChangeRequestSummary;
+import uk.gov.haringey.actionplan.repository.change.ChangeRequestSummary;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.plan.ChangeRequesting;

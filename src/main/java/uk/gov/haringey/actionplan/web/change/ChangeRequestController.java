@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import uk.gov.haringey.actionplan.entity.Plan;
-import uk.gov.haringey.actionplan.repository.ChangeRequestSummary;
+import uk.gov.haringey.actionplan.repository.change.ChangeRequestSummary;
 import uk.gov.haringey.actionplan.repository.Slice;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.service.NotFoundException;

@@ -5,7 +5,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import uk.gov.haringey.actionplan.entity.ChangeRequest;
-import uk.gov.haringey.actionplan.repository.ChangeRequestSummary;
+import uk.gov.haringey.actionplan.repository.change.ChangeRequestSummary;
 import uk.gov.haringey.actionplan.web.support.Markdown;
 import uk.gov.haringey.actionplan.web.support.Words;
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
-import uk.gov.haringey.actionplan.repository.ChangeRequestSummary;
+import uk.gov.haringey.actionplan.repository.change.ChangeRequestSummary;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.repository.register.AsAt;
 import uk.gov.haringey.actionplan.repository.register.RegisterQuery.Flag;

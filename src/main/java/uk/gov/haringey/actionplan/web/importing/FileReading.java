@@ -8,9 +8,9 @@ import java.util.Map;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import uk.gov.haringey.actionplan.service.InputBounds;
-import uk.gov.haringey.actionplan.service.importing.Mapping;
+import uk.gov.haringey.actionplan.service.importing.table.Mapping;
 import uk.gov.haringey.actionplan.service.export.report.PlanColumn;
-import uk.gov.haringey.actionplan.service.importing.PlanTable;
+import uk.gov.haringey.actionplan.service.importing.table.PlanTable;
 import uk.gov.haringey.actionplan.web.support.Option;
 
 /**

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.multipart.MultipartFile;
 import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.service.account.Actor;
-import uk.gov.haringey.actionplan.service.importing.Mapping;
+import uk.gov.haringey.actionplan.service.importing.table.Mapping;
 import uk.gov.haringey.actionplan.service.importing.SheetImporting;
 import uk.gov.haringey.actionplan.service.importing.SheetPreview;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;

@@ -7,7 +7,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import uk.gov.haringey.actionplan.service.InputBounds;
 import uk.gov.haringey.actionplan.service.Violation;
-import uk.gov.haringey.actionplan.service.importing.PlanTable;
+import uk.gov.haringey.actionplan.service.importing.table.PlanTable;
 import uk.gov.haringey.actionplan.service.importing.SheetPreview.CellChange;
 import uk.gov.haringey.actionplan.service.importing.SheetPreview;
 import uk.gov.haringey.actionplan.service.importing.SheetPreview.RowError;

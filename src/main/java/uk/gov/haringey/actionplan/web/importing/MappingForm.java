@@ -7,9 +7,9 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
-import uk.gov.haringey.actionplan.service.importing.Mapping;
+import uk.gov.haringey.actionplan.service.importing.table.Mapping;
 import uk.gov.haringey.actionplan.service.export.report.PlanColumn;
-import uk.gov.haringey.actionplan.service.importing.PlanTable;
+import uk.gov.haringey.actionplan.service.importing.table.PlanTable;
 import uk.gov.haringey.actionplan.web.support.form.FormRecord;
 
 /**

@@ -3,7 +3,7 @@ package uk.gov.haringey.actionplan.web.importing;
 import java.util.Map;
 
 import org.springframework.validation.Errors;
-import uk.gov.haringey.actionplan.service.plan.NewPlan;
+import uk.gov.haringey.actionplan.service.plan.making.NewPlan;
 import uk.gov.haringey.actionplan.web.support.form.DateInput;
 
 /** A plan to make from an upload, as typed. */

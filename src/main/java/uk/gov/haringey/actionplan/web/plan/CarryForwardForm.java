@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
 import uk.gov.haringey.actionplan.entity.Succession.Fate;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
-import uk.gov.haringey.actionplan.service.plan.CarryForward;
-import uk.gov.haringey.actionplan.service.plan.CarryForward.Decision;
+import uk.gov.haringey.actionplan.service.plan.making.CarryForward;
+import uk.gov.haringey.actionplan.service.plan.making.CarryForward.Decision;
 import uk.gov.haringey.actionplan.web.support.form.DateInput;
 import uk.gov.haringey.actionplan.web.support.form.FormRecord;
 

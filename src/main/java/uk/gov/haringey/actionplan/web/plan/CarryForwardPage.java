@@ -5,8 +5,8 @@ import java.util.List;
 
 import uk.gov.haringey.actionplan.entity.Succession.Fate;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
-import uk.gov.haringey.actionplan.service.plan.PlanMaking;
-import uk.gov.haringey.actionplan.service.plan.PlanMaking.OldPlan;
+import uk.gov.haringey.actionplan.service.plan.making.PlanMaking;
+import uk.gov.haringey.actionplan.service.plan.making.PlanMaking.OldPlan;
 import uk.gov.haringey.actionplan.web.support.Markdown;
 import uk.gov.haringey.actionplan.web.support.StatusTag;
 import uk.gov.haringey.actionplan.web.support.Words;

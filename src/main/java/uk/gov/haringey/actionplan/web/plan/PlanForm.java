@@ -5,7 +5,7 @@ import java.util.List;
 
 import org.springframework.validation.Errors;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import uk.gov.haringey.actionplan.service.plan.NewPlan;
+import uk.gov.haringey.actionplan.service.plan.making.NewPlan;
 import uk.gov.haringey.actionplan.web.support.form.DateInput;
 
 /** A plan to make, as typed. */

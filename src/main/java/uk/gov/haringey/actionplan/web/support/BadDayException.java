@@ -1,7 +1,7 @@
 package uk.gov.haringey.actionplan.web.support;
 
 /** That the day asked for in an address is none, or has not come yet. */
-class BadDayException extends BadQueryException {
+public class BadDayException extends BadQueryException {
 
 	private static final long serialVersionUID = 1L;
 

@@ -22,7 +22,7 @@ import uk.gov.haringey.actionplan.TestDatabase;
 import uk.gov.haringey.actionplan.TestPlans;
 import uk.gov.haringey.actionplan.TestPlans.Person;
 import uk.gov.haringey.actionplan.entity.Role;
-import uk.gov.haringey.actionplan.service.account.AccountKeeping;
+import uk.gov.haringey.actionplan.service.account.keeping.AccountKeeping;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.audit.AuditChain.Anchor;
 import uk.gov.haringey.actionplan.service.audit.AuditChain.Check;

@@ -39,7 +39,7 @@ import uk.gov.haringey.actionplan.TestPlans;
 import uk.gov.haringey.actionplan.entity.delivery.Delivery.Occasion;
 import uk.gov.haringey.actionplan.entity.delivery.Dispatch.Problem;
 import uk.gov.haringey.actionplan.entity.delivery.Dispatch.State;
-import uk.gov.haringey.actionplan.repository.Accounts;
+import uk.gov.haringey.actionplan.repository.account.Accounts;
 import uk.gov.haringey.actionplan.repository.delivery.DispatchSummary;
 import uk.gov.haringey.actionplan.repository.delivery.Dispatches;
 import uk.gov.haringey.actionplan.repository.delivery.Sendings;

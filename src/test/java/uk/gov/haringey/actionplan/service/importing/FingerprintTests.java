@@ -3,7 +3,7 @@ package uk.gov.haringey.actionplan.service.importing;
 import java.time.LocalDate;
 
 import org.junit.jupiter.api.Test;
-import uk.gov.haringey.actionplan.service.plan.NewPlan;
+import uk.gov.haringey.actionplan.service.plan.making.NewPlan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

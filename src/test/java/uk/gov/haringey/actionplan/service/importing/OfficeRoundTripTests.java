@@ -74,7 +74,7 @@ class OfficeRoundTripTests {
 		String post = TestPlans.unique("Head of Offices");
 		String slug = this.plans.plan(java.util.stream.IntStream.range(0, TEXTS.size())
 			.mapToObj((index) -> TestPlans.action("1." + (index + 1), TEXTS.get(index), post))
-			.toArray(uk.gov.haringey.actionplan.service.plan.PublishedPlan.PublishedAction[]::new));
+			.toArray(uk.gov.haringey.actionplan.service.plan.making.PublishedPlan.PublishedAction[]::new));
 		Actor head = this.plans.actor(this.plans.headOfProcurement());
 		this.dueDates.agree(slug, "1.2", LocalDate.now().plusMonths(3), head);
 		this.reporting.report(new ReportProgress(slug, "1.1", this.reading.action(slug, "1.1").summary().version(),

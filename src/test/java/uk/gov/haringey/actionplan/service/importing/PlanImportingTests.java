@@ -1,5 +1,7 @@
 package uk.gov.haringey.actionplan.service.importing;
 
+import uk.gov.haringey.actionplan.service.importing.table.Mapping;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -54,9 +56,9 @@ import uk.gov.haringey.actionplan.service.importing.Added.NewAction;
 import uk.gov.haringey.actionplan.service.importing.PlanImporting.Preview;
 import uk.gov.haringey.actionplan.service.plan.DueDates;
 import uk.gov.haringey.actionplan.service.plan.LinkageEditing;
-import uk.gov.haringey.actionplan.service.plan.NewPlan;
-import uk.gov.haringey.actionplan.service.plan.PlanAdoption;
-import uk.gov.haringey.actionplan.service.plan.PublishedPlan;
+import uk.gov.haringey.actionplan.service.plan.making.NewPlan;
+import uk.gov.haringey.actionplan.service.plan.making.PlanAdoption;
+import uk.gov.haringey.actionplan.service.plan.making.PublishedPlan;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.access.AccessDeniedException;

@@ -40,7 +40,7 @@ import uk.gov.haringey.actionplan.service.export.report.ReportRequest;
 import uk.gov.haringey.actionplan.service.export.report.Reports;
 import uk.gov.haringey.actionplan.service.plan.DueDates;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
-import uk.gov.haringey.actionplan.service.plan.PublishedPlan.PublishedAction;
+import uk.gov.haringey.actionplan.service.plan.making.PublishedPlan.PublishedAction;
 import uk.gov.haringey.actionplan.service.status.ProgressReporting;
 import uk.gov.haringey.actionplan.service.status.ReportProgress;
 

@@ -21,7 +21,7 @@ import uk.gov.haringey.actionplan.TestPlans;
 import uk.gov.haringey.actionplan.entity.ChangeRequest.State;
 import uk.gov.haringey.actionplan.entity.Officer;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
-import uk.gov.haringey.actionplan.repository.ChangeRequestSummary;
+import uk.gov.haringey.actionplan.repository.change.ChangeRequestSummary;
 import uk.gov.haringey.actionplan.service.OutOfDateException;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.Actor;

@@ -1,5 +1,7 @@
 package uk.gov.haringey.actionplan.service.plan;
 
+import uk.gov.haringey.actionplan.service.plan.making.PublishedPlan;
+
 import java.time.LocalDate;
 
 import org.junit.jupiter.api.Test;
@@ -7,7 +9,7 @@ import uk.gov.haringey.actionplan.OnPostgres;
 import uk.gov.haringey.actionplan.TestPlans;
 import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.service.PlanClock;
-import uk.gov.haringey.actionplan.service.plan.PublishedPlan.PublishedAction;
+import uk.gov.haringey.actionplan.service.plan.making.PublishedPlan.PublishedAction;
 
 import org.springframework.beans.factory.annotation.Autowired;
 

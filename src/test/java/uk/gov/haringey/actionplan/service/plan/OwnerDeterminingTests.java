@@ -1,5 +1,7 @@
 package uk.gov.haringey.actionplan.service.plan;
 
+import uk.gov.haringey.actionplan.service.plan.making.PublishedPlan;
+
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -11,7 +13,7 @@ import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.service.OutOfDateException;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.Actor;
-import uk.gov.haringey.actionplan.service.plan.PublishedPlan.PublishedAction;
+import uk.gov.haringey.actionplan.service.plan.making.PublishedPlan.PublishedAction;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.access.AccessDeniedException;

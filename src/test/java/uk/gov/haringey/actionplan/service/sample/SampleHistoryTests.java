@@ -11,7 +11,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import uk.gov.haringey.actionplan.service.plan.PublishedPlan;
+import uk.gov.haringey.actionplan.service.plan.making.PublishedPlan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -28,7 +28,7 @@ import uk.gov.haringey.actionplan.TestDatabaseInitializer;
 import uk.gov.haringey.actionplan.TestPlans;
 import uk.gov.haringey.actionplan.entity.Account;
 import uk.gov.haringey.actionplan.entity.Role;
-import uk.gov.haringey.actionplan.repository.Accounts;
+import uk.gov.haringey.actionplan.repository.account.Accounts;
 import uk.gov.haringey.actionplan.web.account.SignInService.Fault;
 import uk.gov.haringey.actionplan.web.account.SignInService.Person;
 

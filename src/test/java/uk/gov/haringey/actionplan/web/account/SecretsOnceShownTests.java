@@ -14,7 +14,7 @@ import uk.gov.haringey.actionplan.TestPlans;
 import uk.gov.haringey.actionplan.TestPlans.Person;
 import uk.gov.haringey.actionplan.entity.Role;
 import uk.gov.haringey.actionplan.web.support.Browser;
-import uk.gov.haringey.actionplan.web.support.FormNumbers;
+import uk.gov.haringey.actionplan.web.support.page.FormNumbers;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -11,7 +11,7 @@ import uk.gov.haringey.actionplan.TestPlans;
 import uk.gov.haringey.actionplan.TestPlans.Person;
 import uk.gov.haringey.actionplan.entity.Officer;
 import uk.gov.haringey.actionplan.entity.Role;
-import uk.gov.haringey.actionplan.service.account.PasswordLinks;
+import uk.gov.haringey.actionplan.service.account.keeping.PasswordLinks;
 import uk.gov.haringey.actionplan.web.support.Browser;
 import uk.gov.haringey.actionplan.web.support.Pages;
 import uk.gov.haringey.actionplan.web.support.Visits;

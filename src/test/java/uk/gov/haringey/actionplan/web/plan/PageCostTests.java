@@ -14,7 +14,7 @@ import uk.gov.haringey.actionplan.OnPostgres;
 import uk.gov.haringey.actionplan.StatementCounter;
 import uk.gov.haringey.actionplan.TestPlans;
 import uk.gov.haringey.actionplan.TestPlans.Person;
-import uk.gov.haringey.actionplan.service.plan.PublishedPlan.PublishedAction;
+import uk.gov.haringey.actionplan.service.plan.making.PublishedPlan.PublishedAction;
 import uk.gov.haringey.actionplan.web.support.Pages;
 
 import org.springframework.beans.factory.annotation.Autowired;

@@ -17,7 +17,7 @@ import uk.gov.haringey.actionplan.StatementCounter;
 import uk.gov.haringey.actionplan.TestPlans;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
-import uk.gov.haringey.actionplan.service.plan.PublishedPlan.PublishedAction;
+import uk.gov.haringey.actionplan.service.plan.making.PublishedPlan.PublishedAction;
 import uk.gov.haringey.actionplan.service.status.ProgressReporting;
 import uk.gov.haringey.actionplan.service.status.ReportProgress;
 import uk.gov.haringey.actionplan.web.support.Pages;
@@ -165,7 +165,7 @@ class PlanMakingPagesTests {
 		MvcTestResult result = this.officer.get("/plans/" + this.next + "/actions/1.3");
 
 		assertThat(result).hasStatus(404);
-		assertThat(result.getRequest().getAttribute("uk.gov.haringey.actionplan.web.support.ErrorPages.sentence"))
+		assertThat(result.getRequest().getAttribute("uk.gov.haringey.actionplan.web.request.ErrorPages.sentence"))
 			.asString()
 			.contains("Action 1.3", "was dropped", "No <b>longer</b>.");
 	}

@@ -18,7 +18,7 @@ import uk.gov.haringey.actionplan.StatementCounter;
 import uk.gov.haringey.actionplan.TestPlans;
 import uk.gov.haringey.actionplan.TestPlans.Person;
 import uk.gov.haringey.actionplan.entity.Role;
-import uk.gov.haringey.actionplan.service.account.AccountKeeping;
+import uk.gov.haringey.actionplan.service.account.keeping.AccountKeeping;
 import uk.gov.haringey.actionplan.service.plan.ViewSaving;
 import uk.gov.haringey.actionplan.web.support.Visits;
 

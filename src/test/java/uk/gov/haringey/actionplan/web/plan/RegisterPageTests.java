@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import uk.gov.haringey.actionplan.OnPostgres;
 import uk.gov.haringey.actionplan.TestPlans;
 import uk.gov.haringey.actionplan.TestPlans.Person;
-import uk.gov.haringey.actionplan.service.plan.PublishedPlan.PublishedAction;
+import uk.gov.haringey.actionplan.service.plan.making.PublishedPlan.PublishedAction;
 import uk.gov.haringey.actionplan.service.status.ProgressReporting;
 import uk.gov.haringey.actionplan.service.status.ReportProgress;
 import uk.gov.haringey.actionplan.web.support.Pages;

@@ -16,7 +16,7 @@ import uk.gov.haringey.actionplan.TestPlans;
 import uk.gov.haringey.actionplan.TestPlans.Person;
 import uk.gov.haringey.actionplan.service.Quarter;
 import uk.gov.haringey.actionplan.service.account.Actor;
-import uk.gov.haringey.actionplan.service.plan.PublishedPlan.PublishedAction;
+import uk.gov.haringey.actionplan.service.plan.making.PublishedPlan.PublishedAction;
 import uk.gov.haringey.actionplan.service.reporting.PeriodKeeping;
 import uk.gov.haringey.actionplan.service.status.ProgressReporting;
 import uk.gov.haringey.actionplan.web.support.Pages;

@@ -11,8 +11,8 @@ import uk.gov.haringey.actionplan.Proved;
 import uk.gov.haringey.actionplan.TestDatabaseInitializer;
 import uk.gov.haringey.actionplan.TestPlans;
 import uk.gov.haringey.actionplan.entity.Role;
-import uk.gov.haringey.actionplan.web.support.bound.FilterRoutes;
-import uk.gov.haringey.actionplan.web.support.bound.RouteBounds;
+import uk.gov.haringey.actionplan.web.request.bound.FilterRoutes;
+import uk.gov.haringey.actionplan.web.request.bound.RouteBounds;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.gov.haringey.actionplan.TestDatabaseInitializer;
-import uk.gov.haringey.actionplan.web.support.bound.FilterRoutes;
-import uk.gov.haringey.actionplan.web.support.bound.RouteBounds;
+import uk.gov.haringey.actionplan.web.request.bound.FilterRoutes;
+import uk.gov.haringey.actionplan.web.request.bound.RouteBounds;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;

@@ -1,5 +1,7 @@
 package uk.gov.haringey.actionplan.web.support;
 
+import uk.gov.haringey.actionplan.web.request.AwayPage;
+
 import java.beans.PropertyDescriptor;
 import java.io.IOException;
 import java.net.URI;

@@ -6,12 +6,12 @@ import java.util.OptionalLong;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import uk.gov.haringey.actionplan.entity.Account;
-import uk.gov.haringey.actionplan.repository.Accounts;
+import uk.gov.haringey.actionplan.repository.account.Accounts;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.SignInSource;
-import uk.gov.haringey.actionplan.service.account.SignIns;
+import uk.gov.haringey.actionplan.service.account.signin.SignIns;
 import uk.gov.haringey.actionplan.service.account.oidc.ConnectionNeededException.Connection;
 
 /**

@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.service.NotFoundException;
-import uk.gov.haringey.actionplan.service.account.AccountKeeping;
+import uk.gov.haringey.actionplan.service.account.keeping.AccountKeeping;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.ProofNeededException;
 import uk.gov.haringey.actionplan.service.account.RecentProof;

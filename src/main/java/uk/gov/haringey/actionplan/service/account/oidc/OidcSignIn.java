@@ -14,10 +14,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Account;
 import uk.gov.haringey.actionplan.entity.Role;
-import uk.gov.haringey.actionplan.repository.Accounts;
+import uk.gov.haringey.actionplan.repository.account.Accounts;
 import uk.gov.haringey.actionplan.service.account.AccountSessions;
 import uk.gov.haringey.actionplan.service.account.SecondStepNeededException.FirstStep;
-import uk.gov.haringey.actionplan.service.account.SignIns;
+import uk.gov.haringey.actionplan.service.account.signin.SignIns;
 import uk.gov.haringey.actionplan.service.account.SignedIn;
 import uk.gov.haringey.actionplan.service.account.oidc.ConnectionNeededException.Connection;
 

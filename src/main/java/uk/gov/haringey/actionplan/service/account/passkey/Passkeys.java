@@ -11,7 +11,7 @@ import org.springframework.security.web.webauthn.management.PublicKeyCredentialU
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Account;
-import uk.gov.haringey.actionplan.repository.Accounts;
+import uk.gov.haringey.actionplan.repository.account.Accounts;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;

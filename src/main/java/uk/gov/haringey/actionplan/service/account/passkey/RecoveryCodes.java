@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Account;
-import uk.gov.haringey.actionplan.repository.Accounts;
+import uk.gov.haringey.actionplan.repository.account.Accounts;
 import uk.gov.haringey.actionplan.service.account.Tokens;
 
 /**

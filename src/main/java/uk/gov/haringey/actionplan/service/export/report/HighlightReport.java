@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 
 import uk.gov.haringey.actionplan.entity.Colour;
 import uk.gov.haringey.actionplan.entity.Phase;
-import uk.gov.haringey.actionplan.repository.ChangeRequestSummary;
+import uk.gov.haringey.actionplan.repository.change.ChangeRequestSummary;
 import uk.gov.haringey.actionplan.repository.meeting.NoteSummary;
 import uk.gov.haringey.actionplan.repository.period.SnapshotRow;
 import uk.gov.haringey.actionplan.service.DateWords;

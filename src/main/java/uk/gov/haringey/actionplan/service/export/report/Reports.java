@@ -22,7 +22,7 @@ import uk.gov.haringey.actionplan.entity.ChangeRequest;
 import uk.gov.haringey.actionplan.entity.Colour;
 import uk.gov.haringey.actionplan.entity.Officer;
 import uk.gov.haringey.actionplan.entity.Plan;
-import uk.gov.haringey.actionplan.repository.ChangeRequestLists;
+import uk.gov.haringey.actionplan.repository.change.ChangeRequestLists;
 import uk.gov.haringey.actionplan.repository.Officers;
 import uk.gov.haringey.actionplan.repository.meeting.MeetingLists;
 import uk.gov.haringey.actionplan.repository.period.Addenda;

@@ -24,7 +24,7 @@ public class FormErrors {
 	}
 
 	/** The errors in the order of the form's fields, one for each field. */
-	List<Entry> inFormOrder(BindingResult result) {
+	public List<Entry> inFormOrder(BindingResult result) {
 		List<String> order = (result.getTarget() instanceof Record form) ? FormRecord.fieldsWithRows(form) : List.of();
 		return result.getAllErrors()
 			.stream()

@@ -25,7 +25,7 @@ import uk.gov.haringey.actionplan.web.support.session.DoneMessages;
  *     .take(() -&gt; this.editing.rename(code, form.readVersion(), form.name(), actor), "officers.saved", BACK);
  * </pre>
  *
- * A page with errors is answered as 422 (see {@link InvalidFormInterceptor}), one that is
+ * A page with errors is answered as 422 (see {@code InvalidFormInterceptor}), one that is
  * out of date as 409, and what was taken by a redirect.
  */
 public final class Submission {

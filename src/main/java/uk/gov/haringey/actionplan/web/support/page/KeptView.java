@@ -14,14 +14,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.DefaultCsrfToken;
 import org.springframework.web.servlet.View;
-import uk.gov.haringey.actionplan.web.support.FormNumbers;
 import uk.gov.haringey.actionplan.web.support.Site;
 
 /**
  * A view whose page is kept once it is made. It is made whole before any of it is sent,
  * so that one that fails is answered as a failure.
  */
-class KeptView implements View {
+public class KeptView implements View {
 
 	private static final String SITE = "site";
 
@@ -29,7 +28,7 @@ class KeptView implements View {
 
 	private final Consumer<PageParts> keeper;
 
-	KeptView(View view, Consumer<PageParts> keeper) {
+	public KeptView(View view, Consumer<PageParts> keeper) {
 		this.view = view;
 		this.keeper = keeper;
 	}
@@ -68,8 +67,8 @@ class KeptView implements View {
 	}
 
 	/** Sends a page that was made before, or just now. */
-	static void send(PageParts page, String sessionSeconds, HttpServletRequest request, HttpServletResponse response)
-			throws IOException {
+	public static void send(PageParts page, String sessionSeconds, HttpServletRequest request,
+			HttpServletResponse response) throws IOException {
 		CsrfToken token = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
 		byte[] bytes = page.filled(
 				PageParts.fillings(() -> (token != null) ? token.getToken() : "", FormNumbers::number, sessionSeconds));

@@ -17,7 +17,7 @@ import uk.gov.haringey.actionplan.config.ActionPlanProperties;
  * wrong, only unused, once any of that changed; those used least go first.
  */
 @Component
-class RenderedPages {
+public class RenderedPages {
 
 	/** Of the key and of what holds the parts together. */
 	private static final int OVERHEAD = 500;
@@ -30,7 +30,7 @@ class RenderedPages {
 		meters.ifAvailable((registry) -> CaffeineCacheMetrics.monitor(registry, this.pages, "rendered-pages"));
 	}
 
-	RenderedPages(DataSize most) {
+	public RenderedPages(DataSize most) {
 		this.pages = Caffeine.newBuilder()
 			.maximumWeight(most.toBytes())
 			.weigher((String key, PageParts page) -> page.size() + OVERHEAD)
@@ -38,11 +38,11 @@ class RenderedPages {
 			.build();
 	}
 
-	Optional<PageParts> find(String key) {
+	public Optional<PageParts> find(String key) {
 		return Optional.ofNullable(this.pages.getIfPresent(key));
 	}
 
-	void keep(String key, PageParts page) {
+	public void keep(String key, PageParts page) {
 		this.pages.put(key, page);
 	}
 

@@ -12,9 +12,9 @@ import uk.gov.haringey.actionplan.OnPostgres;
 import uk.gov.haringey.actionplan.TestPlans;
 import uk.gov.haringey.actionplan.entity.Account;
 import uk.gov.haringey.actionplan.entity.Role;
-import uk.gov.haringey.actionplan.repository.Accounts;
+import uk.gov.haringey.actionplan.repository.account.Accounts;
 import uk.gov.haringey.actionplan.service.account.AccountSessions;
-import uk.gov.haringey.actionplan.service.account.SignIns;
+import uk.gov.haringey.actionplan.service.account.signin.SignIns;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -1,5 +1,0 @@
-/** How much each address takes, and what refuses more. */
-@NullMarked
-package uk.gov.haringey.actionplan.web.support.bound;
-
-import org.jspecify.annotations.NullMarked;
