@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
@@ -173,12 +174,33 @@ public final class TestDatabase {
 					.setServerConfig("max_connections", "200")
 					.start();
 				System.out.println("The tests' database: embedded PostgreSQL, as no Docker engine offers " + IMAGE);
+				stopWithThisProcess(server);
 				// Without a user in it, which would go before the one that is asked for.
 				return new Access("jdbc:postgresql://localhost:%d/postgres".formatted(server.getPort()), "postgres",
 						"postgres");
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException("The embedded PostgreSQL could not be started", ex);
+			}
+			catch (SQLException ex) {
+				throw new IllegalStateException("The embedded PostgreSQL does not answer", ex);
+			}
+		}
+
+		/**
+		 * Has the server stopped when this process is killed, which runs no shutdown
+		 * hook: the shell's input ends with this process.
+		 */
+		private static void stopWithThisProcess(EmbeddedPostgres server) throws IOException, SQLException {
+			try (Connection connection = server.getPostgresDatabase().getConnection();
+					Statement statement = connection.createStatement();
+					ResultSet row = statement
+						.executeQuery("select split_part(pg_read_file('postmaster.pid'), E'\\n', 1)")) {
+				row.next();
+				new ProcessBuilder("sh", "-c", "cat; kill -QUIT " + row.getString(1))
+					.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+					.redirectError(ProcessBuilder.Redirect.DISCARD)
+					.start();
 			}
 		}
 

@@ -176,6 +176,8 @@ class ActiveEvidenceTests {
 
 	@Test
 	void aDocumentIsBoundedOnceItIsUnpacked() throws IOException {
+		assertThat(codes("plan.docx", word(Map.of("word/styles.xml", "<a>" + "<b/>".repeat(2_600_000) + "</a>"))))
+			.isEmpty();
 		assertThat(codes("plan.docx", word(Map.of("word/styles.xml", "<a>" + "<b/>".repeat(5_100_000) + "</a>"))))
 			.containsExactly("document.unpacked");
 		assertThat(codes("plan.docx", word(Map.of("word/styles.xml", "<a><b></a>"))))

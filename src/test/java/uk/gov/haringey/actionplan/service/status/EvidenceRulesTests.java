@@ -3,6 +3,7 @@ package uk.gov.haringey.actionplan.service.status;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
@@ -105,6 +106,13 @@ class EvidenceRulesTests {
 	}
 
 	@Test
+	void officeDocumentsWithAPasswordAreRefused() throws IOException {
+		assertThat(codes("minutes.odt", zip(Map.of("mimetype", "application/vnd.oasis.opendocument.text",
+				"META-INF/manifest.xml", "<manifest><encryption-data/></manifest>"))))
+			.containsExactly("document.password");
+	}
+
+	@Test
 	void documentsAreFewAndSmallEnough() {
 		Document small = new Document("a.pdf", "", PDF);
 		assertThat(EvidenceRules.check(Collections.nCopies(5, small))).isEmpty();
@@ -113,6 +121,7 @@ class EvidenceRulesTests {
 		byte[] large = new byte[10 * 1024 * 1024 + 1];
 		System.arraycopy(PDF, 0, large, 0, PDF.length);
 		assertThat(codes("large.pdf", large)).containsExactly("document.tooLarge");
+		assertThat(codes("large.bin", Arrays.copyOf(large, large.length - 1))).containsExactly("document.type");
 		byte[] most = TestPdf.of((document) -> TestPdf.stream(document, new byte[7 * 1024 * 1024]));
 		assertThat(EvidenceRules.check(Collections.nCopies(3, new Document("a.pdf", "", most))))
 			.extracting(Violation::code)
@@ -133,6 +142,21 @@ class EvidenceRulesTests {
 		assertThat(EvidenceRules.safeName("gpj.\u202efdp.exe")).isEqualTo("gpj._fdp.exe");
 		assertThat(EvidenceRules.safeName("a\r\nSet-Cookie: x.pdf")).isEqualTo("a__Set-Cookie_ x.pdf");
 		assertThat(EvidenceRules.safeName("n".repeat(300) + ".pdf")).hasSize(255).endsWith(".pdf");
+	}
+
+	@Test
+	void documentsOfTwentyMegabytesTogetherAreNotTooLarge() {
+		List<Document> most = Collections.nCopies(2, new Document("a.pdf", "", new byte[10 * 1024 * 1024]));
+		Document more = new Document("b.pdf", "", new byte[1]);
+
+		assertThat(EvidenceRules.judgeTogether(most)).isEmpty();
+		assertThat(EvidenceRules.judgeTogether(List.of(most.get(0), most.get(1), more))).extracting(Violation::code)
+			.containsExactly("document.tooLargeTogether");
+	}
+
+	@Test
+	void aDocumentThatMayBeKeptHasTheMediaTypeOfItsEnding() {
+		assertThat(EvidenceRules.mediaType(new Document("Photo.JPG", "text/html", PNG))).isEqualTo("image/jpeg");
 	}
 
 	private static List<String> codes(String name, byte[] content) {

@@ -1,5 +1,6 @@
 package uk.gov.haringey.actionplan.service.status;
 
+import java.time.LocalDate;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -9,9 +10,11 @@ import uk.gov.haringey.actionplan.TestPlans;
 import uk.gov.haringey.actionplan.repository.register.UpdateSummary;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.OutOfDateException;
+import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.once.TransactionOpening;
+import uk.gov.haringey.actionplan.service.plan.DueDates;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,6 +35,12 @@ class ProgressReportingTests {
 
 	@Autowired
 	private PlanReading reading;
+
+	@Autowired
+	private DueDates dueDates;
+
+	@Autowired
+	private PlanClock clock;
 
 	@Autowired
 	private JdbcClient jdbc;
@@ -133,6 +142,35 @@ class ProgressReportingTests {
 			.isThrownBy(() -> this.reporting.report(onTrack("1.1", 0, ""), this.officer));
 
 		assertThat(this.reading.action(this.slug, "1.1").updates()).isEmpty();
+	}
+
+	@Test
+	void noChangeIsConfirmedOnceAPeriodByEachPerson() {
+		this.reporting.report(onTrack("1.1", 0, "Half the tests are written."), this.officer);
+
+		this.reporting.confirmNoChange(this.slug, "1.1", 1, this.officer);
+		this.reporting.confirmNoChange(this.slug, "1.1", 1, this.officer);
+		assertThat(this.reading.action(this.slug, "1.1").updates()).hasSize(2);
+
+		this.reporting.confirmNoChange(this.slug, "1.1", 2, this.plans.actor(this.plans.headOfProcurement()));
+		assertThat(this.reading.action(this.slug, "1.1").updates()).hasSize(3)
+			.extracting(UpdateSummary::commentary)
+			.containsOnly("Half the tests are written.");
+	}
+
+	@Test
+	void aForecastThatBecameLateIsNotConfirmedWithoutAReason() {
+		LocalDate today = this.clock.today();
+		this.reporting.report(
+				new ReportProgress(this.slug, "1.1", 0, "on-track", 50, "Half.", "", today.plusDays(60), "", List.of()),
+				this.officer);
+		this.reporting.confirmNoChange(this.slug, "1.1", 1, this.officer);
+		this.dueDates.agree(this.slug, "1.1", today.plusDays(59), this.plans.actor(this.plans.headOfProcurement()));
+		Actor head = this.plans.actor(this.plans.headOfProcurement());
+
+		assertThatExceptionOfType(RulesBrokenException.class)
+			.isThrownBy(() -> this.reporting.confirmNoChange(this.slug, "1.1", 3, head))
+			.withMessageContaining("reason.betterColour");
 	}
 
 	private ReportProgress onTrack(String ref, int version, String commentary) {

@@ -53,6 +53,20 @@ class StatusRulesTests {
 	}
 
 	@Test
+	void workThatHasNotStartedIsNotForecastForThePastEither() {
+		assertThat(broken(report(0, "", "", TODAY.minusDays(1), ""), NOT_STARTED)).containsExactly("forecastDate.past");
+		assertThat(broken(report(100, "Done.", "", TODAY.minusDays(1), "Minutes."), COMPLETE)).isEmpty();
+	}
+
+	@Test
+	void onlyTheHeadOfProcurementReinstates() {
+		assertThat(StatusRules.checkReinstating(WITHDRAWN, false)).extracting(Violation::code)
+			.containsExactly("status.reinstatedByHeadOnly");
+		assertThat(StatusRules.checkReinstating(WITHDRAWN, true)).isEmpty();
+		assertThat(StatusRules.checkReinstating(ON_TRACK, false)).isEmpty();
+	}
+
+	@Test
 	void completeNeedsEvidenceAsTextOrDocument() {
 		ReportProgress.Document document = new ReportProgress.Document("note.txt", "text/plain", new byte[] { 1 });
 
