@@ -35,6 +35,7 @@ import java.util.zip.ZipOutputStream;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * addresses can be sent. What that may cost is bounded in processor time, which says the
  * same on a machine that is busy.
  */
+@Tag("fault")
 class WorstCaseTests {
 
 	private static final Duration MOST = Duration.ofSeconds(6);

@@ -35,6 +35,7 @@ import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -232,6 +233,7 @@ class ReportFormatsTests {
 		}
 	}
 
+	@Tag("office")
 	@Test
 	void openDocumentFilesAreValid(@TempDir Path folder) throws Exception {
 		Path jar = Path.of("target/tools/odfvalidator.jar");
@@ -253,6 +255,7 @@ class ReportFormatsTests {
 		assertThat(process.exitValue()).isZero();
 	}
 
+	@Tag("office")
 	@Test
 	void openDocumentFilesAreOpenedByAnOfficeProgram(@TempDir Path folder) throws Exception {
 		List<FileFormat> formats = List.of(FileFormat.ODS, FileFormat.ODT, FileFormat.DOCX, FileFormat.XLSX);

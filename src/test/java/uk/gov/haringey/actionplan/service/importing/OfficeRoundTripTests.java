@@ -15,6 +15,7 @@ import java.util.zip.ZipOutputStream;
 
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.gov.haringey.actionplan.Office;
@@ -37,6 +38,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** An exported plan that an office program opened and saved anew, taken back. */
+@Tag("office")
 @OnPostgres
 class OfficeRoundTripTests {
 

@@ -17,6 +17,7 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,6 +125,7 @@ class SheetImportingTests {
 		assertThat(preview.rows()).isEmpty();
 	}
 
+	@Tag("office")
 	@ParameterizedTest
 	@ValueSource(strings = { "ods", "xlsx", "csv:Text - txt - csv (StarCalc):44,34,76,1" })
 	void aSheetThatAnOfficeProgramSavedAnewChangesNothing(String format, @TempDir Path folder) throws Exception {

@@ -115,8 +115,7 @@ class ComparingTests {
 	}
 
 	private String violation(String from, String to) {
-		RulesBrokenException thrown = catchThrowableOfType(RulesBrokenException.class,
-				() -> compare(from, to));
+		RulesBrokenException thrown = catchThrowableOfType(RulesBrokenException.class, () -> compare(from, to));
 		return thrown.violations().toString();
 	}
 

@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import uk.gov.haringey.actionplan.ActionPlanApplication;
 import uk.gov.haringey.actionplan.TestDatabase;
@@ -30,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A real process that is killed while it closes a period, on a database of the test's
  * own.
  */
+@Tag("fault")
 class KilledClosingTests {
 
 	private static final Quarter FIRST = Quarter.of(LocalDate.now().minusMonths(6));

@@ -199,6 +199,9 @@ class PeriodKeepingTests {
 		assertThat(this.periods.verify(this.slug, FIRST).matches()).isTrue();
 		assertThatExceptionOfType(RulesBrokenException.class)
 			.isThrownBy(() -> this.addenda.add(this.slug, FIRST, "1.9", " ", this.officer));
+		this.addenda.add(this.slug, FIRST, "1.9", "x".repeat(AddendumKeeping.TEXT_LENGTH), this.officer);
+		assertThatExceptionOfType(RulesBrokenException.class).isThrownBy(() -> this.addenda.add(this.slug, FIRST, "1.9",
+				"x".repeat(AddendumKeeping.TEXT_LENGTH + 1), this.officer));
 		Actor somebody = this.plans.actor(this.plans.officer());
 		assertThatExceptionOfType(AccessDeniedException.class)
 			.isThrownBy(() -> this.addenda.add(this.slug, FIRST, "1.9", "Mine.", somebody));

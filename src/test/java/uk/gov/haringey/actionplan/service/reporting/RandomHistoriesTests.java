@@ -7,6 +7,7 @@ import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import uk.gov.haringey.actionplan.OnPostgres;
 import uk.gov.haringey.actionplan.TestPlans;
@@ -46,6 +47,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Whatever happened, in whichever order: the plan as it was known at each closing is what
  * that closing froze.
  */
+@Tag("random")
 @OnPostgres
 class RandomHistoriesTests {
 
