@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -17,6 +16,7 @@ import uk.gov.haringey.actionplan.entity.Colour;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.repository.register.AsAt;
 import uk.gov.haringey.actionplan.repository.register.AsAts;
+import uk.gov.haringey.actionplan.repository.register.Condition;
 import uk.gov.haringey.actionplan.repository.register.PlanCounts;
 import uk.gov.haringey.actionplan.repository.register.Register;
 import uk.gov.haringey.actionplan.repository.register.RegisterQuery;
@@ -88,8 +88,7 @@ class AsAtBenchmark {
 	}
 
 	private static RegisterQuery red(long plan, AsAt asAt) {
-		return new RegisterQuery(plan, new RegisterQuery.Conditions(null, null, null, null, null, Colour.RED, null,
-				null, null, Set.of(), null), RegisterQuery.Sort.REF, asAt);
+		return new RegisterQuery(plan, RegisterQuery.Conditions.NONE.and(Condition.RAG, Colour.RED), RegisterQuery.Sort.REF, asAt);
 	}
 
 	private static void all(Register register, long plan, AsAt asAt, TransactionTemplate transaction) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import uk.gov.haringey.actionplan.entity.Colour;
 import uk.gov.haringey.actionplan.entity.Phase;
+import uk.gov.haringey.actionplan.repository.register.Slippage;
 
 /**
  * One action as a closed period froze it, or as it would: all words are those of that
@@ -35,7 +36,12 @@ public record SnapshotRow(long actionId, String ref, Place place, String text, S
 
 	/** Whether there was work left to do on it. */
 	public boolean isUnfinished() {
-		return this.status.phase() == Phase.NOT_STARTED || this.status.phase() == Phase.OPEN;
+		return this.status.phase().isUnfinished();
+	}
+
+	/** Whether it was an exception (design rule R6). */
+	public boolean isException() {
+		return !isWithdrawn() && this.colours.effective().isException();
 	}
 
 	/** A section and a theme. */
@@ -55,6 +61,11 @@ public record SnapshotRow(long actionId, String ref, Place place, String text, S
 
 	/** The days of an action. */
 	public record Dates(@Nullable LocalDate baselineDueOn, @Nullable LocalDate dueOn, @Nullable LocalDate forecastOn) {
+
+		/** How many days it had slipped; absent without a baseline. */
+		public @Nullable Long slippage() {
+			return Slippage.days(this.baselineDueOn, this.dueOn, this.forecastOn);
+		}
 
 	}
 

@@ -5,15 +5,17 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import uk.gov.haringey.actionplan.entity.Colour;
 import uk.gov.haringey.actionplan.entity.Phase;
+import uk.gov.haringey.actionplan.repository.register.RegisterQuery.Conditions;
 
 /**
  * What closed periods froze: rows are only ever added, while a period is being closed.
@@ -32,10 +34,7 @@ public class Snapshots {
 			""";
 
 	private static final String MATCHES = """
-			from snapshot z where z.reporting_period_id = :period
-				and (cast(:colour as text) is null or z.phase <> 'WITHDRAWN' and z.effective_colour = :colour)
-				and (cast(:notReported as boolean) is null or z.not_reported)
-			""";
+			 from reporting_period w join snapshot z on z.reporting_period_id = w.id where w.id = :period""";
 
 	private final JdbcClient jdbc;
 
@@ -66,36 +65,28 @@ public class Snapshots {
 
 	/** All that a period froze, in the order of the refs. */
 	public List<SnapshotRow> findAll(long periodId) {
-		return this.jdbc.sql("select * from snapshot where reporting_period_id = :period order by ref_order")
-			.param("period", periodId)
-			.query((row, number) -> row(row))
-			.list();
+		return findAll(periodId, Conditions.NONE);
 	}
 
-	/**
-	 * One page of what a period froze, in the order of the refs.
-	 * @param colour only those of this effective colour that were not withdrawn; all if
-	 * absent
-	 * @param notReported whether to list only those without an update in the period
-	 */
-	public Slice<SnapshotRow> find(long periodId, @Nullable Colour colour, boolean notReported, int page, int size) {
-		Boolean wanted = notReported ? Boolean.TRUE : null;
-		String colourName = (colour != null) ? colour.name() : null;
-		List<SnapshotRow> rows = this.jdbc.sql("select * " + MATCHES + " order by ref_order limit :size offset :offset")
-			.param("period", periodId)
-			.param("colour", colourName)
-			.param("notReported", wanted)
+	/** What a period froze of the actions of which conditions held then, likewise. */
+	public List<SnapshotRow> findAll(long periodId, Conditions wanted) {
+		return select("z.*", " order by z.ref_order", periodId, wanted).query((row, number) -> row(row)).list();
+	}
+
+	/** One page of the same. */
+	public Slice<SnapshotRow> find(long periodId, Conditions wanted, int page, int size) {
+		List<SnapshotRow> rows = select("z.*", " order by z.ref_order limit :size offset :offset", periodId, wanted)
 			.param("size", size)
 			.param("offset", (long) page * size)
 			.query((row, number) -> row(row))
 			.list();
-		long total = this.jdbc.sql("select count(*) " + MATCHES)
-			.param("period", periodId)
-			.param("colour", colourName)
-			.param("notReported", wanted)
-			.query(Long.class)
-			.single();
-		return new Slice<>(rows, total);
+		return new Slice<>(rows, select("count(*)", "", periodId, wanted).query(Long.class).single());
+	}
+
+	private JdbcClient.StatementSpec select(String columns, String order, long periodId, Conditions wanted) {
+		Map<String, Object> parameters = new HashMap<>(Map.of("period", periodId));
+		String conditions = wanted.ofFrozen(parameters);
+		return this.jdbc.sql("select " + columns + MATCHES + conditions + order).params(parameters);
 	}
 
 	/** One action as a period froze it. */

@@ -24,9 +24,8 @@ public class ActionDetails {
 	/**
 	 * What a slipped or overdue unfinished action is late by, in days; 0 if it is not.
 	 */
-	static final String SLIP_DAYS = """
-			case when s.phase in ('NOT_STARTED', 'OPEN') then greatest(0,
-				slippage(t.baseline_due_on, t.due_on, t.forecast_on), :today - coalesce(t.due_on, p.ends_on)) else 0 end""";
+	static final String SLIP_DAYS = "case when " + Columns.LIVE.in(ActionSql.UNFINISHED) + """
+			 then greatest(0, """ + Slippage.SQL + ", :today - coalesce(t.due_on, p.ends_on)) else 0 end";
 
 	private final JdbcClient jdbc;
 

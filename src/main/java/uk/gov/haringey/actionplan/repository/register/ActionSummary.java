@@ -55,7 +55,7 @@ public record ActionSummary(long id, int version, String ref, String text, Theme
 
 	/** Whether there is work left to do on it. */
 	public boolean isUnfinished() {
-		return this.status.phase() == Phase.NOT_STARTED || this.status.phase() == Phase.OPEN;
+		return this.status.phase().isUnfinished();
 	}
 
 	/**

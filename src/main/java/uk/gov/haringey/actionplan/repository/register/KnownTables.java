@@ -21,14 +21,16 @@ final class KnownTables {
 	 * to be given.
 	 */
 	static String read(String sql, AsAt asAt) {
-		return PLACE.matcher(sql)
-			.replaceAll((place) -> Matcher.quoteReplacement(asAt.isNow() ? place.group(1) : known(place.group(1))));
+		return asAt.isNow() ? PLACE.matcher(sql).replaceAll("$1") : read(sql, ":revision");
 	}
 
-	private static String known(String table) {
+	/** The statement for the revision that an expression of SQL gives. */
+	static String read(String sql, String revision) {
 		// History has no versions for editing, and nothing of the past is edited.
-		return "(select h.*, 0 as version from " + table + "_history h where h.revision <= :revision"
-				+ " and (h.revision_end > :revision or h.revision_end is null) and h.revision_kind <> 2)";
+		return PLACE.matcher(sql)
+			.replaceAll(("(select h.*, 0 as version from $1_history h where h.revision <= %1$s"
+					+ " and (h.revision_end > %1$s or h.revision_end is null) and h.revision_kind <> 2)")
+				.formatted(Matcher.quoteReplacement(revision)));
 	}
 
 	/** Gives a statement the revision that it needs. */

@@ -3,25 +3,26 @@ package uk.gov.haringey.actionplan.repository.register;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import uk.gov.haringey.actionplan.entity.Colour;
 import uk.gov.haringey.actionplan.entity.Direction;
+import uk.gov.haringey.actionplan.repository.register.RegisterQuery.Due;
 
 /** Counts of a plan's actions, in one grouped statement for all that a page shows. */
 @Repository
 public class PlanCounts {
 
-	private static final String COUNTS = """
+	private static final String COUNTS = Columns.LIVE.in("""
 			with standing as materialized (
 				select a.id, a.determining_officer_id, t.id as theme_id, t.title as theme, t.position as theme_position,
 					c.number as section, s.code as status, s.name as status_name, s.position as status_position,
-					s.phase = 'WITHDRAWN' as withdrawn, %s as colour, z.effective_colour as previous,
-					s.phase in ('NOT_STARTED', 'OPEN') as unfinished, coalesce(a.due_on, p.ends_on) as judged_by,
-					:open > 0 and u.reporting_period_id is distinct from :open as unreported, a.awaiting_sign_off, a.due_on,
-					%s as uncommented
+					#phase as phase, #colour as colour, #previous as previous, #judgedBy as judged_by,
+					#unreported as unreported, #awaiting as awaiting_sign_off, #dueOn as due_on, #uncommented as uncommented
 				from {action} a
 				join {plan} p on p.id = a.plan_id
 				join {theme} t on t.id = a.theme_id
@@ -30,29 +31,22 @@ public class PlanCounts {
 				left join status_update u on u.id = a.latest_update_id
 				left join snapshot z on z.reporting_period_id = :lastClosed and z.action_id = a.id and z.phase <> 'WITHDRAWN'
 				where a.plan_id = :plan
-			), travelled as (
-				select n.*, case
-					when n.withdrawn then null
-					when n.previous is null then 'NEW'
-					when n.previous = n.colour then 'SAME'
-					when colour_rank(n.colour) < colour_rank(n.previous) then 'IMPROVED'
-					else 'WORSENED' end as direction
+			), """) + Columns.COUNTED.in("""
+			travelled as (
+				select n.*, case when %s then colour end as counted_colour, case when %1$s then %s end as direction
 				from standing n
 			)
-			select 'PLAN' as dimension, '' as key, '' as label, 0 as place,
-				case when n.withdrawn then null else n.colour end as colour, n.direction, count(*) as actions
+			select 'PLAN' as dimension, '' as key, '' as label, 0 as place, n.counted_colour as colour, n.direction,
+				count(*) as actions
 			from travelled n group by 5, 6
 			union all
-			select 'SECTION', n.section::text, 'Section ' || n.section, n.section,
-				case when n.withdrawn then null else n.colour end, n.direction, count(*)
+			select 'SECTION', n.section::text, 'Section ' || n.section, n.section, n.counted_colour, n.direction, count(*)
 			from travelled n group by 2, 4, 5, 6
 			union all
-			select 'THEME', n.theme_id::text, n.theme, n.theme_position,
-				case when n.withdrawn then null else n.colour end, n.direction, count(*)
+			select 'THEME', n.theme_id::text, n.theme, n.theme_position, n.counted_colour, n.direction, count(*)
 			from travelled n group by 2, 3, 4, 5, 6
 			union all
-			select 'OFFICER', o.code, o.name, 0,
-				case when n.withdrawn then null else n.colour end, n.direction, count(distinct n.id)
+			select 'OFFICER', o.code, o.name, 0, n.counted_colour, n.direction, count(distinct n.id)
 			from travelled n
 			cross join lateral (
 				select r.officer_id from {responsibility} r where r.action_id = n.id
@@ -66,23 +60,16 @@ public class PlanCounts {
 			select 'STATUS', n.status, n.status_name, n.status_position, null, null, count(*)
 			from travelled n group by 2, 3, 4
 			union all
-			select 'FLAG', f.flag, '', 0, null, null, count(*)
+			select f.dimension, f.key, '', 0, null, null, count(*)
 			from travelled n
-			cross join lateral (values ('OVERDUE', n.unfinished and n.judged_by < :today), ('UNREPORTED', n.unfinished and n.unreported),
-				('AWAITING_SIGN_OFF', n.awaiting_sign_off), ('WITHOUT_OWNER', n.determining_officer_id is not null),
-				('WITHOUT_DUE_DATE', n.unfinished and n.due_on is null), ('UNCOMMENTED', n.uncommented),
-				('LACKING', n.determining_officer_id is not null or n.unfinished and n.due_on is null or n.uncommented)) f (flag, holds)
+			cross join lateral (values %s) f (dimension, key, holds)
 			where f.holds
-			group by 2
-			union all
-			select 'DUE', 'WITHIN_' || d.days || '_DAYS', '', d.days, null, null, count(*)
-			from travelled n
-			join (values (30), (60), (90)) d (days) on n.judged_by between :today and :today::date + d.days
-			where n.unfinished
-			group by 2, 4
+			group by 1, 2
 			order by 1, 4, 3
-			"""
-		.formatted(Register.COLOUR, Register.UNCOMMENTED);
+			""".formatted(ActionSql.COUNTED, ActionSql.DIRECTION, Stream
+		.concat(Condition.FLAGS.stream().map((flag) -> value(Dimension.FLAG, flag, flag.sql())),
+				Stream.of(Due.values()).map((due) -> value(Dimension.DUE, due, due.sql())))
+		.collect(Collectors.joining(", "))));
 
 	private final JdbcClient jdbc;
 
@@ -90,16 +77,15 @@ public class PlanCounts {
 		this.jdbc = jdbc;
 	}
 
+	private static String value(Dimension dimension, Enum<?> key, String condition) {
+		return "('%s', '%s', %s)".formatted(dimension, key.name(), condition);
+	}
+
 	/** All counts of a plan; what there is none of is left out. */
 	public List<Count> find(long planId, AsAt asAt) {
 		Map<String, Object> parameters = new HashMap<>();
-		KnownTables.addTo(parameters, asAt);
+		Register.addMoment(asAt, parameters);
 		parameters.put("plan", planId);
-		parameters.put("today", asAt.day());
-		// No period has this number.
-		AsAt.PeriodKey due = asAt.due();
-		parameters.put("open", (due != null) ? due.id() : 0L);
-		parameters.put("lastClosed", (asAt.lastClosed() != null) ? asAt.lastClosed().id() : 0L);
 		return this.jdbc.sql(KnownTables.read(COUNTS, asAt)).params(parameters).query(Count.class).list();
 	}
 
@@ -118,7 +104,7 @@ public class PlanCounts {
 		OFFICER,
 		/** By reported status; the key is its code. */
 		STATUS,
-		/** By what needs attention; the key is a {@link RegisterQuery.Flag}. */
+		/** By what needs attention; the key is a {@link Condition}. */
 		FLAG,
 		/** By what comes due; the key is a {@link RegisterQuery.Due}. */
 		DUE

@@ -20,6 +20,7 @@ import uk.gov.haringey.actionplan.repository.meeting.MeetingLists.MeetingSummary
 import uk.gov.haringey.actionplan.repository.meeting.Meetings;
 import uk.gov.haringey.actionplan.repository.meeting.NoteSummary;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
+import uk.gov.haringey.actionplan.repository.register.Condition;
 import uk.gov.haringey.actionplan.repository.register.Register;
 import uk.gov.haringey.actionplan.repository.register.RegisterQuery;
 import uk.gov.haringey.actionplan.service.NotFoundException;
@@ -144,7 +145,7 @@ public class BoardMeetings {
 	private List<ActionSummary> agenda(PlanView view) {
 		return this.register
 			.find(RegisterQuery.flagged(view.plan().id(), RegisterQuery.Sort.COLOUR, view.asAt(),
-					RegisterQuery.Flag.EXCEPTION), 0, AGENDA)
+					Condition.EXCEPTION), 0, AGENDA)
 			.rows();
 	}
 

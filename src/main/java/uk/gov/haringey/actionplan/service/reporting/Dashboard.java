@@ -11,12 +11,12 @@ import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.repository.period.FrozenPeriods;
 import uk.gov.haringey.actionplan.repository.period.PeriodRecord;
+import uk.gov.haringey.actionplan.repository.register.Condition;
 import uk.gov.haringey.actionplan.repository.register.PlanCounts;
 import uk.gov.haringey.actionplan.repository.register.PlanCounts.Count;
 import uk.gov.haringey.actionplan.repository.register.PlanCounts.Dimension;
 import uk.gov.haringey.actionplan.repository.register.Register;
 import uk.gov.haringey.actionplan.repository.register.RegisterQuery.Due;
-import uk.gov.haringey.actionplan.repository.register.RegisterQuery.Flag;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
@@ -57,11 +57,11 @@ public class Dashboard {
 				Tally.of(all, Dimension.PLAN).stream().findFirst().orElse(new Tally("", "", Map.of(), Map.of(), 0)),
 				Tally.of(all, Dimension.SECTION), Tally.of(all, Dimension.THEME), Tally.of(all, Dimension.OFFICER),
 				all.stream().filter((count) -> count.dimension() == Dimension.STATUS).toList(),
-				byKey(all, Dimension.FLAG, Flag.class), byKey(all, Dimension.DUE, Due.class), closedBefore(view),
+				byKey(all, Dimension.FLAG, Condition.class), byKey(all, Dimension.DUE, Due.class), closedBefore(view),
 				notable);
 	}
 
-	private static <K extends Enum<K>> Map<K, Integer> byKey(List<Count> counts, Dimension dimension, Class<K> type) {
+	static <K extends Enum<K>> Map<K, Integer> byKey(List<Count> counts, Dimension dimension, Class<K> type) {
 		Map<K, Integer> byKey = new EnumMap<>(type);
 		counts.stream()
 			.filter((count) -> count.dimension() == dimension)
@@ -97,7 +97,7 @@ public class Dashboard {
 	 * then the worst
 	 */
 	public record Figures(PlanView view, Tally plan, List<Tally> sections, List<Tally> themes, List<Tally> officers,
-			List<Count> statuses, Map<Flag, Integer> flags, Map<Due, Integer> due, List<PeriodRecord> periods,
+			List<Count> statuses, Map<Condition, Integer> flags, Map<Due, Integer> due, List<PeriodRecord> periods,
 			List<ActionSummary> notable) {
 
 	}

@@ -1,6 +1,5 @@
 package uk.gov.haringey.actionplan.service.reporting;
 
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,10 +13,10 @@ import uk.gov.haringey.actionplan.repository.meeting.MeetingLists;
 import uk.gov.haringey.actionplan.repository.meeting.NoteSummary;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.repository.register.AsAt;
+import uk.gov.haringey.actionplan.repository.register.Condition;
 import uk.gov.haringey.actionplan.repository.register.PlanCounts;
 import uk.gov.haringey.actionplan.repository.register.PlanCounts.Dimension;
 import uk.gov.haringey.actionplan.repository.register.Register;
-import uk.gov.haringey.actionplan.repository.register.RegisterQuery.Flag;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
@@ -65,11 +64,7 @@ public class Desk {
 		AsAt now = view.asAt();
 		long planId = view.plan().id();
 		List<ActionSummary> notable = this.register.notable(planId, now, ROWS);
-		Map<Flag, Integer> flags = new EnumMap<>(Flag.class);
-		this.counts.find(planId, now)
-			.stream()
-			.filter((count) -> count.dimension() == Dimension.FLAG)
-			.forEach((count) -> flags.put(Flag.valueOf(count.key()), count.actions()));
+		Map<Condition, Integer> flags = Dashboard.byKey(this.counts.find(planId, now), Dimension.FLAG, Condition.class);
 		return new Work(view, notable.stream().filter((action) -> action.status().awaitingSignOff()).toList(),
 				(now.due() != null) ? notable.stream().filter(ActionSummary::isUpdateDue).toList() : List.of(),
 				this.changeRequests.find(planId, 0, ROWS)
@@ -92,7 +87,7 @@ public class Desk {
 	 * @param unsent how many messages with a report were given up
 	 */
 	public record Work(PlanView view, List<ActionSummary> awaitingSignOff, List<ActionSummary> unreported,
-			List<ChangeRequestSummary> changeRequests, List<NoteSummary> notes, Map<Flag, Integer> flags, int unsent) {
+			List<ChangeRequestSummary> changeRequests, List<NoteSummary> notes, Map<Condition, Integer> flags, int unsent) {
 
 	}
 

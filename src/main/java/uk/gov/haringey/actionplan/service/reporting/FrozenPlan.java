@@ -44,9 +44,7 @@ public record FrozenPlan(List<SnapshotRow> rows, PeriodTotals totals) {
 				colours.getOrDefault(Colour.GREY, 0), colours.getOrDefault(Colour.AMBER, 0),
 				colours.getOrDefault(Colour.RED, 0), overdue, count(rows, SnapshotRow::notReported),
 				count(rows, (row) -> row.status().awaitingSignOff()), count(rows, SnapshotRow::ownerToBeDetermined),
-				(int) actions.stream()
-					.filter((action) -> action.isUnfinished() && action.dates().dueOn() == null)
-					.count()));
+				count(rows, (row) -> row.isUnfinished() && row.dates().dueOn() == null)));
 	}
 
 	/** One action as it stands on a day. */

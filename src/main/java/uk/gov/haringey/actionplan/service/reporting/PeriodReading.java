@@ -16,6 +16,8 @@ import uk.gov.haringey.actionplan.repository.Plans;
 import uk.gov.haringey.actionplan.repository.Slice;
 import uk.gov.haringey.actionplan.repository.period.SnapshotRow;
 import uk.gov.haringey.actionplan.repository.period.Snapshots;
+import uk.gov.haringey.actionplan.repository.register.Condition;
+import uk.gov.haringey.actionplan.repository.register.RegisterQuery.Conditions;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
@@ -68,7 +70,9 @@ public class PeriodReading {
 	 */
 	public Slice<SnapshotRow> frozen(PeriodRecord period, @Nullable Colour colour, boolean notReported, int page,
 			int size) {
-		return this.snapshots.find(period.id(), colour, notReported, page, size);
+		Conditions wanted = (colour != null) ? Conditions.NONE.and(Condition.RAG, colour) : Conditions.NONE;
+		return this.snapshots.find(period.id(), notReported ? wanted.and(Condition.UNREPORTED, true) : wanted, page,
+				size);
 	}
 
 	/**

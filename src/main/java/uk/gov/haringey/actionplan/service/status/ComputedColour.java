@@ -51,7 +51,7 @@ public record ComputedColour(Colour colour, Cause cause, @Nullable LocalDate dat
 
 	/** The colour that the facts give on a day. */
 	public static ComputedColour of(Facts facts, LocalDate today) {
-		if (facts.phase() == Phase.COMPLETE || facts.phase() == Phase.WITHDRAWN) {
+		if (!facts.phase().isUnfinished()) {
 			return asReported(facts);
 		}
 		LocalDate dueOn = facts.dueOn();
@@ -77,13 +77,7 @@ public record ComputedColour(Colour colour, Cause cause, @Nullable LocalDate dat
 
 	/** The colour in words; used where the dates, and not a report, gave it. */
 	public String colourName() {
-		return switch (this.colour) {
-			case BLUE -> "Complete";
-			case GREEN -> "On track";
-			case GREY -> "Not rated";
-			case AMBER -> "At risk";
-			case RED -> "Off track";
-		};
+		return this.colour.words();
 	}
 
 	/** The colour that stands for the action in counts and trends: the worse of both. */

@@ -38,7 +38,7 @@ public final class NoChange {
 	/** Why it can no longer hold; nothing when it can. */
 	static List<Violation> check(StatusUpdate.Said said, ComputedColour.Facts facts, LocalDate today) {
 		List<Violation> violations = new ArrayList<>();
-		if (facts.phase() != Phase.NOT_STARTED && facts.phase() != Phase.OPEN) {
+		if (!facts.phase().isUnfinished()) {
 			violations.add(new Violation("status", "status.finished"));
 		}
 		if (said.forecastOn() != null && said.forecastOn().isBefore(today)) {

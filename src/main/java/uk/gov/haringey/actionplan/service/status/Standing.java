@@ -1,13 +1,13 @@
 package uk.gov.haringey.actionplan.service.status;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 
 import org.jspecify.annotations.Nullable;
 import uk.gov.haringey.actionplan.entity.Colour;
 import uk.gov.haringey.actionplan.entity.Direction;
 import uk.gov.haringey.actionplan.entity.Phase;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
+import uk.gov.haringey.actionplan.repository.register.Slippage;
 
 /**
  * How an action stands on a day: what was reported beside what its dates give, and where
@@ -40,11 +40,10 @@ public record Standing(ComputedColour computed, Colour effective, String reason,
 				slippage(dates.baselineDueOn(), dates.dueOn(), dates.forecastOn()));
 	}
 
-	/** Days between the baseline and what is now expected; the database has the same. */
+	/** Days between the baseline and what is now expected. */
 	static @Nullable Long slippage(@Nullable LocalDate baselineDueOn, @Nullable LocalDate dueOn,
 			@Nullable LocalDate forecastOn) {
-		LocalDate expected = (forecastOn != null) ? forecastOn : dueOn;
-		return (baselineDueOn != null && expected != null) ? ChronoUnit.DAYS.between(baselineDueOn, expected) : null;
+		return Slippage.days(baselineDueOn, dueOn, forecastOn);
 	}
 
 	/** Whether the dates give a worse colour than was reported. */
@@ -57,7 +56,7 @@ public record Standing(ComputedColour computed, Colour effective, String reason,
 	 * green, blue or withdrawn.
 	 */
 	public boolean isException() {
-		return this.direction != null && this.effective != Colour.GREEN && this.effective != Colour.BLUE;
+		return this.direction != null && this.effective.isException();
 	}
 
 }

@@ -2,7 +2,6 @@ package uk.gov.haringey.actionplan.web.admin;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -117,7 +116,7 @@ class StatusController {
 				Arrays.stream(Phase.values()).map((phase) -> option(phase.name(), "phase." + phase)).toList());
 		model.addAttribute("colours",
 				Arrays.stream(Colour.values())
-					.map((colour) -> option(colour.name(), "colour." + colour.name().toLowerCase(Locale.ROOT)))
+					.map((colour) -> option(colour.name(), "colour." + colour.code()))
 					.toList());
 		model.addAttribute("needsOptions",
 				Stream.of("commentary", "pathToGreen", "signOff")
@@ -143,7 +142,7 @@ class StatusController {
 		Status status = used.status();
 		List<String> needs = StatusForm.of(status).needs().stream().map((need) -> "statuses.needs." + need).toList();
 		return new Row(status.code(), status.name(), StatusTag.of(status.name(), status.colour()), status.definition(),
-				"phase." + status.phase(), "colour." + status.colour().name().toLowerCase(Locale.ROOT), needs,
+				"phase." + status.phase(), "colour." + status.colour().code(), needs,
 				used.uses());
 	}
 

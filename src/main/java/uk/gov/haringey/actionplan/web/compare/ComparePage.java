@@ -2,7 +2,6 @@ package uk.gov.haringey.actionplan.web.compare;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 
 import uk.gov.haringey.actionplan.entity.Colour;
 import uk.gov.haringey.actionplan.repository.period.PeriodRecord;
@@ -16,6 +15,7 @@ import uk.gov.haringey.actionplan.service.reporting.Comparison.Moved;
 import uk.gov.haringey.actionplan.web.support.Markdown;
 import uk.gov.haringey.actionplan.web.support.Paging;
 import uk.gov.haringey.actionplan.web.support.Words;
+import org.springframework.util.StringUtils;
 
 /**
  * What the page of two moments shows.
@@ -28,9 +28,6 @@ import uk.gov.haringey.actionplan.web.support.Words;
  * @param paging the other pages
  */
 record ComparePage(Moment before, Moment after, List<BridgeRow> bridge, int total, List<Row> rows, Paging paging) {
-
-	private static final Map<Colour, String> COLOURS = Map.of(Colour.RED, "Red", Colour.AMBER, "Amber", Colour.GREY,
-			"Grey", Colour.GREEN, "Green", Colour.BLUE, "Blue");
 
 	/**
 	 * One of the moments, in words and where it is seen whole.
@@ -82,7 +79,7 @@ record ComparePage(Moment before, Moment after, List<BridgeRow> bridge, int tota
 		}
 
 		private static String words(Aspect aspect, String value) {
-			return (aspect == Aspect.COLOUR) ? COLOURS.getOrDefault(Colour.valueOf(value), value)
+			return (aspect == Aspect.COLOUR) ? StringUtils.capitalize(Colour.valueOf(value).code())
 					: (aspect == Aspect.TEXT) ? Markdown.plainText(value) : value;
 		}
 

@@ -26,12 +26,6 @@ record ColourBar(List<Segment> segments, int height) {
 
 	private static final int LABELS_HEIGHT = 24;
 
-	/** The letter that tells a colour without it. */
-	static final Map<Colour, String> LETTERS = Map.of(Colour.BLUE, "B", Colour.GREEN, "G", Colour.GREY, "N",
-			Colour.AMBER, "A", Colour.RED, "R");
-
-	static final List<Colour> BEST_FIRST = List.of(Colour.BLUE, Colour.GREEN, Colour.GREY, Colour.AMBER, Colour.RED);
-
 	/**
 	 * The actions of one colour; positions in percent. The label stands at
 	 * {@code labelX}, which is the middle unless it is {@code outside}.
@@ -49,7 +43,7 @@ record ColourBar(List<Segment> segments, int height) {
 		}
 
 		String label() {
-			return LETTERS.get(this.colour) + " " + this.actions;
+			return this.colour.letter() + " " + this.actions;
 		}
 
 		/** What the label takes of the narrowest bar. */
@@ -67,21 +61,20 @@ record ColourBar(List<Segment> segments, int height) {
 	 * The bar of some actions.
 	 * @param title what the actions are of
 	 * @param actions how many of each colour
-	 * @param names the colours in words
 	 * @param href the list of all of them, to which the colour is added
 	 */
-	static ColourBar of(String title, Map<Colour, Integer> actions, Map<Colour, String> names, String href) {
-		return of(title, actions, names, href, actions.values().stream().mapToInt(Integer::intValue).sum());
+	static ColourBar of(String title, Map<Colour, Integer> actions, String href) {
+		return of(title, actions, href, actions.values().stream().mapToInt(Integer::intValue).sum());
 	}
 
 	/**
 	 * The bar of some actions beside others.
 	 * @param outOf how many actions would take the whole width
 	 */
-	static ColourBar of(String title, Map<Colour, Integer> actions, Map<Colour, String> names, String href, int outOf) {
+	static ColourBar of(String title, Map<Colour, Integer> actions, String href, int outOf) {
 		List<Part> parts = new ArrayList<>();
 		double x = 0;
-		for (Colour colour : BEST_FIRST) {
+		for (Colour colour : Colour.values()) {
 			int count = actions.getOrDefault(colour, 0);
 			if (count > 0) {
 				double width = 100.0 * count / outOf;
@@ -96,7 +89,7 @@ record ColourBar(List<Segment> segments, int height) {
 		for (Part part : parts) {
 			int outside = narrow.indexOf(part);
 			segments.add(new Segment(list(href, part.colour()),
-					"%s, %s: %d".formatted(title, names.get(part.colour()), part.actions()), cssClass(part.colour()),
+					"%s, %s: %d".formatted(title, inSentence(part.colour()), part.actions()), cssClass(part.colour()),
 					percent(part.x()), percent(part.width()), percent(part.middle()), part.label(), outside >= 0,
 					percent((outside >= 0) ? places[outside] : part.middle()), part.actions()));
 		}
@@ -106,13 +99,18 @@ record ColourBar(List<Segment> segments, int height) {
 	/** The list of the actions of one colour among those of a list. */
 	static String list(String href, Colour colour) {
 		return UriComponentsBuilder.fromUriString(href)
-			.queryParam("rag", colour.name().toLowerCase(Locale.ROOT))
+			.queryParam("rag", colour.code())
 			.build()
 			.toUriString();
 	}
 
+	/** A colour in words, after others. */
+	static String inSentence(Colour colour) {
+		return colour.words().toLowerCase(Locale.ROOT);
+	}
+
 	static String cssClass(Colour colour) {
-		return "app-bar app-bar--" + colour.name().toLowerCase(Locale.ROOT);
+		return "app-bar app-bar--" + colour.code();
 	}
 
 	private static String percent(double value) {

@@ -3,23 +3,20 @@ package uk.gov.haringey.actionplan.web.dashboard;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.StringUtils;
 import uk.gov.haringey.actionplan.entity.Colour;
 import uk.gov.haringey.actionplan.entity.Direction;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.repository.register.AsAt;
 import uk.gov.haringey.actionplan.repository.period.PeriodRecord;
+import uk.gov.haringey.actionplan.repository.register.Condition;
 import uk.gov.haringey.actionplan.repository.register.PlanCounts.Count;
 import uk.gov.haringey.actionplan.repository.register.RegisterQuery.Due;
-import uk.gov.haringey.actionplan.repository.register.RegisterQuery.Flag;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.plan.OwnerDetermining;
 import uk.gov.haringey.actionplan.service.reporting.Dashboard.Figures;
@@ -58,19 +55,11 @@ record DashboardPage(String planTitle, String registerHref, @Nullable String com
 		Listing<ExceptionRow> exceptions, Listing<ActionRow> unreported, List<OwnerRow> undetermined,
 		List<Group> groups) {
 
-	private static final List<Colour> COLOURS = ColourBar.BEST_FIRST;
+	/** What needs attention. */
+	private static final List<Condition> ATTENTION = List.of(Condition.OVERDUE, Condition.UNREPORTED,
+			Condition.AWAITING_SIGN_OFF, Condition.WITHOUT_OWNER, Condition.WITHOUT_DUE_DATE);
 
-	/** The colours in words, as charts name them. */
-	private static final Map<Colour, String> COLOUR_NAMES = Map.of(Colour.RED, "off track", Colour.AMBER, "at risk",
-			Colour.GREY, "not rated", Colour.GREEN, "on track", Colour.BLUE, "complete");
-
-	/** What needs attention, as the register's address names it. */
-	private static final Map<Flag, String> FLAGS = new EnumMap<>(
-			Map.of(Flag.OVERDUE, "overdue", Flag.UNREPORTED, "unreported", Flag.AWAITING_SIGN_OFF, "awaiting",
-					Flag.WITHOUT_OWNER, "undetermined", Flag.WITHOUT_DUE_DATE, "incomplete"));
-
-	private static final Map<Due, String> DUES = new EnumMap<>(
-			Map.of(Due.WITHIN_30_DAYS, "30-days", Due.WITHIN_60_DAYS, "60-days", Due.WITHIN_90_DAYS, "90-days"));
+	private static final List<Due> SOON = List.of(Due.WITHIN_30_DAYS, Due.WITHIN_60_DAYS, Due.WITHIN_90_DAYS);
 
 	/** The most rows that a list of the page shows; the register has the others. */
 	private static final int ROWS = 40;
@@ -164,12 +153,9 @@ record DashboardPage(String planTitle, String registerHref, @Nullable String com
 		static MovedRow of(ActionSummary action, AsAt asAt, String planAddress, AsAtLinks links) {
 			Standing standing = Standing.of(action, asAt.day());
 			Colour before = Objects.requireNonNull(action.status().previousColour());
-			return new MovedRow(ActionRow.of(action, planAddress, links), tag(before), tag(standing.effective()),
+			return new MovedRow(ActionRow.of(action, planAddress, links), StatusTag.of(before.words(), before),
+					StatusTag.of(standing.effective().words(), standing.effective()),
 					"direction.short." + standing.direction(), standing.reason());
-		}
-
-		private static StatusTag tag(Colour colour) {
-			return StatusTag.of(StringUtils.capitalize(COLOUR_NAMES.getOrDefault(colour, "")), colour);
 		}
 
 	}
@@ -207,44 +193,34 @@ record DashboardPage(String planTitle, String registerHref, @Nullable String com
 		AsAtLinks links = AsAtLinks.of(asAt, today, address + "/dashboard");
 		AsAt.PeriodKey lastClosed = asAt.lastClosed();
 		TallyRow plan = row(figures.plan(), address, "", links);
-		int exceptions = figures.plan().counted() - figures.plan().count(Colour.GREEN)
-				- figures.plan().count(Colour.BLUE);
-		int moved = figures.plan().count(Direction.IMPROVED) + figures.plan().count(Direction.WORSENED);
-		Map<Flag, Integer> flags = figures.flags();
 		return new DashboardPage(figures.view().plan().title(), links.on(address),
 				(lastClosed != null) ? address + "/compare?from=" + lastClosed.code() + "&to=" + links.value() : null,
 				Between.of(figures.periods(), address), links, Period.of(asAt),
 				(lastClosed != null) ? Words.period(lastClosed.code()) : null, plan, trend(figures, address, links),
 				figures.statuses().stream().map((count) -> status(count, address, links)).toList(),
-				FLAGS.entrySet()
-					.stream()
-					.map((flag) -> all(flag.getValue(), flags.getOrDefault(flag.getKey(), 0), address, links))
-					.toList(),
-				DUES.entrySet()
-					.stream()
-					.map((due) -> new Figure("dashboard.due." + due.getValue(), null,
-							figures.due().getOrDefault(due.getKey(), 0), "",
-							links.on(address + "?due=" + due.getValue() + "&sort=due")))
+				ATTENTION.stream().map((flag) -> all(flag, "", figures, links)).toList(),
+				SOON.stream()
+					.map((due) -> new Figure("dashboard.due." + due.code(), null, figures.due().getOrDefault(due, 0),
+							"", links.on(address + "?due=" + due.code() + "&sort=due")))
 					.toList(),
 				Listing.of(
 						figures.notable()
 							.stream()
 							.filter((action) -> hasMoved(action, asAt))
 							.map((action) -> MovedRow.of(action, asAt, address, links)),
-						all("moved", moved, address, links)),
+						all(Condition.MOVED, "", figures, links)),
 				Listing.of(
 						figures.notable()
 							.stream()
 							.filter((action) -> Standing.of(action, asAt.day()).isException())
 							.map((action) -> ExceptionRow.of(action, asAt, address, links)),
-						new Figure("dashboard.exception", null, exceptions, "",
-								links.on(address + "?exception=true&sort=colour"))),
+						all(Condition.EXCEPTION, "&sort=colour", figures, links)),
 				Listing.of(
 						figures.notable()
 							.stream()
 							.filter((action) -> asAt.due() != null && action.isUpdateDue())
 							.map((action) -> ActionRow.of(action, address, links)),
-						all("unreported", flags.getOrDefault(Flag.UNREPORTED, 0), address, links)),
+						all(Condition.UNREPORTED, "", figures, links)),
 				figures.notable()
 					.stream()
 					.filter((action) -> action.determiningOfficer() != null)
@@ -261,8 +237,9 @@ record DashboardPage(String planTitle, String registerHref, @Nullable String com
 	}
 
 	/** All actions for which a condition of the register holds. */
-	private static Figure all(String condition, int actions, String address, AsAtLinks links) {
-		return new Figure("dashboard." + condition, null, actions, "", links.on(address + "?" + condition + "=true"));
+	private static Figure all(Condition flag, String sort, Figures figures, AsAtLinks links) {
+		return new Figure("dashboard." + flag.parameter(), null, figures.flags().getOrDefault(flag, 0), "", links
+			.on("/plans/" + figures.view().plan().slug() + "?" + flag.parameter() + "=true" + sort));
 	}
 
 	private static Figure status(Count count, String address, AsAtLinks links) {
@@ -285,8 +262,8 @@ record DashboardPage(String planTitle, String registerHref, @Nullable String com
 	private static TallyRow row(Tally tally, String address, String query, AsAtLinks links) {
 		String with = address + (query.isEmpty() ? "?" : query + "&");
 		List<Figure> colours = new ArrayList<>();
-		for (Colour colour : COLOURS) {
-			String name = colour.name().toLowerCase(Locale.ROOT);
+		for (Colour colour : Colour.values()) {
+			String name = colour.code();
 			colours.add(figure("colour." + name, StatusTag.of(name, colour), tally.count(colour), tally,
 					links.on(with + "rag=" + name)));
 		}
@@ -297,7 +274,7 @@ record DashboardPage(String planTitle, String registerHref, @Nullable String com
 		String title = tally.label();
 		return new TallyRow(title,
 				new Figure("dashboard.counted", null, tally.counted(), "", links.on(with + "counted=true")),
-				ColourBar.of(title.isEmpty() ? "Now" : title, tally.colours(), COLOUR_NAMES, links.on(address + query)),
+				ColourBar.of(title.isEmpty() ? "Now" : title, tally.colours(), links.on(address + query)),
 				colours, directions, tally.withdrawn(), "direction.short." + tally.direction());
 	}
 
@@ -318,7 +295,7 @@ record DashboardPage(String planTitle, String registerHref, @Nullable String com
 		}
 		moments.add(
 				new TrendChart.Moment(links.isNow() ? "Now" : "Then", "", links.on(address), figures.plan().colours()));
-		return TrendChart.of(moments, COLOUR_NAMES);
+		return TrendChart.of(moments);
 	}
 
 }

@@ -1,9 +1,11 @@
 package uk.gov.haringey.actionplan.web.dashboard;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import uk.gov.haringey.actionplan.entity.Colour;
 
@@ -70,12 +72,12 @@ record TrendChart(List<Column> columns) {
 
 	}
 
-	static TrendChart of(List<Moment> moments, Map<Colour, String> names) {
+	static TrendChart of(List<Moment> moments) {
 		int most = moments.stream().mapToInt(TrendChart::total).max().orElse(0);
 		List<Column> columns = new ArrayList<>();
 		double step = Math.min(MOST_WIDTH, (double) WIDTH / Math.max(1, moments.size()));
 		for (int index = 0; index < moments.size(); index++) {
-			columns.add(column(moments.get(index), step * index, step - labelWidth(most) - GAP, most, names));
+			columns.add(column(moments.get(index), step * index, step - labelWidth(most) - GAP, most));
 		}
 		return new TrendChart(columns);
 	}
@@ -89,11 +91,10 @@ record TrendChart(List<Column> columns) {
 		return 26 + 9.5 * String.valueOf(most).length();
 	}
 
-	private static Column column(Moment moment, double x, double width, int most, Map<Colour, String> names) {
+	private static Column column(Moment moment, double x, double width, int most) {
 		List<Part> parts = new ArrayList<>();
 		double top = COLUMNS_HEIGHT - (double) COLUMNS_HEIGHT * total(moment) / Math.max(1, most);
-		for (int index = ColourBar.BEST_FIRST.size() - 1; index >= 0; index--) {
-			Colour colour = ColourBar.BEST_FIRST.get(index);
+		for (Colour colour : Stream.of(Colour.values()).sorted(Comparator.reverseOrder()).toList()) {
 			int actions = moment.actions().getOrDefault(colour, 0);
 			if (actions > 0) {
 				double height = (double) COLUMNS_HEIGHT * actions / most;
@@ -107,17 +108,17 @@ record TrendChart(List<Column> columns) {
 		for (int index = parts.size() - 1; index >= 0; index--) {
 			Part part = parts.get(index);
 			segments.add(new Segment(ColourBar.list(moment.href(), part.colour()),
-					"%s, %s: %d".formatted(moment.title(), names.get(part.colour()), part.actions()),
+					"%s, %s: %d".formatted(moment.title(), ColourBar.inSentence(part.colour()), part.actions()),
 					ColourBar.cssClass(part.colour()), number(part.top()), number(part.height()),
 					"M%d %dL%d %d".formatted(Math.round(width), Math.round(part.middle()),
 							Math.round(width) + LINE_WIDTH, Math.round(places[index])),
-					Math.round(places[index]) + 6, ColourBar.LETTERS.get(part.colour()) + " " + part.actions(),
+					Math.round(places[index]) + 6, part.colour().letter() + " " + part.actions(),
 					part.actions()));
 		}
 		return new Column(moment.name(), moment.rest(), moment.title(), moment.href(), Math.round(x), Math.round(width),
 				Math.round(width / 2), Math.round(width) + LINE_WIDTH + 2, segments,
-				ColourBar.of(moment.title(), moment.actions(), names, moment.href(), most),
-				ColourBar.BEST_FIRST.stream().map((colour) -> moment.actions().getOrDefault(colour, 0)).toList());
+				ColourBar.of(moment.title(), moment.actions(), moment.href(), most),
+				Stream.of(Colour.values()).map((colour) -> moment.actions().getOrDefault(colour, 0)).toList());
 	}
 
 	private static String number(double value) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import uk.gov.haringey.actionplan.repository.change.ChangeRequestSummary;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.repository.register.AsAt;
-import uk.gov.haringey.actionplan.repository.register.RegisterQuery.Flag;
+import uk.gov.haringey.actionplan.repository.register.Condition;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.reporting.Desk.Work;
 import uk.gov.haringey.actionplan.service.status.SigningOff;
@@ -66,10 +66,10 @@ record DeskPage(String planTitle, String planAddress, @Nullable OpenPeriod perio
 					.toList(),
 				work.changeRequests().stream().map((request) -> Request.of(request, address)).toList(),
 				NoteRow.of(work.notes(), address, actor), owing(work.unreported(), address),
-				work.flags().getOrDefault(Flag.UNREPORTED, 0), Incomplete.of("lacking", Flag.LACKING, work, address),
-				List.of(Incomplete.of("incomplete", Flag.WITHOUT_DUE_DATE, work, address),
-						Incomplete.of("undetermined", Flag.WITHOUT_OWNER, work, address),
-						Incomplete.of("uncommented", Flag.UNCOMMENTED, work, address)),
+				work.flags().getOrDefault(Condition.UNREPORTED, 0), Incomplete.of(Condition.LACKING, work, address),
+				List.of(Incomplete.of(Condition.WITHOUT_DUE_DATE, work, address),
+						Incomplete.of(Condition.WITHOUT_OWNER, work, address),
+						Incomplete.of(Condition.UNCOMMENTED, work, address)),
 				work.unsent());
 	}
 
@@ -135,9 +135,9 @@ record DeskPage(String planTitle, String planAddress, @Nullable OpenPeriod perio
 	/** What is incomplete: a message's code, how many actions, and their list. */
 	record Incomplete(String messageCode, int actions, String href) {
 
-		static Incomplete of(String condition, Flag flag, Work work, String address) {
-			return new Incomplete("desk.data." + condition, work.flags().getOrDefault(flag, 0),
-					address + "?" + condition + "=true");
+		static Incomplete of(Condition flag, Work work, String address) {
+			return new Incomplete("desk.data." + flag.parameter(), work.flags().getOrDefault(flag, 0),
+					address + "?" + flag.parameter() + "=true");
 		}
 
 	}

@@ -2,7 +2,6 @@ package uk.gov.haringey.actionplan.web.period;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +73,7 @@ class PeriodController {
 		UriComponentsBuilder here = UriComponentsBuilder.fromPath(address);
 		String filterCode = null;
 		if (colour != null) {
-			String name = colour.name().toLowerCase(Locale.ROOT);
+			String name = colour.code();
 			here.queryParam("rag", name);
 			filterCode = "colour." + name;
 		}

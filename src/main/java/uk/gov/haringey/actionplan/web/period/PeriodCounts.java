@@ -1,7 +1,8 @@
 package uk.gov.haringey.actionplan.web.period;
 
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Stream;
 
 import uk.gov.haringey.actionplan.entity.Colour;
 import uk.gov.haringey.actionplan.repository.period.PeriodTotals;
@@ -28,8 +29,8 @@ record PeriodCounts(List<Figure> colours, int counted, int withdrawn, Figure not
 	}
 
 	static PeriodCounts of(PeriodTotals totals, String address) {
-		List<Figure> colours = List.of(Colour.RED, Colour.AMBER, Colour.GREY, Colour.GREEN, Colour.BLUE)
-			.stream()
+		List<Figure> colours = Stream.of(Colour.values())
+			.sorted(Comparator.reverseOrder())
 			.map((colour) -> figure(colour, totals, address))
 			.toList();
 		return new PeriodCounts(colours, totals.counted(), totals.withdrawn(),
@@ -42,7 +43,7 @@ record PeriodCounts(List<Figure> colours, int counted, int withdrawn, Figure not
 
 	private static Figure figure(Colour colour, PeriodTotals totals, String address) {
 		int actions = totals.byColour().getOrDefault(colour, 0);
-		String name = colour.name().toLowerCase(Locale.ROOT);
+		String name = colour.code();
 		return new Figure("colour." + name, StatusTag.of(name, colour), actions,
 				(totals.counted() > 0) ? Math.round(100.0 * actions / totals.counted()) + "%" : "",
 				address + "?rag=" + name);

@@ -95,7 +95,7 @@ record PeriodPage(String planTitle, String planAddress, String address, String n
 			return new Row(row.ref(), address + "/actions/" + row.ref(), Markdown.html(row.text()),
 					row.place().themeTitle(), row.officers(), row.linkages(),
 					StatusTag.of(row.status().name(), colours.reported()),
-					worse ? StatusTag.of(colours.reason().split(" because ", 2)[0], colours.computed()) : null,
+					worse ? StatusTag.of(colours.computed().words(), colours.computed()) : null,
 					colours.reason(), row.status().percentComplete(), row.status().awaitingSignOff(), row.notReported(),
 					Words.dateOrEmpty(row.dates().baselineDueOn()), Words.dateOrEmpty(row.dates().dueOn()),
 					Words.dateOrEmpty(row.dates().forecastOn()), Markdown.html(row.commentary()),

@@ -12,13 +12,7 @@ import uk.gov.haringey.actionplan.entity.Colour;
 public record StatusTag(String text, String cssClass) {
 
 	public static StatusTag of(String name, Colour colour) {
-		return new StatusTag(name, "govuk-tag app-tag--" + switch (colour) {
-			case GREY -> "grey";
-			case BLUE -> "blue";
-			case GREEN -> "green";
-			case AMBER -> "amber";
-			case RED -> "red";
-		});
+		return new StatusTag(name, "govuk-tag app-tag--" + colour.code());
 	}
 
 }

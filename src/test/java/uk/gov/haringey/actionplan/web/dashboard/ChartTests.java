@@ -12,9 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ChartTests {
 
-	private static final Map<Colour, String> NAMES = Map.of(Colour.RED, "off track", Colour.AMBER, "at risk",
-			Colour.GREY, "not rated", Colour.GREEN, "on track", Colour.BLUE, "complete");
-
 	private static final Map<Colour, Integer> UNEVEN = Map.of(Colour.RED, 1, Colour.AMBER, 1, Colour.GREEN, 35,
 			Colour.BLUE, 1);
 
@@ -26,18 +23,18 @@ class ChartTests {
 
 	@Test
 	void aPartTooNarrowForItsLetterAndNumberHasThemUnderTheBar() {
-		ColourBar bar = ColourBar.of("Theme", UNEVEN, NAMES, "/plans/x?theme=1");
+		ColourBar bar = ColourBar.of("Theme", UNEVEN, "/plans/x?theme=1");
 
 		assertThat(bar.segments()).extracting(ColourBar.Segment::label).containsExactly("B 1", "G 35", "A 1", "R 1");
 		assertThat(bar.segments()).extracting(ColourBar.Segment::outside).containsExactly(true, false, true, true);
-		assertThat(bar.height()).isGreaterThan(ColourBar.of("Theme", Map.of(Colour.RED, 3), NAMES, "/").height());
+		assertThat(bar.height()).isGreaterThan(ColourBar.of("Theme", Map.of(Colour.RED, 3), "/").height());
 	}
 
 	@Test
 	void twelveClosedQuartersStandInTheChartWithALabelForEachPart() {
 		TrendChart chart = TrendChart.of(IntStream.range(0, 13)
 			.mapToObj((quarter) -> new TrendChart.Moment("Q" + quarter, "", "/plans/x", UNEVEN))
-			.toList(), NAMES);
+			.toList());
 
 		assertThat(chart.columns()).hasSize(13).allSatisfy((column) -> {
 			assertThat(column.segments()).extracting(TrendChart.Segment::label)

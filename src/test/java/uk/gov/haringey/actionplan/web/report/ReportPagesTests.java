@@ -94,7 +94,9 @@ class ReportPagesTests {
 		assertThat(page.select("dl").text()).contains(checksum);
 		assertThat(Pages.page(this.head.get(this.reports + "/exceptions.html?period=" + code + "&q=two"))
 			.select("tbody tr")).hasSize(1);
-		assertThat(this.head.get(this.reports + "/plan.html?period=" + code + "&direction=worsened")).hasStatus(400);
+		assertThat(Pages.page(this.head.get(this.reports + "/plan.html?period=" + code + "&direction=worsened"))
+			.select("tbody tr")).isEmpty();
+		assertThat(this.head.get(this.reports + "/plan.html?period=" + code + "&direction=sideways")).hasStatus(400);
 	}
 
 	@Test

@@ -3,12 +3,11 @@ package uk.gov.haringey.actionplan.service.export.format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import uk.gov.haringey.actionplan.entity.Colour;
 import uk.gov.haringey.actionplan.service.export.report.Cell;
-import uk.gov.haringey.actionplan.service.export.report.ColourWords;
 import uk.gov.haringey.actionplan.service.export.report.Column;
 import uk.gov.haringey.actionplan.service.export.report.Part;
 import uk.gov.haringey.actionplan.service.export.report.Prose;
@@ -22,12 +21,6 @@ import uk.gov.haringey.actionplan.service.export.report.ReportDocument;
  * @param parts what it is made of
  */
 public record PrintedReport(String title, List<ReportDocument.About> about, List<PrintedPart> parts) {
-
-	private static final List<Colour> BEST_FIRST = List.of(Colour.BLUE, Colour.GREEN, Colour.GREY, Colour.AMBER,
-			Colour.RED);
-
-	private static final Map<Colour, String> LETTERS = Map.of(Colour.BLUE, "B", Colour.GREEN, "G", Colour.GREY, "N",
-			Colour.AMBER, "A", Colour.RED, "R");
 
 	/** The width of a landscape page of A4 between its margins, in millimetres. */
 	private static final int PAGE = 267;
@@ -133,7 +126,7 @@ public record PrintedReport(String title, List<ReportDocument.About> about, List
 			}
 			if (cell instanceof Cell.Standing standing) {
 				return new PrintedCell(standing.text(), List.of(),
-						"app-tag--" + standing.colour().name().toLowerCase(Locale.ROOT), standing.colour());
+						"app-tag--" + standing.colour().code(), standing.colour());
 			}
 			return new PrintedCell(DocumentWords.of(cell), List.of(), (cell instanceof Cell.Figure) ? "figure" : "",
 					null);
@@ -176,7 +169,7 @@ public record PrintedReport(String title, List<ReportDocument.About> about, List
 	public record PrintedChart(String description, int height, List<PrintedKey> keys, List<PrintedBar> bars) {
 
 		static PrintedChart of(Part.Chart chart) {
-			List<PrintedKey> keys = BEST_FIRST.stream().map(PrintedKey::of).toList();
+			List<PrintedKey> keys = Stream.of(Colour.values()).map(PrintedKey::of).toList();
 			List<PrintedBar> bars = new ArrayList<>();
 			for (Part.Bar bar : chart.bars()) {
 				bars.add(PrintedBar.of(bar, (bars.size() + 1) * STEP));
@@ -192,9 +185,9 @@ public record PrintedReport(String title, List<ReportDocument.About> about, List
 		private static final int SIDE = 14;
 
 		static PrintedKey of(Colour colour) {
-			int x = NAMES + BEST_FIRST.indexOf(colour) * BARS / BEST_FIRST.size();
+			int x = NAMES + colour.ordinal() * BARS / Colour.values().length;
 			return new PrintedKey(x, x + SIDE + 4, SIDE - 2, OfficeColours.fill(colour),
-					LETTERS.get(colour) + " " + ColourWords.of(colour));
+					colour.letter() + " " + colour.words());
 		}
 
 	}
@@ -206,7 +199,7 @@ public record PrintedReport(String title, List<ReportDocument.About> about, List
 			int total = bar.actions().values().stream().mapToInt(Integer::intValue).sum();
 			List<PrintedSegment> segments = new ArrayList<>();
 			double x = NAMES;
-			for (Colour colour : BEST_FIRST) {
+			for (Colour colour : Colour.values()) {
 				int count = bar.actions().getOrDefault(colour, 0);
 				if (count > 0) {
 					double width = (double) BARS * count / total;
@@ -222,9 +215,9 @@ public record PrintedReport(String title, List<ReportDocument.About> about, List
 
 		private static String label(Colour colour, int count, double width) {
 			if (width >= ROOM_FOR_WORDS) {
-				return ColourWords.of(colour) + " " + count;
+				return colour.words() + " " + count;
 			}
-			return (width >= ROOM_FOR_LETTER) ? LETTERS.get(colour) + " " + count : String.valueOf(count);
+			return (width >= ROOM_FOR_LETTER) ? colour.letter() + " " + count : String.valueOf(count);
 		}
 
 		private static String number(double value) {

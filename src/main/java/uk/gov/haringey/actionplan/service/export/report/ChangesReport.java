@@ -96,7 +96,7 @@ final class ChangesReport {
 	}
 
 	private static String value(Aspect aspect, String value) {
-		return (aspect == Aspect.COLOUR) ? ColourWords.of(Colour.valueOf(value)) : value;
+		return (aspect == Aspect.COLOUR) ? Colour.valueOf(value).words() : value;
 	}
 
 	private static List<Cell> with(List<Cell> whose, String what, String before, String after) {

@@ -1,10 +1,7 @@
 package uk.gov.haringey.actionplan.service.export.report;
 
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
 import uk.gov.haringey.actionplan.repository.period.SnapshotRow;
 
 /** What is neither green nor done, with its way back (design rule R6). */
@@ -33,16 +30,9 @@ final class ExceptionsReport {
 	private static List<Cell> cells(SnapshotRow row) {
 		return List.of(Cell.of(row.ref()), new Cell.Typed(row.text()), Cell.of(row.officers()),
 				new Cell.Standing(row.status().name(), row.colours().reported()),
-				new Cell.Standing(ColourWords.of(row.colours().computed()), row.colours().computed()),
+				new Cell.Standing(row.colours().computed().words(), row.colours().computed()),
 				Cell.of(row.colours().reason()), new Cell.Typed(row.pathToGreen()), Cell.of(row.dates().dueOn()),
-				Cell.of(row.dates().forecastOn()), Cell.of(slippage(row.dates())));
-	}
-
-	/** Design rule R8. */
-	static @Nullable Long slippage(SnapshotRow.Dates dates) {
-		LocalDate expected = (dates.forecastOn() != null) ? dates.forecastOn() : dates.dueOn();
-		LocalDate baseline = dates.baselineDueOn();
-		return (baseline != null && expected != null) ? ChronoUnit.DAYS.between(baseline, expected) : null;
+				Cell.of(row.dates().forecastOn()), Cell.of(row.dates().slippage()));
 	}
 
 }

@@ -73,7 +73,7 @@ final class HighlightReport {
 				"Nothing is due in the next %d days.".formatted(NEXT));
 		parts.add(new Part.Heading(2, "Exceptions"));
 		table(parts, "What is neither on track nor complete", EXCEPTIONS,
-				rows.stream().filter(FrozenFilter::isException).map(HighlightReport::exception).toList(),
+				rows.stream().filter(SnapshotRow::isException).map(HighlightReport::exception).toList(),
 				"Everything is on track or complete.");
 		parts.add(new Part.Heading(2, "Change requests"));
 		table(parts, "What is asked to be changed, and not decided yet", ASKED,
@@ -125,7 +125,7 @@ final class HighlightReport {
 	}
 
 	private static Cell standing(Colour colour) {
-		return new Cell.Standing(ColourWords.of(colour), colour);
+		return new Cell.Standing(colour.words(), colour);
 	}
 
 	private static List<Cell> moved(ReportSource source, SnapshotRow row) {
@@ -171,7 +171,7 @@ final class HighlightReport {
 			if (before != null) {
 				sheet
 					.add(line("This period", row.ref(), new Cell.Typed(row.text()), standing(row.colours().effective()),
-							"Was: " + ColourWords.of(before) + ". " + row.colours().reason(), null));
+							"Was: " + before.words() + ". " + row.colours().reason(), null));
 			}
 		}
 		rows.stream()
@@ -180,7 +180,7 @@ final class HighlightReport {
 					new Cell.Standing(row.status().name(), row.colours().reported()), row.officers(),
 					row.dates().dueOn())));
 		rows.stream()
-			.filter(FrozenFilter::isException)
+			.filter(SnapshotRow::isException)
 			.forEach((row) -> sheet.add(line("Exceptions", row.ref(), new Cell.Typed(row.text()),
 					standing(row.colours().effective()), row.pathToGreen(), row.dates().forecastOn())));
 		undecided.changeRequests()

@@ -45,7 +45,7 @@ public sealed interface Part {
 					.forEach((colour, count) -> words.append(' ')
 						.append(count)
 						.append(' ')
-						.append(ColourWords.of(colour).toLowerCase(Locale.ROOT))
+						.append(colour.words().toLowerCase(Locale.ROOT))
 						.append(','));
 				words.setCharAt(words.length() - 1, '.');
 			}

@@ -41,7 +41,7 @@ public enum PlanColumn {
 	PATH_TO_GREEN("Path to green", 40, Kind.PROSE, (row) -> new Cell.Typed(row.pathToGreen()), "recovery",
 			"corrective action"),
 	COLOUR("Colour", 10, Kind.FIXED,
-			(row) -> new Cell.Standing(ColourWords.of(row.colours().effective()), row.colours().effective())),
+			(row) -> new Cell.Standing(row.colours().effective().words(), row.colours().effective())),
 	REASON("Reason for the colour", 40, Kind.FIXED, (row) -> Cell.of(row.colours().reason())),
 	NOT_REPORTED("Not reported in the period", 12, Kind.FIXED, (row) -> Cell.of(row.notReported() ? "Yes" : "No")),
 	ACTION_NUMBER("Action number", 10, Kind.FIXED, (row) -> Cell.of(row.actionId())),

@@ -3,15 +3,12 @@ package uk.gov.haringey.actionplan.service.export.report;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -20,10 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import uk.gov.haringey.actionplan.entity.ChangeRequest;
 import uk.gov.haringey.actionplan.entity.Colour;
-import uk.gov.haringey.actionplan.entity.Officer;
 import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.repository.change.ChangeRequestLists;
-import uk.gov.haringey.actionplan.repository.Officers;
 import uk.gov.haringey.actionplan.repository.meeting.MeetingLists;
 import uk.gov.haringey.actionplan.repository.period.Addenda;
 import uk.gov.haringey.actionplan.repository.period.Addenda.Addendum;
@@ -34,10 +29,10 @@ import uk.gov.haringey.actionplan.repository.period.Snapshots;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.repository.register.AsAt;
 import uk.gov.haringey.actionplan.repository.register.AsAts;
+import uk.gov.haringey.actionplan.repository.register.Condition;
 import uk.gov.haringey.actionplan.repository.register.Register;
 import uk.gov.haringey.actionplan.repository.register.RegisterQuery;
 import uk.gov.haringey.actionplan.repository.register.RegisterQuery.Conditions;
-import uk.gov.haringey.actionplan.repository.register.RegisterQuery.Flag;
 import uk.gov.haringey.actionplan.service.DateWords;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.PlanClock;
@@ -66,8 +61,6 @@ public class Reports {
 
 	private final Addenda addenda;
 
-	private final Officers officers;
-
 	private final Comparing comparing;
 
 	private final ChangeRequestLists changeRequests;
@@ -79,7 +72,7 @@ public class Reports {
 	private final TransactionTemplate transaction;
 
 	Reports(PlanReading plans, Register register, AsAts asAts, FrozenPeriods periods, Snapshots snapshots,
-			Addenda addenda, Officers officers, Comparing comparing, ChangeRequestLists changeRequests,
+			Addenda addenda, Comparing comparing, ChangeRequestLists changeRequests,
 			MeetingLists meetings, PlanClock clock, TransactionTemplate transaction) {
 		this.plans = plans;
 		this.register = register;
@@ -87,7 +80,6 @@ public class Reports {
 		this.periods = periods;
 		this.snapshots = snapshots;
 		this.addenda = addenda;
-		this.officers = officers;
 		this.comparing = comparing;
 		this.changeRequests = changeRequests;
 		this.meetings = meetings;
@@ -99,8 +91,8 @@ public class Reports {
 	 * A report, whose rows are read when it is written.
 	 * @throws NotFoundException if there is no such plan or period, or the plan was not
 	 * known on the day
-	 * @throws RulesBrokenException if the period is not closed, or did not freeze what
-	 * the conditions need, or there are no such moments to compare
+	 * @throws RulesBrokenException if the period is not closed, or there are no such
+	 * moments to compare
 	 */
 	@Transactional(readOnly = true)
 	public ReportDocument make(ReportRequest request) {
@@ -154,13 +146,7 @@ public class Reports {
 		if (closing == null) {
 			throw new RulesBrokenException(new Violation("period", "report.notClosed"));
 		}
-		Conditions conditions = conditions(request);
-		String officerName = Optional.ofNullable(conditions.officerCode())
-			.flatMap(this.officers::findByCode)
-			.map(Officer::name)
-			.orElse(null);
-		Predicate<SnapshotRow> filter = FrozenFilter.of(conditions, officerName);
-		List<SnapshotRow> rows = this.snapshots.findAll(wanted.id()).stream().filter(filter).toList();
+		List<SnapshotRow> rows = this.snapshots.findAll(wanted.id(), conditions(request));
 		Optional<PeriodRecord> before = all.stream()
 			.filter((period) -> period.closing() != null && period.startsOn().isBefore(wanted.startsOn()))
 			.reduce((one, other) -> other);
@@ -183,15 +169,8 @@ public class Reports {
 	}
 
 	private static Conditions conditions(ReportRequest request) {
-		Conditions wanted = request.conditions();
-		if (request.kind() != ReportKind.EXCEPTIONS) {
-			return wanted;
-		}
-		Set<Flag> flags = EnumSet.of(Flag.EXCEPTION);
-		flags.addAll(wanted.flags());
-		return new Conditions(wanted.ref(), wanted.sectionNumber(), wanted.themeId(), wanted.officerCode(),
-				wanted.officerIds(), wanted.colour(), wanted.direction(), wanted.statusCode(), wanted.due(), flags,
-				wanted.search());
+		return (request.kind() == ReportKind.EXCEPTIONS) ? request.conditions().and(Condition.EXCEPTION, true)
+				: request.conditions();
 	}
 
 	private List<About> about(ReportRequest request, List<About> moment) {

@@ -103,7 +103,7 @@ final class TallyReport {
 
 		List<Cell> cells() {
 			List<Cell> cells = new ArrayList<>(List.of(Cell.of(this.name), Cell.of((long) this.counted)));
-			for (Colour colour : List.of(Colour.BLUE, Colour.GREEN, Colour.GREY, Colour.AMBER, Colour.RED)) {
+			for (Colour colour : Colour.values()) {
 				cells.add(Cell.of(count(colour)));
 			}
 			cells.add((this.counted > 0)

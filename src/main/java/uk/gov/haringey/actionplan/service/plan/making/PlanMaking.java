@@ -19,7 +19,6 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Action;
-import uk.gov.haringey.actionplan.entity.Phase;
 import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.entity.Succession;
 import uk.gov.haringey.actionplan.entity.Succession.Fate;
@@ -106,7 +105,7 @@ public class PlanMaking {
 
 	private static boolean isUnfinished(ActionSummary action) {
 		ActionSummary.StatusSummary status = action.status();
-		return status.phase() == Phase.NOT_STARTED || status.phase() == Phase.OPEN || status.awaitingSignOff();
+		return action.isUnfinished() || status.awaitingSignOff();
 	}
 
 	/**

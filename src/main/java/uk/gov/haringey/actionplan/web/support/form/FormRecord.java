@@ -39,6 +39,15 @@ public final class FormRecord {
 				(component) -> component.getName().equals(field) ? value : valueOf(component, form));
 	}
 
+	/** What is typed into a field of text. */
+	public static String text(Record form, String field) {
+		return Arrays.stream(form.getClass().getRecordComponents())
+			.filter((component) -> component.getName().equals(field))
+			.findFirst()
+			.map((component) -> (String) valueOf(component, form))
+			.orElseThrow(() -> new IllegalArgumentException("There is no field " + field));
+	}
+
 	/** The names of a form's fields in the order of the page. */
 	static List<String> fields(Class<?> form) {
 		return Arrays.stream(form.getRecordComponents()).map(RecordComponent::getName).toList();
