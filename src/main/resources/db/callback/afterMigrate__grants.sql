@@ -21,7 +21,7 @@ declare
     "plan": "insert, update", "recovery_code": "insert, update, delete", "reporting_period": "insert, update",
     "responsibility": "insert, update, delete", "retention": "insert", "saved_view": "insert, update, delete",
     "scheduled_tasks": "insert, update, delete", "section": "insert", "sending": "insert, update",
-    "sent_form": "insert, update, delete", "sign_in": "insert, update", "snapshot": "insert",
+    "sent_form": "insert, update, delete", "shared_names": "update", "sign_in": "insert, update", "snapshot": "insert",
     "spring_session": "insert, update, delete", "spring_session_attributes": "insert, update, delete",
     "status": "insert, update, delete", "status_update": "insert", "succession": "insert", "theme": "insert, update",
     "user_credentials": "insert, update, delete", "user_entities": "insert, update"}';

@@ -1,10 +1,11 @@
 package uk.gov.haringey.actionplan;
 
+import uk.gov.haringey.actionplan.config.start.RecordCheck;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ConfigurableApplicationContext;
-import uk.gov.haringey.actionplan.config.start.RecordCheck;
 
 /** Starts the action plan tracker. */
 @SpringBootApplication

@@ -1,14 +1,21 @@
 package uk.gov.haringey.actionplan;
 
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import uk.gov.haringey.actionplan.repository.Plans;
+import uk.gov.haringey.actionplan.service.plan.PlanLocking;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.stereotype.Controller;
 
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -48,6 +55,15 @@ class ArchitectureTests {
 		.should()
 		.dependOnClassesThat()
 		.areAssignableTo(org.springframework.data.repository.Repository.class);
+
+	@ArchTest
+	static final ArchRule plansAreLockedInOnePlace = methods().that()
+		.areDeclaredIn(Plans.class)
+		.and(annotatedWith(Lock.class).<JavaMethod>forSubtype().or(nameMatching(".*ForChange.*|lock.*")))
+		.should()
+		.onlyBeCalled()
+		.byClassesThat()
+		.areAssignableTo(PlanLocking.class);
 
 	@ArchTest
 	static final ArchRule controllersAreOfTheirPackageOnly = classes().that()

@@ -9,25 +9,26 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.userdetails.UserDetails;
-import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.stereotype.Component;
 import uk.gov.haringey.actionplan.entity.Account;
 import uk.gov.haringey.actionplan.entity.HeldPost;
 import uk.gov.haringey.actionplan.entity.Officer;
 import uk.gov.haringey.actionplan.entity.Role;
+import uk.gov.haringey.actionplan.repository.Officers;
 import uk.gov.haringey.actionplan.repository.account.Accounts;
 import uk.gov.haringey.actionplan.repository.account.HeldPosts;
-import uk.gov.haringey.actionplan.repository.Officers;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Actors;
 import uk.gov.haringey.actionplan.service.plan.making.PlanAdoption;
 import uk.gov.haringey.actionplan.service.plan.making.PublishedPlan;
 import uk.gov.haringey.actionplan.service.plan.making.PublishedPlan.PublishedAction;
 import uk.gov.haringey.actionplan.service.plan.making.PublishedPlan.PublishedTheme;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.stereotype.Component;
 
 /**
  * Plans, officers and accounts of a test's own, so that tests do not meet in the shared

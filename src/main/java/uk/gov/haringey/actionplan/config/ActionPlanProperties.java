@@ -9,10 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
+import uk.gov.haringey.actionplan.entity.Role;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
-import uk.gov.haringey.actionplan.entity.Role;
 
 /**
  * Settings of the application's own.

@@ -1,10 +1,11 @@
 package uk.gov.haringey.actionplan.config;
 
+import uk.gov.haringey.actionplan.service.once.CallerAddress;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
-import uk.gov.haringey.actionplan.service.once.CallerAddress;
 
 /** Tells the audit from where somebody acts. */
 @Configuration(proxyBeanMethods = false)

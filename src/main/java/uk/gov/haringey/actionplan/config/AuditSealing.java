@@ -6,9 +6,10 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Daily;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import uk.gov.haringey.actionplan.service.audit.AuditChain;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import uk.gov.haringey.actionplan.service.audit.AuditChain;
 
 /**
  * Seals what the audit got, some seconds after it, and leaves the latest hash in the log

@@ -8,8 +8,6 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Daily;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import uk.gov.haringey.actionplan.repository.EvidenceDrafts;
 import uk.gov.haringey.actionplan.repository.ImportDrafts;
 import uk.gov.haringey.actionplan.service.PlanClock;
@@ -18,6 +16,9 @@ import uk.gov.haringey.actionplan.service.account.KnownBrowsers;
 import uk.gov.haringey.actionplan.service.account.signin.SignIns;
 import uk.gov.haringey.actionplan.service.audit.AuditRetention;
 import uk.gov.haringey.actionplan.service.once.SentForms;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /** Removes what is of no use any more. */
 @Configuration(proxyBeanMethods = false)

@@ -1,6 +1,7 @@
 package uk.gov.haringey.actionplan.config;
 
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerStarter;
+
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

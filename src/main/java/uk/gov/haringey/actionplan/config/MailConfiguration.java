@@ -2,11 +2,12 @@ package uk.gov.haringey.actionplan.config;
 
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import uk.gov.haringey.actionplan.service.delivery.MailServer;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.mail.javamail.JavaMailSender;
-import uk.gov.haringey.actionplan.service.delivery.MailServer;
 
 /** What mail is sent with, where a mail server is set up. */
 @Configuration(proxyBeanMethods = false)

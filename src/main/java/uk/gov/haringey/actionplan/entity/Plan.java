@@ -11,7 +11,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Version;
-import org.hibernate.annotations.OptimisticLock;
 import org.jspecify.annotations.Nullable;
 
 /** An adopted action plan, from its first day to its last, both included. */
@@ -35,7 +34,8 @@ public class Plan {
 	@JoinColumn(name = "carried_from_plan_id", updatable = false)
 	private @Nullable Plan carriedFrom;
 
-	@OptimisticLock(excluded = true)
+	/** Raised by the database alone, with whatever is written of the plan. */
+	@Column(insertable = false, updatable = false)
 	private long revision;
 
 	@Version
@@ -73,16 +73,6 @@ public class Plan {
 		return plan;
 	}
 
-	/**
-	 * Marks that the plan, or anything in it, is being changed: pages made from an
-	 * earlier revision are out of date. What is reported raises it in the database, but
-	 * where the transaction has written the plan already: so no change of a plan may
-	 * leave this out.
-	 */
-	public void raiseRevision() {
-		this.revision++;
-	}
-
 	public long id() {
 		return Persisted.id(this.id, this);
 	}
@@ -108,6 +98,9 @@ public class Plan {
 		return this.carriedFrom;
 	}
 
+	/**
+	 * Counts changes of the plan and of anything in it, as of when the plan was read.
+	 */
 	public long revision() {
 		return this.revision;
 	}

@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.jpa.repository.Query;
-import org.springframework.data.repository.Repository;
 import uk.gov.haringey.actionplan.entity.Action;
 import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.entity.ReportingPeriod;
 import uk.gov.haringey.actionplan.entity.Status;
+
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
 
 /** The actions. */
 public interface Actions extends Repository<Action, Long> {

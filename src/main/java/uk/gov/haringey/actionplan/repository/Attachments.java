@@ -3,9 +3,10 @@ package uk.gov.haringey.actionplan.repository;
 import java.time.Instant;
 import java.util.Optional;
 
+import uk.gov.haringey.actionplan.entity.Attachment;
+
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
-import uk.gov.haringey.actionplan.entity.Attachment;
 
 /** Documents kept as evidence. */
 public interface Attachments extends Repository<Attachment, Long> {

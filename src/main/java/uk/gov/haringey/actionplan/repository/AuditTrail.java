@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
 import uk.gov.haringey.actionplan.repository.audit.RecordedChanges;
 import uk.gov.haringey.actionplan.repository.audit.RecordedChanges.RowChange;
 import uk.gov.haringey.actionplan.repository.audit.RecordedChanges.Touched;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
 /** Who did what, the latest first. */
 @Repository

@@ -3,11 +3,12 @@ package uk.gov.haringey.actionplan.repository;
 import java.util.List;
 import java.util.Optional;
 
-import org.springframework.data.jpa.repository.Query;
-import org.springframework.data.repository.Repository;
 import uk.gov.haringey.actionplan.entity.Action;
 import uk.gov.haringey.actionplan.entity.Linkage;
 import uk.gov.haringey.actionplan.entity.Plan;
+
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
 
 /** The linkages. */
 public interface Linkages extends Repository<Linkage, Long> {

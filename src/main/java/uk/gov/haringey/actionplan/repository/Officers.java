@@ -3,8 +3,9 @@ package uk.gov.haringey.actionplan.repository;
 import java.util.List;
 import java.util.Optional;
 
-import org.springframework.data.repository.Repository;
 import uk.gov.haringey.actionplan.entity.Officer;
+
+import org.springframework.data.repository.Repository;
 
 /** The posts and bodies. */
 public interface Officers extends Repository<Officer, Long> {

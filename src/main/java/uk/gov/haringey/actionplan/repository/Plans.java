@@ -7,11 +7,12 @@ import java.util.Optional;
 
 import jakarta.persistence.LockModeType;
 import org.jspecify.annotations.Nullable;
+import uk.gov.haringey.actionplan.entity.Plan;
+import uk.gov.haringey.actionplan.entity.ReportingPeriod;
+
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
-import uk.gov.haringey.actionplan.entity.Plan;
-import uk.gov.haringey.actionplan.entity.ReportingPeriod;
 
 /** The plans. */
 public interface Plans extends Repository<Plan, Long> {
@@ -34,18 +35,23 @@ public interface Plans extends Repository<Plan, Long> {
 	Optional<WithPeriods> findWithPeriodsBySlug(String slug);
 
 	/**
-	 * A plan that is about to be changed. Whoever changes a plan, or anything in it,
-	 * takes it so first: writers of one plan queue here, so none of them ever waits for a
-	 * lock that another holds in a different order.
+	 * A plan that is about to be changed: other writers wait until the transaction ends.
 	 */
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
 	@Query("select plan from Plan plan where plan.slug = :slug")
 	Optional<Plan> findForChangeBySlug(String slug);
 
-	/** All plans, about to be changed by what they have in common, such as an officer. */
+	/** All plans, about to be changed by what they have in common, such as a status. */
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
 	@Query("select plan from Plan plan order by plan.id")
 	List<Plan> findAllForChange();
+
+	/**
+	 * Locks the row that counts changes of names that all plans share, and returns the
+	 * count.
+	 */
+	@Query(nativeQuery = true, value = "select revision from shared_names for no key update")
+	long lockSharedNames();
 
 	List<Plan> findAllByOrderByStartsOnDescTitle();
 

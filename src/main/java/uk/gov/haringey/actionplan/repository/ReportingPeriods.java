@@ -3,10 +3,11 @@ package uk.gov.haringey.actionplan.repository;
 import java.util.List;
 import java.util.Optional;
 
-import org.springframework.data.repository.Repository;
 import uk.gov.haringey.actionplan.entity.PeriodState;
 import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.entity.ReportingPeriod;
+
+import org.springframework.data.repository.Repository;
 
 /** The reporting periods. */
 public interface ReportingPeriods extends Repository<ReportingPeriod, Long> {

@@ -3,9 +3,10 @@ package uk.gov.haringey.actionplan.repository;
 import java.util.List;
 import java.util.Optional;
 
-import org.springframework.data.repository.Repository;
 import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.entity.SavedView;
+
+import org.springframework.data.repository.Repository;
 
 /** The filters of registers that people named for themselves. */
 public interface SavedViews extends Repository<SavedView, Long> {

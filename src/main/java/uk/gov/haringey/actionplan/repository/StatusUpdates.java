@@ -2,11 +2,12 @@ package uk.gov.haringey.actionplan.repository;
 
 import java.util.Optional;
 
-import org.springframework.data.jpa.repository.Query;
-import org.springframework.data.repository.Repository;
 import uk.gov.haringey.actionplan.entity.Action;
 import uk.gov.haringey.actionplan.entity.Phase;
 import uk.gov.haringey.actionplan.entity.StatusUpdate;
+
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
 
 /** What was reported. */
 public interface StatusUpdates extends Repository<StatusUpdate, Long> {

@@ -3,10 +3,11 @@ package uk.gov.haringey.actionplan.repository;
 import java.util.List;
 import java.util.Optional;
 
-import org.springframework.data.jpa.repository.Query;
-import org.springframework.data.repository.Repository;
 import uk.gov.haringey.actionplan.entity.Phase;
 import uk.gov.haringey.actionplan.entity.Status;
+
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
 
 /** The statuses. */
 public interface Statuses extends Repository<Status, Long> {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 import jakarta.servlet.http.Cookie;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +38,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
  * Among 10,000 actions in 100 plans with 100,000 updates, what a page needs is found by
  * index: no table with rows for each action is read from end to end.
  */
+@Tag("random")
 @SpringBootTest
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = PlanShapeTests.OnManyPlans.class)

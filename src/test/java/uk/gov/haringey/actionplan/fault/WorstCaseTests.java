@@ -41,10 +41,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.util.AntPathMatcher;
 import uk.gov.haringey.actionplan.TestDatabase;
-import uk.gov.haringey.actionplan.web.support.RealBrowser;
 import uk.gov.haringey.actionplan.web.request.bound.RouteBounds;
+import uk.gov.haringey.actionplan.web.support.RealBrowser;
+
+import org.springframework.util.AntPathMatcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

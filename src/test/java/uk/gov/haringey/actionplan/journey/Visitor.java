@@ -8,7 +8,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
-
 import uk.gov.haringey.actionplan.HtmlChecker;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,7 +1,5 @@
 package uk.gov.haringey.actionplan.config.evaluation;
 
-import uk.gov.haringey.actionplan.config.EvaluationRefusedException;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,9 +20,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
@@ -34,6 +29,7 @@ import io.zonky.test.db.postgres.util.LinuxUtils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uk.gov.haringey.actionplan.config.EvaluationRefusedException;
 
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.core.io.ClassPathResource;
@@ -66,8 +62,6 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
 	private static final int PASSWORD_BYTES = 32;
 
 	private static final Duration START_WAIT = Duration.ofSeconds(60);
-
-	private static final Duration STOP_WAIT = Duration.ofSeconds(20);
 
 	private final FileChannel lockFile;
 
@@ -105,7 +99,7 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
 				// They may be others' programs by now, and are unpacked again.
 				FileSystemUtils.deleteRecursively(binaries);
 			}
-			stopOrphan(data);
+			OrphanServer.stop(data);
 			if (!Files.exists(ready)) {
 				// Killed before its first start was complete: nothing was kept yet.
 				FileSystemUtils.deleteRecursively(data);
@@ -229,49 +223,6 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
 					"Stop it first, or name another folder with actionplan.embedded.directory.");
 		}
 		return channel;
-	}
-
-	/**
-	 * Stops the server of an application that was killed. The first line of its process
-	 * file is its process's number, the second the data directory.
-	 */
-	private static void stopOrphan(Path data) throws IOException {
-		Path processFile = data.resolve("postmaster.pid");
-		if (!Files.exists(processFile)) {
-			return;
-		}
-		List<String> lines = Files.readAllLines(processFile);
-		if (lines.size() < 2 || !Path.of(lines.get(1)).equals(data)) {
-			return;
-		}
-		ProcessHandle orphan = ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
-			.filter((process) -> process.info().command().filter((command) -> command.contains("postgres")).isPresent())
-			.orElse(null);
-		if (orphan == null) {
-			return;
-		}
-		log.info("Stopping the PostgreSQL server that a killed application left running");
-		orphan.destroy();
-		if (!awaitExit(orphan)) {
-			// PostgreSQL recovers from its write-ahead log.
-			orphan.descendants().forEach(ProcessHandle::destroyForcibly);
-			orphan.destroyForcibly();
-			awaitExit(orphan);
-		}
-	}
-
-	private static boolean awaitExit(ProcessHandle process) {
-		try {
-			process.onExit().get(STOP_WAIT.toSeconds(), TimeUnit.SECONDS);
-			return true;
-		}
-		catch (TimeoutException | ExecutionException ex) {
-			return false;
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			return false;
-		}
 	}
 
 	@Override

@@ -1,9 +1,9 @@
 package uk.gov.haringey.actionplan.config.evaluation;
 
+import java.net.InetAddress;
+
 import uk.gov.haringey.actionplan.config.ActionPlanProperties;
 import uk.gov.haringey.actionplan.config.Evaluation;
-
-import java.net.InetAddress;
 
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.web.server.ConfigurableWebServerFactory;

@@ -1,7 +1,5 @@
 package uk.gov.haringey.actionplan.config.evaluation;
 
-import uk.gov.haringey.actionplan.config.EvaluationRefusedException;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -13,6 +11,7 @@ import java.nio.file.attribute.UserPrincipal;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import uk.gov.haringey.actionplan.config.EvaluationRefusedException;
 
 /**
  * Keeps a folder to the user who runs the application, since programs in it are run and

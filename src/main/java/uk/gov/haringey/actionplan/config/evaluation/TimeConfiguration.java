@@ -1,12 +1,11 @@
 package uk.gov.haringey.actionplan.config.evaluation;
 
-import uk.gov.haringey.actionplan.config.ActionPlanProperties;
-import uk.gov.haringey.actionplan.config.Evaluation;
-
 import java.time.Clock;
 import java.time.LocalDate;
 
 import org.jspecify.annotations.Nullable;
+import uk.gov.haringey.actionplan.config.ActionPlanProperties;
+import uk.gov.haringey.actionplan.config.Evaluation;
 import uk.gov.haringey.actionplan.service.PlanClock;
 
 import org.springframework.context.annotation.Bean;

@@ -1,6 +1,7 @@
 package uk.gov.haringey.actionplan.config.node;
 
 import jakarta.servlet.http.HttpServletRequest;
+
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

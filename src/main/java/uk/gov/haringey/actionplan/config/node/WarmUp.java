@@ -9,11 +9,12 @@ import java.nio.charset.StandardCharsets;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uk.gov.haringey.actionplan.config.PublicAddress;
+
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
-import uk.gov.haringey.actionplan.config.PublicAddress;
 
 /**
  * Asks for one page before the node says that it is ready, since the first one takes

@@ -1,11 +1,11 @@
 package uk.gov.haringey.actionplan.config.signin;
 
-import uk.gov.haringey.actionplan.config.ActionPlanProperties;
-
 import java.net.URI;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+
+import uk.gov.haringey.actionplan.config.ActionPlanProperties;
 
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.ApplicationListener;

@@ -8,6 +8,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import uk.gov.haringey.actionplan.service.account.oidc.OidcSignIn;
+import uk.gov.haringey.actionplan.service.account.oidc.OidcUsers;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
@@ -37,8 +40,6 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
-import uk.gov.haringey.actionplan.service.account.oidc.OidcSignIn;
-import uk.gov.haringey.actionplan.service.account.oidc.OidcUsers;
 
 /**
  * Signing in with a service of the council's own, where one is configured. Its tokens are

@@ -1,8 +1,8 @@
 package uk.gov.haringey.actionplan.config.signin;
 
-import uk.gov.haringey.actionplan.config.PublicAddress;
-
 import java.time.Duration;
+
+import uk.gov.haringey.actionplan.config.PublicAddress;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.oauth2.client.autoconfigure.ConditionalOnOAuth2ClientRegistrationProperties;

@@ -1,25 +1,25 @@
 package uk.gov.haringey.actionplan.config.start;
 
-import uk.gov.haringey.actionplan.config.ActionPlanProperties;
-import uk.gov.haringey.actionplan.config.Evaluation;
-import uk.gov.haringey.actionplan.config.EvaluationRefusedException;
-import uk.gov.haringey.actionplan.config.PublicAddress;
-
 import java.time.Instant;
 import java.time.LocalTime;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
-import org.springframework.core.env.Environment;
-import org.springframework.stereotype.Component;
-import org.springframework.util.StringUtils;
+import uk.gov.haringey.actionplan.config.ActionPlanProperties;
+import uk.gov.haringey.actionplan.config.Evaluation;
+import uk.gov.haringey.actionplan.config.EvaluationRefusedException;
+import uk.gov.haringey.actionplan.config.PublicAddress;
 import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.account.keeping.AccountKeeping;
 import uk.gov.haringey.actionplan.service.plan.making.PlanAdoption;
 import uk.gov.haringey.actionplan.service.plan.making.PublishedPlan;
 import uk.gov.haringey.actionplan.service.sample.EvaluationAccounts;
 import uk.gov.haringey.actionplan.service.sample.SampleHistory;
+
+import org.springframework.context.SmartLifecycle;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 /**
  * Fills a new database before the first page can be asked for: the published plan and, in

@@ -3,13 +3,14 @@ package uk.gov.haringey.actionplan.config.start;
 import java.util.List;
 import java.util.Map;
 
+import uk.gov.haringey.actionplan.service.StoredRecord;
+
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.ExitCodeGenerator;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
-import uk.gov.haringey.actionplan.service.StoredRecord;
 
 /**
  * Checks what is stored, as after a backup was restored, instead of serving pages: prints

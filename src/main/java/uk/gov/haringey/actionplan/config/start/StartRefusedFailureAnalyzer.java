@@ -1,8 +1,8 @@
 package uk.gov.haringey.actionplan.config.start;
 
+import org.jspecify.annotations.Nullable;
 import uk.gov.haringey.actionplan.config.StartRefusedException;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 

@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 import jakarta.persistence.LockModeType;
+import uk.gov.haringey.actionplan.entity.Account;
+import uk.gov.haringey.actionplan.entity.Role;
+
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
-import uk.gov.haringey.actionplan.entity.Account;
-import uk.gov.haringey.actionplan.entity.Role;
 
 /** The people who sign in. */
 public interface Accounts extends Repository<Account, Long> {

@@ -9,9 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import uk.gov.haringey.actionplan.entity.Role;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import uk.gov.haringey.actionplan.entity.Role;
 
 /** What accounts may do, read at each request in one SQL statement. */
 @Repository
@@ -28,17 +29,19 @@ public class ActingAccounts {
 	private static final String ACCOUNT = READ + "where a.id = :account and a.enabled";
 
 	/**
-	 * The revisions of a plan and of those that it was carried forward from and into,
-	 * added up: each only rises.
+	 * The revisions of a plan, of those that it was carried forward from and into, and of
+	 * the names that all plans share, added up: each only rises.
 	 */
 	static final String PLAN_STATE = """
 			(select p.revision + coalesce((select f.revision from plan f where f.id = p.carried_from_plan_id), 0)
 				+ coalesce((select n.revision from plan n where n.carried_from_plan_id = p.id), 0)
+				+ (select s.revision from shared_names s)
 			from plan p where p.slug = :slug)::text
 			""";
 
 	static final String OWN_STATE = """
-			(select coalesce(string_agg(p.id || ' ' || p.revision, ',' order by p.id), '')
+			(select coalesce(string_agg(p.id || ' ' || p.revision, ',' order by p.id), '') || ' '
+				|| (select s.revision from shared_names s)
 			from plan p where p.id in (select (select o.plan_id from action o where o.id = r.action_id)
 				from responsibility r where r.officer_id = any(a.officer_ids)))
 			""";

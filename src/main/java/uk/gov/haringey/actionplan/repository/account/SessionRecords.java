@@ -10,9 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
+import uk.gov.haringey.actionplan.repository.account.ActingAccounts.PageState;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import uk.gov.haringey.actionplan.repository.account.ActingAccounts.PageState;
 
 /**
  * Sessions as Spring Session keeps them, each read in one SQL statement that needs no

@@ -4,11 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.jpa.repository.Query;
-import org.springframework.data.repository.Repository;
 import uk.gov.haringey.actionplan.entity.Action;
 import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.entity.Succession;
+
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
 
 /** What became of the actions of plans that were carried forward. */
 public interface Successions extends Repository<Succession, Long> {

@@ -3,6 +3,7 @@ package uk.gov.haringey.actionplan.repository.audit;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

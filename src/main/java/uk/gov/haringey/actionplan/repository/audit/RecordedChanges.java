@@ -10,9 +10,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
+import uk.gov.haringey.actionplan.repository.audit.RecordedTables.RecordedTable;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import uk.gov.haringey.actionplan.repository.audit.RecordedTables.RecordedTable;
 
 /** What revisions changed, from what to what. */
 @Repository

@@ -9,9 +9,10 @@ import java.util.Collection;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import uk.gov.haringey.actionplan.repository.audit.RecordedTables.RecordedTable;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import uk.gov.haringey.actionplan.repository.audit.RecordedTables.RecordedTable;
 
 /**
  * What the tables hold beside what was recorded of it. Like the chain, it is read by SQL

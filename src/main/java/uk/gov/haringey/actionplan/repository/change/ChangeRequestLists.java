@@ -1,7 +1,5 @@
 package uk.gov.haringey.actionplan.repository.change;
 
-import uk.gov.haringey.actionplan.repository.Slice;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -9,11 +7,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
 import uk.gov.haringey.actionplan.entity.ChangeRequest;
+import uk.gov.haringey.actionplan.repository.Slice;
 import uk.gov.haringey.actionplan.repository.change.ChangeRequestSummary.Act;
 import uk.gov.haringey.actionplan.repository.change.ChangeRequestSummary.Values;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
 /** Lists of change requests, each in one SQL statement. */
 @Repository

@@ -2,11 +2,12 @@ package uk.gov.haringey.actionplan.repository.change;
 
 import java.util.Optional;
 
-import org.springframework.data.jpa.repository.Query;
-import org.springframework.data.repository.Repository;
 import uk.gov.haringey.actionplan.entity.Action;
 import uk.gov.haringey.actionplan.entity.ChangeRequest;
 import uk.gov.haringey.actionplan.entity.Plan;
+
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
 
 /** What was asked to be changed. */
 public interface ChangeRequests extends Repository<ChangeRequest, Long> {

@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 import jakarta.persistence.LockModeType;
+import uk.gov.haringey.actionplan.entity.Plan;
+import uk.gov.haringey.actionplan.entity.delivery.Delivery;
+
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
-import uk.gov.haringey.actionplan.entity.Plan;
-import uk.gov.haringey.actionplan.entity.delivery.Delivery;
 
 /** The deliveries by e-mail. */
 public interface Deliveries extends Repository<Delivery, Long> {

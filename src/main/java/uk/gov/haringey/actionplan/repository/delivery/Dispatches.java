@@ -4,11 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 import jakarta.persistence.LockModeType;
+import uk.gov.haringey.actionplan.entity.delivery.Delivery;
+import uk.gov.haringey.actionplan.entity.delivery.Dispatch;
+
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
-import uk.gov.haringey.actionplan.entity.delivery.Delivery;
-import uk.gov.haringey.actionplan.entity.delivery.Dispatch;
 
 /** Sendings to one recipient each. */
 public interface Dispatches extends Repository<Dispatch, Long> {

@@ -3,11 +3,12 @@ package uk.gov.haringey.actionplan.repository.delivery;
 import java.util.Optional;
 
 import jakarta.persistence.LockModeType;
+import uk.gov.haringey.actionplan.entity.delivery.Delivery;
+import uk.gov.haringey.actionplan.entity.delivery.Sending;
+
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
-import uk.gov.haringey.actionplan.entity.delivery.Delivery;
-import uk.gov.haringey.actionplan.entity.delivery.Sending;
 
 /** Deliveries on an occasion, with what was sent. */
 public interface Sendings extends Repository<Sending, Long> {

@@ -2,10 +2,11 @@ package uk.gov.haringey.actionplan.repository.meeting;
 
 import java.util.Optional;
 
+import uk.gov.haringey.actionplan.entity.Plan;
+import uk.gov.haringey.actionplan.entity.meeting.BoardNote;
+
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
-import uk.gov.haringey.actionplan.entity.meeting.BoardNote;
-import uk.gov.haringey.actionplan.entity.Plan;
 
 /** What the board decided and asked. */
 public interface BoardNotes extends Repository<BoardNote, Long> {

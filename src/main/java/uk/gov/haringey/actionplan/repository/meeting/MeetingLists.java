@@ -9,9 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import uk.gov.haringey.actionplan.entity.meeting.BoardNote;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import uk.gov.haringey.actionplan.entity.meeting.BoardNote;
 
 /** Lists of meetings and of what was noted at them, each in one SQL statement. */
 @Repository

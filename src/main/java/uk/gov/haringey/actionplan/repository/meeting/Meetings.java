@@ -3,9 +3,10 @@ package uk.gov.haringey.actionplan.repository.meeting;
 import java.time.LocalDate;
 import java.util.Optional;
 
-import org.springframework.data.repository.Repository;
-import uk.gov.haringey.actionplan.entity.meeting.Meeting;
 import uk.gov.haringey.actionplan.entity.Plan;
+import uk.gov.haringey.actionplan.entity.meeting.Meeting;
+
+import org.springframework.data.repository.Repository;
 
 /** The board's meetings. */
 public interface Meetings extends Repository<Meeting, Long> {

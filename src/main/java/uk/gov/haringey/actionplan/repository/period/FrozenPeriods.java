@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
+import uk.gov.haringey.actionplan.entity.PeriodState;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import uk.gov.haringey.actionplan.entity.PeriodState;
 
 /** The periods of plans, and what was counted when they were closed. */
 @Repository

@@ -1,6 +1,5 @@
 package uk.gov.haringey.actionplan.repository.period;
 
-import uk.gov.haringey.actionplan.repository.Slice;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import uk.gov.haringey.actionplan.entity.Colour;
+import uk.gov.haringey.actionplan.entity.Phase;
+import uk.gov.haringey.actionplan.repository.Slice;
+import uk.gov.haringey.actionplan.repository.register.RegisterQuery.Conditions;
+
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import uk.gov.haringey.actionplan.entity.Colour;
-import uk.gov.haringey.actionplan.entity.Phase;
-import uk.gov.haringey.actionplan.repository.register.RegisterQuery.Conditions;
 
 /**
  * What closed periods froze: rows are only ever added, while a period is being closed.
@@ -34,7 +35,7 @@ public class Snapshots {
 			""";
 
 	private static final String MATCHES = """
-			 from reporting_period w join snapshot z on z.reporting_period_id = w.id where w.id = :period""";
+			from reporting_period w join snapshot z on z.reporting_period_id = w.id where w.id = :period""";
 
 	private final JdbcClient jdbc;
 

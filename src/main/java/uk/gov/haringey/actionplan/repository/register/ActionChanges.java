@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
+import uk.gov.haringey.actionplan.entity.LinkageKind;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import uk.gov.haringey.actionplan.entity.LinkageKind;
 
 /**
  * How an action, its milestones and its linkages came to be what they are: what was

@@ -10,12 +10,13 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
 import uk.gov.haringey.actionplan.entity.Colour;
 import uk.gov.haringey.actionplan.entity.LinkageKind;
 import uk.gov.haringey.actionplan.entity.UpdateKind;
 import uk.gov.haringey.actionplan.repository.register.UpdateSummary.DocumentSummary;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
 /** What the page of one action lists, each list in one SQL statement. */
 @Repository
@@ -25,7 +26,7 @@ public class ActionDetails {
 	 * What a slipped or overdue unfinished action is late by, in days; 0 if it is not.
 	 */
 	static final String SLIP_DAYS = "case when " + Columns.LIVE.in(ActionSql.UNFINISHED) + """
-			 then greatest(0, """ + Slippage.SQL + ", :today - coalesce(t.due_on, p.ends_on)) else 0 end";
+			then greatest(0, """ + Slippage.SQL + ", :today - coalesce(t.due_on, p.ends_on)) else 0 end";
 
 	private final JdbcClient jdbc;
 

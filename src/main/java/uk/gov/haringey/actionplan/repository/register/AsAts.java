@@ -12,9 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import uk.gov.haringey.actionplan.repository.register.AsAt.PeriodKey;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import uk.gov.haringey.actionplan.repository.register.AsAt.PeriodKey;
 
 /** From when plans can be looked at; each is found in one SQL statement. */
 @Repository

@@ -47,10 +47,12 @@ enum Columns {
 			Map.entry("inSection", "z.section_number = :section"),
 			Map.entry("determining", "(select a.determining_officer_id from {action} a where a.id = z.action_id)"),
 			Map.entry("ownerless", "z.owner_to_be_determined"), Map.entry("status", "z.status_code"),
-			Map.entry("phase", "z.phase"), Map.entry("colour", "z.effective_colour"), Map.entry("previous", """
-					(select y.effective_colour from snapshot y where y.action_id = z.action_id and y.phase <> 'WITHDRAWN'
-						and y.reporting_period_id = (select b.id from reporting_period b where b.plan_id = w.plan_id
-							and b.state = 'CLOSED' and b.starts_on < w.starts_on order by b.starts_on desc limit 1))"""),
+			Map.entry("phase", "z.phase"), Map.entry("colour", "z.effective_colour"),
+			Map.entry("previous",
+					"""
+							(select y.effective_colour from snapshot y where y.action_id = z.action_id and y.phase <> 'WITHDRAWN'
+								and y.reporting_period_id = (select b.id from reporting_period b where b.plan_id = w.plan_id
+									and b.state = 'CLOSED' and b.starts_on < w.starts_on order by b.starts_on desc limit 1))"""),
 			Map.entry("awaiting", "z.awaiting_sign_off"), Map.entry("unreported", "z.not_reported"),
 			Map.entry("uncommented", ActionSql.UNCOMMENTED), Map.entry("dueOn", "z.due_on"),
 			Map.entry("judgedBy", "coalesce(z.due_on, (select p.ends_on from {plan} p where p.id = w.plan_id))"),

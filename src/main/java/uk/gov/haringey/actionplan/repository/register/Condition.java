@@ -60,8 +60,7 @@ public enum Condition {
 	/** It has this ref. */
 	REF(null, "#ref = :ref"),
 	/** Any of the officers of these identifiers is responsible. */
-	HELD_BY(null,
-			"exists (select from {responsibility} r where r.action_id = #id and r.officer_id in (:held_by))"),
+	HELD_BY(null, "exists (select from {responsibility} r where r.action_id = #id and r.officer_id in (:held_by))"),
 	/** What the board is to see, in the order in which the board sees it. */
 	NOTABLE(null, ActionSql.COUNTED, WITHOUT_OWNER, EXCEPTION, MOVED, AWAITING_SIGN_OFF, UNREPORTED);
 
@@ -77,9 +76,8 @@ public enum Condition {
 	Condition(@Nullable String parameter, String sql, Condition... anyOf) {
 		this.parameter = parameter;
 		this.parts = List.of(anyOf);
-		this.sql = this.parts.isEmpty() ? sql : sql + " and (" + this.parts.stream()
-			.map((part) -> "(" + part.sql + ")")
-			.collect(Collectors.joining(" or ")) + ")";
+		this.sql = this.parts.isEmpty() ? sql : sql + " and ("
+				+ this.parts.stream().map((part) -> "(" + part.sql + ")").collect(Collectors.joining(" or ")) + ")";
 	}
 
 	/** Those that an address can ask for. */

@@ -1,6 +1,5 @@
 package uk.gov.haringey.actionplan.repository.register;
 
-import uk.gov.haringey.actionplan.repository.Slice;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+
+import uk.gov.haringey.actionplan.repository.Slice;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -157,7 +158,11 @@ public class Register {
 	public Stream<ActionSummary> stream(RegisterQuery query) {
 		Map<String, Object> parameters = new HashMap<>();
 		String sql = details(query, "", OFFICERS_OF_ALL, ALL_OFFICERS, parameters);
-		return this.jdbc.sql(sql).withFetchSize(200).params(parameters).query((row, number) -> ActionSummaryRow.of(row)).stream();
+		return this.jdbc.sql(sql)
+			.withFetchSize(200)
+			.params(parameters)
+			.query((row, number) -> ActionSummaryRow.of(row))
+			.stream();
 	}
 
 	/** How many actions match. */

@@ -3,8 +3,9 @@ package uk.gov.haringey.actionplan.service.account;
 import java.util.EnumSet;
 import java.util.Set;
 
-import org.springframework.security.access.AccessDeniedException;
 import uk.gov.haringey.actionplan.entity.Role;
+
+import org.springframework.security.access.AccessDeniedException;
 
 /**
  * The person who acts, with what they may do at this moment.

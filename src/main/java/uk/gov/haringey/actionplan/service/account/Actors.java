@@ -4,12 +4,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 import org.jspecify.annotations.Nullable;
+import uk.gov.haringey.actionplan.repository.account.ActingAccounts;
+import uk.gov.haringey.actionplan.service.PlanClock;
+
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import uk.gov.haringey.actionplan.repository.account.ActingAccounts;
-import uk.gov.haringey.actionplan.service.PlanClock;
 
 /** Tells what an account may do now, from the database and not from its session. */
 @Service

@@ -7,18 +7,19 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Account;
 import uk.gov.haringey.actionplan.entity.HeldPost;
 import uk.gov.haringey.actionplan.entity.Officer;
-import uk.gov.haringey.actionplan.repository.account.Accounts;
-import uk.gov.haringey.actionplan.repository.account.HeldPosts;
 import uk.gov.haringey.actionplan.repository.OfficersActions;
 import uk.gov.haringey.actionplan.repository.OfficersActions.OfficersAction;
+import uk.gov.haringey.actionplan.repository.account.Accounts;
+import uk.gov.haringey.actionplan.repository.account.HeldPosts;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Handing over what somebody leaves: their posts end on a day, and another account holds

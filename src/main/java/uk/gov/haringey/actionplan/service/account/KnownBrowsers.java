@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.OptionalLong;
 
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;

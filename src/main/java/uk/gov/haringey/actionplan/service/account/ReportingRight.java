@@ -4,9 +4,10 @@ import java.util.Collection;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.access.AccessDeniedException;
 import uk.gov.haringey.actionplan.entity.Action;
 import uk.gov.haringey.actionplan.entity.Officer;
+
+import org.springframework.security.access.AccessDeniedException;
 
 /** Who may report on an action (design rule R7). Pure functions of their arguments. */
 public final class ReportingRight {

@@ -4,12 +4,13 @@ import java.util.Collection;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import uk.gov.haringey.actionplan.entity.Account;
+import uk.gov.haringey.actionplan.entity.Role;
+
 import org.springframework.security.core.CredentialsContainer;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.userdetails.UserDetails;
-import uk.gov.haringey.actionplan.entity.Account;
-import uk.gov.haringey.actionplan.entity.Role;
 
 /** A signed-in account as the session keeps it. */
 public final class SignedIn implements UserDetails, CredentialsContainer {

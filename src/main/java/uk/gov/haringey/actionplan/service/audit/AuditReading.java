@@ -5,8 +5,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.repository.AuditTrail;
 import uk.gov.haringey.actionplan.repository.AuditTrail.Entry;
 import uk.gov.haringey.actionplan.repository.AuditTrail.Search;
@@ -14,11 +12,13 @@ import uk.gov.haringey.actionplan.repository.AuditTrail.SignInEntry;
 import uk.gov.haringey.actionplan.repository.Slice;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
-import uk.gov.haringey.actionplan.service.audit.AuditChain.Anchor;
-import uk.gov.haringey.actionplan.service.audit.AuditChain.Check;
+import uk.gov.haringey.actionplan.service.audit.AuditCheck.Anchor;
 import uk.gov.haringey.actionplan.service.turn.InTurn;
 import uk.gov.haringey.actionplan.service.turn.TooBusyException;
 import uk.gov.haringey.actionplan.service.turn.Turns;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Shows the administrator who did what. */
 @Service
@@ -71,7 +71,7 @@ public class AuditReading {
 	 * @throws TooBusyException if too much of such work is being done
 	 */
 	@InTurn(Turns.Kind.EXPORT)
-	public Check check(@Nullable Anchor anchor, Actor actor) {
+	public AuditCheck check(@Nullable Anchor anchor, Actor actor) {
 		actor.must(Right.READ_AUDIT);
 		return this.chain.checkLatest(anchor);
 	}

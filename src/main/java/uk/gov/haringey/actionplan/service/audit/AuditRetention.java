@@ -6,11 +6,12 @@ import java.util.OptionalLong;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.repository.audit.AuditSeals;
 import uk.gov.haringey.actionplan.repository.audit.EmptiedEntries;
 import uk.gov.haringey.actionplan.repository.audit.EmptiedEntries.Old;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Empties the names and addresses of old sign-in entries. Each batch is recorded in the

@@ -2,11 +2,12 @@ package uk.gov.haringey.actionplan.service.audit;
 
 import java.util.List;
 
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.repository.audit.RecordedRows;
 import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.StoredRecord;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Whether changes are of the day on which they were written: a version that says another

@@ -3,8 +3,9 @@ package uk.gov.haringey.actionplan.service.audit;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.springframework.stereotype.Service;
 import uk.gov.haringey.actionplan.service.StoredRecord;
+
+import org.springframework.stereotype.Service;
 
 /** The audit, checked against the hash chain over it. */
 @Service
@@ -18,8 +19,8 @@ class SealedAudit implements StoredRecord {
 
 	@Override
 	public List<Finding> check() {
-		AuditChain.Check check = this.chain.check();
-		AuditChain.Anchor head = check.head();
+		AuditCheck check = this.chain.check();
+		AuditCheck.Anchor head = check.head();
 		List<Finding> findings = new ArrayList<>();
 		findings.add(new Finding(check.holds(),
 				"The audit: %d sealed entries and %d not sealed yet; %s. The latest hash is %s.".formatted(

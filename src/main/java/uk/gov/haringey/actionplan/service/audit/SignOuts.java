@@ -1,11 +1,12 @@
 package uk.gov.haringey.actionplan.service.audit;
 
+import uk.gov.haringey.actionplan.service.account.SignedIn;
+
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.event.LogoutSuccessEvent;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import uk.gov.haringey.actionplan.service.account.SignedIn;
 
 /** Records who signed out; that their session ended, the database records by itself. */
 @Service

@@ -5,15 +5,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.springframework.security.access.AccessDeniedException;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.entity.delivery.Delivery;
 import uk.gov.haringey.actionplan.entity.delivery.Delivery.Occasion;
 import uk.gov.haringey.actionplan.entity.delivery.Dispatch;
 import uk.gov.haringey.actionplan.entity.delivery.Recipient;
 import uk.gov.haringey.actionplan.entity.delivery.Sending;
-import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.repository.Plans;
 import uk.gov.haringey.actionplan.repository.delivery.Deliveries;
 import uk.gov.haringey.actionplan.repository.delivery.DeliveryLists;
@@ -32,6 +29,11 @@ import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.export.format.FileFormat;
 import uk.gov.haringey.actionplan.service.export.report.ReportKind;
 import uk.gov.haringey.actionplan.service.job.Jobs;
+import uk.gov.haringey.actionplan.service.plan.PlanLocking;
+
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Deliveries of reports by e-mail, kept by whoever keeps the plan: nobody else sees them,
@@ -45,6 +47,8 @@ public class DeliveryKeeping {
 	private static final int MOST = 100;
 
 	private final Plans plans;
+
+	private final PlanLocking locking;
 
 	private final Deliveries deliveries;
 
@@ -64,9 +68,11 @@ public class DeliveryKeeping {
 
 	private final PlanClock clock;
 
-	DeliveryKeeping(Plans plans, Deliveries deliveries, Sendings sendings, Dispatches dispatches, DeliveryLists lists,
-			DeliveryStarting starting, RecipientList recipients, Jobs jobs, MailServer server, PlanClock clock) {
+	DeliveryKeeping(Plans plans, PlanLocking locking, Deliveries deliveries, Sendings sendings, Dispatches dispatches,
+			DeliveryLists lists, DeliveryStarting starting, RecipientList recipients, Jobs jobs, MailServer server,
+			PlanClock clock) {
 		this.plans = plans;
+		this.locking = locking;
 		this.deliveries = deliveries;
 		this.sendings = sendings;
 		this.dispatches = dispatches;
@@ -111,7 +117,7 @@ public class DeliveryKeeping {
 	 */
 	@Transactional
 	public long make(String planSlug, MakeDelivery wanted, Actor actor) {
-		Plan plan = planForChange(planSlug, actor);
+		Plan plan = this.locking.plan(planSlug, Right.SEND_REPORTS, actor);
 		List<Recipient> to = check(wanted);
 		if (this.deliveries.countByPlanAndStoppedAtIsNull(plan) >= MOST) {
 			throw new RulesBrokenException(new Violation("report", "delivery.most", MOST));
@@ -236,18 +242,13 @@ public class DeliveryKeeping {
 		return this.plans.findBySlug(slug).orElseThrow(() -> NotFoundException.plan(slug));
 	}
 
-	private Plan planForChange(String slug, Actor actor) {
-		actor.must(Right.SEND_REPORTS);
-		return this.plans.findForChangeBySlug(slug).orElseThrow(() -> NotFoundException.plan(slug));
-	}
-
 	private Delivery delivery(Plan plan, long id) {
 		return this.deliveries.findByIdAndPlan(id, plan)
 			.orElseThrow(() -> new NotFoundException("This plan has no delivery %d.".formatted(id)));
 	}
 
 	private Delivery deliveryForChange(String slug, long id, Actor actor) {
-		Plan plan = planForChange(slug, actor);
+		Plan plan = this.locking.plan(slug, Right.SEND_REPORTS, actor);
 		return this.deliveries.findForChange(id)
 			.filter((delivery) -> delivery.plan().id() == plan.id())
 			.orElseThrow(() -> new NotFoundException("This plan has no delivery %d.".formatted(id)));

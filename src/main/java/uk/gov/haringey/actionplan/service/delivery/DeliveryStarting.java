@@ -6,11 +6,6 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.event.EventListener;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 import uk.gov.haringey.actionplan.entity.delivery.Delivery;
 import uk.gov.haringey.actionplan.entity.delivery.Delivery.Occasion;
 import uk.gov.haringey.actionplan.entity.delivery.Dispatch;
@@ -21,6 +16,12 @@ import uk.gov.haringey.actionplan.repository.delivery.Sendings;
 import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.job.Jobs;
 import uk.gov.haringey.actionplan.service.reporting.PeriodClosed;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Starts deliveries when their occasion comes. Which day it is, the plan's clock says;

@@ -10,9 +10,10 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import uk.gov.haringey.actionplan.entity.delivery.Dispatch;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import uk.gov.haringey.actionplan.entity.delivery.Dispatch;
 
 /** The jobs of deliveries: one for each message, and one that looks for days. */
 @Configuration(proxyBeanMethods = false)

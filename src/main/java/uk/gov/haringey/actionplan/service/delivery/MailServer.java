@@ -1,6 +1,7 @@
 package uk.gov.haringey.actionplan.service.delivery;
 
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.mail.javamail.JavaMailSender;
 
 /**

@@ -13,11 +13,12 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.validation.Validator;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Size;
-import org.springframework.stereotype.Component;
 import uk.gov.haringey.actionplan.entity.delivery.Recipient;
 import uk.gov.haringey.actionplan.service.InputBounds;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
+
+import org.springframework.stereotype.Component;
 
 /** Recipients as typed: one a line, a name and an e-mail address. */
 @Component

@@ -10,15 +10,16 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uk.gov.haringey.actionplan.entity.delivery.Dispatch;
+import uk.gov.haringey.actionplan.entity.delivery.Dispatch.Problem;
+import uk.gov.haringey.actionplan.repository.delivery.Dispatches;
+import uk.gov.haringey.actionplan.service.turn.TooBusyException;
+
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
-import uk.gov.haringey.actionplan.entity.delivery.Dispatch;
-import uk.gov.haringey.actionplan.entity.delivery.Dispatch.Problem;
-import uk.gov.haringey.actionplan.repository.delivery.Dispatches;
-import uk.gov.haringey.actionplan.service.turn.TooBusyException;
 
 /**
  * Sends one report to one recipient.

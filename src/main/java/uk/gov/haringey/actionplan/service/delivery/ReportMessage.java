@@ -7,11 +7,6 @@ import java.util.Locale;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
-import org.springframework.context.MessageSource;
-import org.springframework.core.io.ByteArrayResource;
-import org.springframework.mail.javamail.JavaMailSender;
-import org.springframework.mail.javamail.MimeMessageHelper;
-import org.springframework.stereotype.Component;
 import uk.gov.haringey.actionplan.entity.delivery.Delivery;
 import uk.gov.haringey.actionplan.entity.delivery.Dispatch;
 import uk.gov.haringey.actionplan.entity.delivery.Sending;
@@ -21,6 +16,12 @@ import uk.gov.haringey.actionplan.service.Quarter;
 import uk.gov.haringey.actionplan.service.Sha256;
 import uk.gov.haringey.actionplan.service.export.format.FileFormat;
 import uk.gov.haringey.actionplan.service.export.report.ReportKind;
+
+import org.springframework.context.MessageSource;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.MimeMessageHelper;
+import org.springframework.stereotype.Component;
 
 /** What a recipient of a report gets: its file, with a few words on what it is. */
 @Component

@@ -10,13 +10,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
+import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.entity.delivery.Delivery;
 import uk.gov.haringey.actionplan.entity.delivery.Dispatch;
 import uk.gov.haringey.actionplan.entity.delivery.Dispatch.Problem;
 import uk.gov.haringey.actionplan.entity.delivery.Sending;
-import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.repository.account.Accounts;
 import uk.gov.haringey.actionplan.repository.delivery.Sendings;
 import uk.gov.haringey.actionplan.repository.period.FrozenPeriods;
@@ -33,6 +31,9 @@ import uk.gov.haringey.actionplan.service.export.report.ReportKind;
 import uk.gov.haringey.actionplan.service.export.report.ReportRequest;
 import uk.gov.haringey.actionplan.service.export.report.Reports;
 import uk.gov.haringey.actionplan.service.turn.TooBusyException;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Makes the files that are sent, each once, and keeps them. */
 @Component

@@ -1,10 +1,5 @@
 package uk.gov.haringey.actionplan.service.importing;
 
-import uk.gov.haringey.actionplan.service.importing.table.FileThemes;
-import uk.gov.haringey.actionplan.service.importing.table.FormField;
-import uk.gov.haringey.actionplan.service.importing.table.PlanRow;
-import uk.gov.haringey.actionplan.service.importing.table.PlanTable;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +12,6 @@ import java.util.stream.Collectors;
 
 import jakarta.persistence.EntityManager;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 import uk.gov.haringey.actionplan.entity.Phase;
 import uk.gov.haringey.actionplan.entity.Status;
 import uk.gov.haringey.actionplan.repository.Statuses;
@@ -29,6 +23,10 @@ import uk.gov.haringey.actionplan.service.importing.Added.NewAction;
 import uk.gov.haringey.actionplan.service.importing.Added.RowProblem;
 import uk.gov.haringey.actionplan.service.importing.OfficerMatching.Names;
 import uk.gov.haringey.actionplan.service.importing.OfficerMatching.Responsible;
+import uk.gov.haringey.actionplan.service.importing.table.FileThemes;
+import uk.gov.haringey.actionplan.service.importing.table.FormField;
+import uk.gov.haringey.actionplan.service.importing.table.PlanRow;
+import uk.gov.haringey.actionplan.service.importing.table.PlanTable;
 import uk.gov.haringey.actionplan.service.plan.ActionEditing;
 import uk.gov.haringey.actionplan.service.plan.EditAction;
 import uk.gov.haringey.actionplan.service.plan.LinkageEditing;
@@ -36,6 +34,8 @@ import uk.gov.haringey.actionplan.service.plan.MilestoneEditing;
 import uk.gov.haringey.actionplan.service.plan.ThemeEditing;
 import uk.gov.haringey.actionplan.service.status.ProgressReporting;
 import uk.gov.haringey.actionplan.service.status.ReportProgress;
+
+import org.springframework.stereotype.Component;
 
 /**
  * Adds the actions of a file to a plan, by what the forms use, so that the same rules and

@@ -1,15 +1,15 @@
 package uk.gov.haringey.actionplan.service.importing;
 
-import uk.gov.haringey.actionplan.service.importing.table.Quoted;
-
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.support.DefaultMessageSourceResolvable;
 import uk.gov.haringey.actionplan.service.Violation;
+import uk.gov.haringey.actionplan.service.importing.table.Quoted;
+
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 
 /**
  * What a file adds to a plan.

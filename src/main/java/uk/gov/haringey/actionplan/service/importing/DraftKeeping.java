@@ -3,10 +3,11 @@ package uk.gov.haringey.actionplan.service.importing;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.repository.ImportDrafts;
 import uk.gov.haringey.actionplan.service.PlanClock;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Keeps the one draft of an account, in transactions as short as can be. A further upload

@@ -1,8 +1,5 @@
 package uk.gov.haringey.actionplan.service.importing;
 
-import uk.gov.haringey.actionplan.service.importing.table.CellText;
-import uk.gov.haringey.actionplan.service.importing.table.PlanTable;
-
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -11,6 +8,8 @@ import java.util.Map;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.export.report.PlanColumn;
+import uk.gov.haringey.actionplan.service.importing.table.CellText;
+import uk.gov.haringey.actionplan.service.importing.table.PlanTable;
 
 /**
  * The sheet of an exported plan, which says what each row was made from.

@@ -1,18 +1,11 @@
 package uk.gov.haringey.actionplan.service.importing;
 
-import uk.gov.haringey.actionplan.service.importing.table.Mapping;
-import uk.gov.haringey.actionplan.service.importing.table.PlanRow;
-import uk.gov.haringey.actionplan.service.importing.table.PlanTable;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 import uk.gov.haringey.actionplan.entity.Officer;
 import uk.gov.haringey.actionplan.repository.ImportDrafts;
@@ -26,11 +19,18 @@ import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.export.report.PlanColumn;
+import uk.gov.haringey.actionplan.service.importing.table.Mapping;
+import uk.gov.haringey.actionplan.service.importing.table.PlanRow;
+import uk.gov.haringey.actionplan.service.importing.table.PlanTable;
 import uk.gov.haringey.actionplan.service.plan.making.NewPlan;
 import uk.gov.haringey.actionplan.service.plan.making.PlanMaking;
 import uk.gov.haringey.actionplan.service.turn.InTurn;
 import uk.gov.haringey.actionplan.service.turn.TooBusyException;
 import uk.gov.haringey.actionplan.service.turn.Turns;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Making a plan from a file: a preview makes it and takes it back, so that whatever would

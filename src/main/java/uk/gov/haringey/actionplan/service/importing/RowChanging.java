@@ -1,10 +1,5 @@
 package uk.gov.haringey.actionplan.service.importing;
 
-import uk.gov.haringey.actionplan.service.importing.table.CellText;
-import uk.gov.haringey.actionplan.service.importing.table.FormField;
-import uk.gov.haringey.actionplan.service.importing.table.PlanTable;
-import uk.gov.haringey.actionplan.service.importing.table.Quoted;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,9 +11,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.support.DefaultMessageSourceResolvable;
-import org.springframework.security.access.AccessDeniedException;
-import org.springframework.stereotype.Component;
 import uk.gov.haringey.actionplan.repository.period.SnapshotRow;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.repository.register.Choices.Choice;
@@ -33,12 +25,20 @@ import uk.gov.haringey.actionplan.service.importing.OfficerMatching.Responsible;
 import uk.gov.haringey.actionplan.service.importing.SheetPreview.CellChange;
 import uk.gov.haringey.actionplan.service.importing.SheetPreview.ChangedRow;
 import uk.gov.haringey.actionplan.service.importing.SheetPreview.RowError;
+import uk.gov.haringey.actionplan.service.importing.table.CellText;
+import uk.gov.haringey.actionplan.service.importing.table.FormField;
+import uk.gov.haringey.actionplan.service.importing.table.PlanTable;
+import uk.gov.haringey.actionplan.service.importing.table.Quoted;
 import uk.gov.haringey.actionplan.service.plan.ActionEditing;
 import uk.gov.haringey.actionplan.service.plan.EditAction;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
 import uk.gov.haringey.actionplan.service.reporting.FrozenPlan;
 import uk.gov.haringey.actionplan.service.status.ProgressReporting;
 import uk.gov.haringey.actionplan.service.status.ReportProgress;
+
+import org.springframework.context.support.DefaultMessageSourceResolvable;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Component;
 
 /** Changes one action as a row of a sheet says, by the rules and rights of the forms. */
 @Component

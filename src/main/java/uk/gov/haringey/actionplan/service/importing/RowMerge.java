@@ -1,13 +1,12 @@
 package uk.gov.haringey.actionplan.service.importing;
 
-import uk.gov.haringey.actionplan.service.importing.table.CellText;
-
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 
 import uk.gov.haringey.actionplan.repository.period.SnapshotRow;
 import uk.gov.haringey.actionplan.service.export.report.PlanColumn;
+import uk.gov.haringey.actionplan.service.importing.table.CellText;
 
 /**
  * What a row of a sheet changes: the sheet beside what it was exported from and what the

@@ -1,18 +1,11 @@
 package uk.gov.haringey.actionplan.service.importing;
 
-import uk.gov.haringey.actionplan.service.importing.table.Mapping;
-
 import java.util.Set;
 
-import org.springframework.security.access.AccessDeniedException;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.repository.ImportDrafts;
 import uk.gov.haringey.actionplan.repository.ImportDrafts.Draft;
-import uk.gov.haringey.actionplan.repository.Plans;
 import uk.gov.haringey.actionplan.service.InputBounds;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.OutOfDateException;
@@ -20,11 +13,18 @@ import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
+import uk.gov.haringey.actionplan.service.importing.table.Mapping;
+import uk.gov.haringey.actionplan.service.plan.PlanLocking;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
 import uk.gov.haringey.actionplan.service.turn.InTurn;
 import uk.gov.haringey.actionplan.service.turn.TooBusyException;
 import uk.gov.haringey.actionplan.service.turn.Turns;
+
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Changing a plan by a file. The sheet of an exported plan is merged with what changed
@@ -37,7 +37,7 @@ public class SheetImporting {
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
-	private final Plans plans;
+	private final PlanLocking locking;
 
 	private final PlanReading reading;
 
@@ -49,9 +49,9 @@ public class SheetImporting {
 
 	private final TransactionTemplate transaction;
 
-	SheetImporting(Plans plans, PlanReading reading, ImportDrafts drafts, UploadReading uploads, SheetMerging merging,
-			TransactionTemplate transaction) {
-		this.plans = plans;
+	SheetImporting(PlanLocking locking, PlanReading reading, ImportDrafts drafts, UploadReading uploads,
+			SheetMerging merging, TransactionTemplate transaction) {
+		this.locking = locking;
 		this.reading = reading;
 		this.drafts = drafts;
 		this.uploads = uploads;
@@ -121,7 +121,7 @@ public class SheetImporting {
 	@InTurn(Turns.Kind.IMPORT)
 	@Transactional
 	public int apply(String planSlug, long id, Set<String> forSheet, String reason, String shown, Actor actor) {
-		Plan plan = this.plans.findForChangeBySlug(planSlug).orElseThrow(() -> NotFoundException.plan(planSlug));
+		Plan plan = this.locking.plan(planSlug);
 		PlanView view = this.reading.view(plan.slug(), null);
 		Draft draft = draft(plan, id, actor);
 		if (!draft.isRead()) {

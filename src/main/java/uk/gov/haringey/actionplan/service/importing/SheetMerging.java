@@ -1,10 +1,5 @@
 package uk.gov.haringey.actionplan.service.importing;
 
-import uk.gov.haringey.actionplan.service.importing.table.CellText;
-import uk.gov.haringey.actionplan.service.importing.table.Mapping;
-import uk.gov.haringey.actionplan.service.importing.table.PlanRow;
-import uk.gov.haringey.actionplan.service.importing.table.PlanTable;
-
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -15,8 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import org.springframework.security.access.AccessDeniedException;
-import org.springframework.stereotype.Component;
 import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.repository.period.SnapshotRow;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
@@ -31,9 +24,16 @@ import uk.gov.haringey.actionplan.service.export.report.PlanColumn;
 import uk.gov.haringey.actionplan.service.importing.RowChanging.Import;
 import uk.gov.haringey.actionplan.service.importing.SheetPreview.ChangedRow;
 import uk.gov.haringey.actionplan.service.importing.SheetPreview.RowError;
+import uk.gov.haringey.actionplan.service.importing.table.CellText;
+import uk.gov.haringey.actionplan.service.importing.table.Mapping;
+import uk.gov.haringey.actionplan.service.importing.table.PlanRow;
+import uk.gov.haringey.actionplan.service.importing.table.PlanTable;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
 import uk.gov.haringey.actionplan.service.reporting.FrozenPlan;
+
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Component;
 
 /**
  * Changes a plan as a sheet says. The sheet of an exported plan is merged with what

@@ -1,9 +1,5 @@
 package uk.gov.haringey.actionplan.service.importing;
 
-import uk.gov.haringey.actionplan.service.importing.table.Mapping;
-import uk.gov.haringey.actionplan.service.importing.table.PlanTable;
-import uk.gov.haringey.actionplan.service.importing.table.Quoted;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,6 +9,9 @@ import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.repository.register.Choices.Choice;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.export.report.PlanColumn;
+import uk.gov.haringey.actionplan.service.importing.table.Mapping;
+import uk.gov.haringey.actionplan.service.importing.table.PlanTable;
+import uk.gov.haringey.actionplan.service.importing.table.Quoted;
 
 /**
  * What an uploaded sheet would change.

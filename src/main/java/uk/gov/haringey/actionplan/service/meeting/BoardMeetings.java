@@ -4,16 +4,12 @@ import java.time.LocalDate;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.access.AccessDeniedException;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Action;
+import uk.gov.haringey.actionplan.entity.Officer;
+import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.entity.meeting.BoardNote;
 import uk.gov.haringey.actionplan.entity.meeting.Meeting;
-import uk.gov.haringey.actionplan.entity.Plan;
-import uk.gov.haringey.actionplan.entity.Officer;
 import uk.gov.haringey.actionplan.repository.Actions;
-import uk.gov.haringey.actionplan.repository.Plans;
 import uk.gov.haringey.actionplan.repository.meeting.BoardNotes;
 import uk.gov.haringey.actionplan.repository.meeting.MeetingLists;
 import uk.gov.haringey.actionplan.repository.meeting.MeetingLists.MeetingSummary;
@@ -30,8 +26,13 @@ import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.ReportingRight;
 import uk.gov.haringey.actionplan.service.account.Right;
+import uk.gov.haringey.actionplan.service.plan.PlanLocking;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
+
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The board's meetings about a plan. They go through the exceptions one after another;
@@ -46,7 +47,7 @@ public class BoardMeetings {
 	/** No meeting has time for more. */
 	private static final int AGENDA = 200;
 
-	private final Plans plans;
+	private final PlanLocking locking;
 
 	private final PlanReading reading;
 
@@ -62,9 +63,9 @@ public class BoardMeetings {
 
 	private final PlanClock clock;
 
-	BoardMeetings(Plans plans, PlanReading reading, Actions actions, Meetings meetings, BoardNotes notes,
+	BoardMeetings(PlanLocking locking, PlanReading reading, Actions actions, Meetings meetings, BoardNotes notes,
 			MeetingLists lists, Register register, PlanClock clock) {
-		this.plans = plans;
+		this.locking = locking;
 		this.reading = reading;
 		this.actions = actions;
 		this.meetings = meetings;
@@ -105,13 +106,11 @@ public class BoardMeetings {
 	 */
 	@Transactional
 	public long open(String planSlug, Actor actor) {
-		mustSpeakForBoard(actor);
-		Plan plan = this.plans.findForChangeBySlug(planSlug).orElseThrow(() -> NotFoundException.plan(planSlug));
+		Plan plan = this.locking.plan(planSlug, Right.SPEAK_FOR_BOARD, actor);
 		LocalDate today = this.clock.today();
-		return this.meetings.findByPlanAndHeldOn(plan, today).map(Meeting::id).orElseGet(() -> {
-			plan.raiseRevision();
-			return this.meetings.save(new Meeting(plan, today, this.clock.instant(), actor.accountId())).id();
-		});
+		return this.meetings.findByPlanAndHeldOn(plan, today)
+			.orElseGet(() -> this.meetings.save(new Meeting(plan, today, this.clock.instant(), actor.accountId())))
+			.id();
 	}
 
 	/**
@@ -144,8 +143,8 @@ public class BoardMeetings {
 
 	private List<ActionSummary> agenda(PlanView view) {
 		return this.register
-			.find(RegisterQuery.flagged(view.plan().id(), RegisterQuery.Sort.COLOUR, view.asAt(),
-					Condition.EXCEPTION), 0, AGENDA)
+			.find(RegisterQuery.flagged(view.plan().id(), RegisterQuery.Sort.COLOUR, view.asAt(), Condition.EXCEPTION),
+					0, AGENDA)
 			.rows();
 	}
 
@@ -191,8 +190,7 @@ public class BoardMeetings {
 	@Transactional
 	public void note(String planSlug, long meetingId, String ref, BoardNote.@Nullable Kind kind, String text,
 			Actor actor) {
-		mustSpeakForBoard(actor);
-		Plan plan = this.plans.findForChangeBySlug(planSlug).orElseThrow(() -> NotFoundException.plan(planSlug));
+		Plan plan = this.locking.plan(planSlug, Right.SPEAK_FOR_BOARD, actor);
 		Meeting meeting = this.meetings.findByIdAndPlan(meetingId, plan)
 			.orElseThrow(() -> new NotFoundException("This plan had no meeting %d.".formatted(meetingId)));
 		Action action = this.actions.findByPlanAndRef(plan, ref).orElseThrow(() -> NotFoundException.action(ref));
@@ -203,7 +201,6 @@ public class BoardMeetings {
 		if (!meeting.heldOn().equals(this.clock.today())) {
 			throw new RulesBrokenException(new Violation("text", "note.over"));
 		}
-		plan.raiseRevision();
 		this.notes.save(new BoardNote(meeting, action, kind, text.strip(), this.clock.instant(), actor.accountId()));
 	}
 
@@ -218,8 +215,7 @@ public class BoardMeetings {
 	 */
 	@Transactional
 	public String answer(String planSlug, long noteId, String words, Actor actor) {
-		Plan plan = this.plans.findForChangeBySlug(planSlug).orElseThrow(() -> NotFoundException.plan(planSlug));
-		BoardNote note = this.notes.findByIdInPlan(noteId, plan)
+		BoardNote note = this.notes.findByIdInPlan(noteId, this.locking.plan(planSlug))
 			.orElseThrow(() -> new NotFoundException("This plan has no note %d.".formatted(noteId)));
 		if (!ReportingRight.isGiven(Right.ANSWER_BOARD,
 				note.action().responsibleOfficers().stream().map(Officer::id).toList(), actor)) {
@@ -229,7 +225,6 @@ public class BoardMeetings {
 		if (note.isAnswered()) {
 			throw new RulesBrokenException(new Violation("answer", "note.answered"));
 		}
-		plan.raiseRevision();
 		note.answer(words.strip(), this.clock.instant(), actor.accountId());
 		return note.action().ref();
 	}
@@ -241,10 +236,6 @@ public class BoardMeetings {
 		if (text.strip().length() > TEXT_LENGTH) {
 			throw new RulesBrokenException(new Violation(field, "note.tooLong", TEXT_LENGTH, text.strip().length()));
 		}
-	}
-
-	private static void mustSpeakForBoard(Actor actor) {
-		actor.must(Right.SPEAK_FOR_BOARD);
 	}
 
 	/** Something noted on somebody's own action, and the plan that this is in. */

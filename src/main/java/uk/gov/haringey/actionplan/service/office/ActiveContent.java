@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.apache.tika.Tika;
@@ -46,29 +44,9 @@ public final class ActiveContent {
 	private static final List<String> PROGRAM_TYPES = List.of("macroenabled", "vbaproject", "vbadata", "activex",
 			"oleobject", "macrosheet", "x-msdownload", "javascript", "attachedtoolbars", "keymapcustomizations");
 
-	/** How parts refer to what can run, without the beginning of the address. */
-	private static final Set<String> PROGRAM_RELATIONS = Set.of("vbaproject", "wordvbadata", "oleobject", "control",
-			"activexcontrolbinary", "afchunk", "xlmacrosheet", "xlintlmacrosheet", "attachedtoolbars",
-			"keymapcustomizations", "extensibility", "webextension", "webextensiontaskpanes");
-
-	/** How parts refer to what fetches something, wherever they say that it is. */
-	private static final Set<String> FETCHING_RELATIONS = Set.of("connections", "externallink", "externallinkpath",
-			"externallinklongpath", "querytable", "attachedtemplate", "frame", "subdocument", "mailmergesource",
-			"mailmergeheadersource");
-
 	/** Parts of the types that a document gives to what fetches something. */
 	private static final List<String> FETCHING_TYPES = List.of("spreadsheetml.connections",
 			"spreadsheetml.externallink", "spreadsheetml.querytable");
-
-	/** Elements of either kind of document that run or hold something. */
-	private static final Set<String> PROGRAM_ELEMENTS = Set.of("script", "event-listener", "execute-macro",
-			"object-ole", "plugin", "applet", "floating-frame", "dde-source", "dde-connection-decl", "dde-connection",
-			"dde-link", "ddelink", "olelink", "oleobject", "ocx", "altchunk");
-
-	/** Elements that take what they hold from elsewhere. */
-	private static final Set<String> FETCHING_ELEMENTS = Set.of("table-source", "cell-range-source",
-			"database-source-sql", "database-source-table", "database-source-query", "source-service",
-			"connection-resource", "connectstring");
 
 	private static final Set<String> PROGRAM_FOLDERS = Set.of("basic", "scripts", "dialogs", "macrosheets", "activex");
 
@@ -83,14 +61,6 @@ public final class ActiveContent {
 
 	/** The beginning of the pictures of OpenDocument programs. */
 	private static final String METAFILE = "VCLMTF";
-
-	/** What a link that somebody has to follow may begin with. */
-	private static final Set<String> LINKS = Set.of("", "http", "https", "mailto", "tel", "ftp", "file");
-
-	/** Actions of a presentation that do more than to show another slide. */
-	private static final Set<String> ACTIONS = Set.of("ppaction://program", "ppaction://macro", "execute");
-
-	private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
 	private final OfficePackage file;
 
@@ -180,7 +150,7 @@ public final class ActiveContent {
 		return "." + lower(name.substring(name.lastIndexOf('.') + 1));
 	}
 
-	private static String lower(@Nullable String text) {
+	static String lower(@Nullable String text) {
 		return (text != null) ? text.toLowerCase(Locale.ROOT) : "";
 	}
 
@@ -244,187 +214,14 @@ public final class ActiveContent {
 
 	private Optional<Finding> markup(String name) throws IOException {
 		try (XmlPart xml = this.file.xml(name)) {
-			return new Markup(xml, name.chars().filter((character) -> character == '/').count()).judge();
+			return new ActiveMarkup(xml, name.chars().filter((character) -> character == '/').count()).judge();
 		}
 	}
 
-	private static Optional<Finding> element(XmlPart xml, long folders) {
-		String name = lower(xml.name());
-		if (PROGRAM_ELEMENTS.contains(name)) {
-			return Optional.of(Finding.PROGRAM);
-		}
-		if (FETCHING_ELEMENTS.contains(name)) {
-			return Optional.of(Finding.OUTSIDE);
-		}
-		List<XmlPart.Attribute> attributes = xml.attributes();
-		if (name.equals("relationship")) {
-			return relationship(attributes);
-		}
-		for (XmlPart.Attribute attribute : attributes) {
-			Optional<Finding> finding = attribute(name, attribute, folders);
-			if (finding.isPresent()) {
-				return finding;
-			}
-		}
-		return Optional.empty();
-	}
-
-	private static Optional<Finding> attribute(String element, XmlPart.Attribute attribute, long folders) {
-		String value = attribute.value();
-		if (element.equals("fldsimple") && attribute.name().equals("instr")) {
-			return FieldCodes.judge(value);
-		}
-		if (attribute.name().equals("action") && ACTIONS.stream().anyMatch(lower(value)::startsWith)) {
-			return Optional.of(Finding.PROGRAM);
-		}
-		if (attribute.name().equals("href") && !attribute.namespace().isEmpty()) {
-			return link(element, value, folders);
-		}
-		boolean fetching = (attribute.name().equals("src") && !scheme(value).isEmpty())
-				|| (SheetFormula.isAttribute(element, attribute) && SheetFormula.isFetching(value));
-		return fetching ? Optional.of(Finding.OUTSIDE) : Optional.empty();
-	}
-
-	/**
-	 * Links of OpenDocument: one that somebody follows, or one that is fetched.
-	 * @param folders how many folders of the document the link stands in
-	 */
-	private static Optional<Finding> link(String element, String address, long folders) {
-		if (element.equals("a")) {
-			return isLink(address) ? Optional.empty() : Optional.of(Finding.PROGRAM);
-		}
-		// Programs note where a template was, and do not need it.
-		boolean leaves = !element.equals("template")
-				&& (address.startsWith("/") || address.startsWith("../".repeat((int) folders + 1)));
-		return (leaves || !scheme(address).isEmpty()) ? Optional.of(Finding.OUTSIDE) : Optional.empty();
-	}
-
-	private static Optional<Finding> relationship(List<XmlPart.Attribute> attributes) {
-		Set<String> kinds = values(attributes, "Type").map((type) -> type.substring(type.lastIndexOf('/') + 1))
-			.collect(Collectors.toSet());
-		Set<String> schemes = values(attributes, "Target").map(ActiveContent::scheme).collect(Collectors.toSet());
-		boolean external = values(attributes, "TargetMode").anyMatch("external"::equals);
-		if (kinds.stream().anyMatch(PROGRAM_RELATIONS::contains)) {
-			return Optional.of(Finding.PROGRAM);
-		}
-		boolean outside = external ? !kinds.equals(Set.of("hyperlink"))
-				: schemes.stream().anyMatch((scheme) -> !scheme.isEmpty());
-		if (outside || kinds.stream().anyMatch(FETCHING_RELATIONS::contains)) {
-			return Optional.of(Finding.OUTSIDE);
-		}
-		return LINKS.containsAll(schemes) ? Optional.empty() : Optional.of(Finding.PROGRAM);
-	}
-
-	private static Stream<String> values(List<XmlPart.Attribute> attributes, String name) {
+	static Stream<String> values(List<XmlPart.Attribute> attributes, String name) {
 		return attributes.stream()
 			.filter((attribute) -> attribute.name().equals(name))
 			.map((attribute) -> lower(attribute.value()).strip());
-	}
-
-	/** Whether an address is one that somebody may follow. */
-	static boolean isLink(String address) {
-		return LINKS.contains(scheme(address));
-	}
-
-	/**
-	 * What an address begins with, such as {@code https}; a path to another machine
-	 * counts as {@code file}. Empty if it is a place in the document itself.
-	 */
-	private static String scheme(String address) {
-		// Browsers take no notice of line breaks and tabs in an address.
-		String plain = CONTROL.matcher(address).replaceAll("").strip().replace('\\', '/').toLowerCase(Locale.ROOT);
-		if (plain.startsWith("//")) {
-			return "file";
-		}
-		int end = 0;
-		while (end < plain.length()
-				&& (Character.isLetterOrDigit(plain.charAt(end)) || "+-.".indexOf(plain.charAt(end)) >= 0)) {
-			end++;
-		}
-		return (end > 0 && end < plain.length() && plain.charAt(end) == ':') ? plain.substring(0, end) : "";
-	}
-
-	/** A part of XML while it is judged: its elements, and texts in several pieces. */
-	private static final class Markup {
-
-		private final XmlPart xml;
-
-		private final long folders;
-
-		private final FieldCodes fields = new FieldCodes();
-
-		private final StringBuilder formula = new StringBuilder();
-
-		/** How deep the element is that has the letters of a field; 0 outside of one. */
-		private int fieldDepth;
-
-		/** Which of them it is. */
-		private String letters = "";
-
-		/** How deep the element is that has a formula; 0 outside of one. */
-		private int formulaDepth;
-
-		private Markup(XmlPart xml, long folders) {
-			this.xml = xml;
-			this.folders = folders;
-		}
-
-		private Optional<Finding> judge() throws IOException {
-			Optional<Finding> finding = Optional.empty();
-			while (finding.isEmpty() && this.xml.next()) {
-				if (this.xml.isText()) {
-					text(this.xml.text());
-				}
-				else {
-					finding = this.xml.isStart() ? start() : end();
-				}
-			}
-			return finding.isPresent() ? finding : this.fields.end();
-		}
-
-		private Optional<Finding> start() throws IOException {
-			String name = lower(this.xml.name());
-			if (this.fieldDepth == 0 && FieldCodes.hasLetters(name)) {
-				this.fieldDepth = this.xml.depth();
-				this.letters = name;
-			}
-			if (this.formulaDepth == 0 && SheetFormula.isElement(name, this.xml.namespace())) {
-				this.formulaDepth = this.xml.depth();
-			}
-			this.formula.append((this.formulaDepth > 0) ? " " : "");
-			if (name.equals("fldchar")) {
-				Optional<Finding> finding = this.fields.mark(lower(this.xml.attribute("fldCharType")));
-				if (finding.isPresent()) {
-					return finding;
-				}
-			}
-			return element(this.xml, this.folders);
-		}
-
-		private Optional<Finding> end() {
-			this.fieldDepth = (this.xml.depth() < this.fieldDepth) ? 0 : this.fieldDepth;
-			if (this.xml.depth() >= this.formulaDepth) {
-				this.formula.append((this.formulaDepth > 0) ? " " : "");
-				return Optional.empty();
-			}
-			boolean fetching = SheetFormula.isFetching(this.formula);
-			this.formula.setLength(0);
-			this.formulaDepth = 0;
-			return fetching ? Optional.of(Finding.OUTSIDE) : Optional.empty();
-		}
-
-		private void text(String text) throws TooLargeException {
-			if (this.fieldDepth > 0) {
-				this.fields.add(this.letters, text);
-			}
-			if (this.formulaDepth > 0) {
-				this.formula.append(text);
-				if (this.formula.length() > InputBounds.TOKEN) {
-					throw new TooLargeException("a formula");
-				}
-			}
-		}
-
 	}
 
 }

@@ -2,7 +2,6 @@ package uk.gov.haringey.actionplan.service.office;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
-import java.util.zip.InflaterInputStream;
 
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -25,9 +23,7 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSStream;
-import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
-import org.apache.pdfbox.pdfparser.PDFParser;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.jspecify.annotations.Nullable;
@@ -65,17 +61,10 @@ public final class ActivePdf {
 
 	private static final byte[] STREAM = "stream".getBytes(StandardCharsets.US_ASCII);
 
-	/**
-	 * The widest row that an object stream is packed in; a wider one only takes memory.
-	 */
-	private static final int COLUMNS = 10_000;
-
 	private static final int BUFFER = 8192;
 
 	/** A page of another file in place of a picture; elements of text have one too. */
 	private static final COSName REFERENCE = COSName.getPDFName("Ref");
-
-	private static final COSName COLORS = COSName.getPDFName("Colors");
 
 	private ActivePdf() {
 	}
@@ -88,7 +77,7 @@ public final class ActivePdf {
 	 * @throws IOException if it is damaged
 	 */
 	public static boolean isActive(byte[] content) throws IOException {
-		Values values = new Values();
+		PdfValues values = new PdfValues();
 		for (byte next : content) {
 			values.add(next);
 		}
@@ -100,7 +89,7 @@ public final class ActivePdf {
 			return true;
 		}
 		try (RandomAccessReadBuffer source = new RandomAccessReadBuffer(content)) {
-			BoundedParser parser = new BoundedParser(source, values);
+			BoundedPdfParser parser = new BoundedPdfParser(source, values);
 			try (PDDocument document = parser.parse(false)) {
 				if (document.isEncrypted()) {
 					throw new EncryptedException();
@@ -109,9 +98,8 @@ public final class ActivePdf {
 				parser.check();
 				List<Integer> streams = objectStreams(content);
 				// A change of the file replaced the others; but a reader that mends its
-				// list
-				// of objects still finds them.
-				return active || (streams.size() > parser.used && nameProgram(content, streams));
+				// list of objects still finds them.
+				return active || (streams.size() > parser.used() && nameProgram(content, streams));
 			}
 			catch (InvalidPasswordException ex) {
 				throw new EncryptedException();
@@ -261,7 +249,7 @@ public final class ActivePdf {
 		String action = name(dictionary, COSName.S);
 		String address = action.equals("URI") ? dictionary.getString(COSName.URI) : null;
 		return PROGRAM_ACTIONS.contains(action) || PROGRAM_ANNOTATIONS.contains(name(dictionary, COSName.SUBTYPE))
-				|| (address != null && !ActiveContent.isLink(address))
+				|| (address != null && !LinkAddress.isFollowed(address))
 				|| (atOnce instanceof COSDictionary first
 						&& (!name(first, COSName.S).equals("GoTo") || first.containsKey(COSName.NEXT)))
 				|| (byItself instanceof COSDictionary actions && actions.size() > 0)
@@ -272,133 +260,6 @@ public final class ActivePdf {
 
 	private static String name(COSDictionary dictionary, COSName key) {
 		return (dictionary.getDictionaryObject(key) instanceof COSName name) ? name.getName() : "";
-	}
-
-	/**
-	 * Unpacks the streams that hold objects and no others, each only after it was
-	 * measured.
-	 */
-	private static final class BoundedParser extends PDFParser {
-
-		private @Nullable IOException refused;
-
-		private final Values values;
-
-		private long unpacked;
-
-		/** The streams of objects that something led to. */
-		private int used;
-
-		BoundedParser(RandomAccessReadBuffer source, Values values) throws IOException {
-			super(source, "", null, null, IOUtils.createMemoryOnlyStreamCache());
-			this.values = values;
-		}
-
-		/** Insists on what was refused where only a missing object was made of it. */
-		void check() throws IOException {
-			if (this.refused != null) {
-				throw this.refused;
-			}
-		}
-
-		@Override
-		protected COSStream parseCOSStream(COSDictionary dictionary) throws IOException {
-			COSStream stream = super.parseCOSStream(dictionary);
-			COSName type = stream.getCOSName(COSName.TYPE);
-			boolean ofObjects = COSName.OBJ_STM.equals(type) || COSName.XREF.equals(type)
-					|| (stream.containsKey(COSName.FIRST) && stream.containsKey(COSName.N));
-			try {
-				if (ofObjects) {
-					measure(stream);
-					this.used += COSName.OBJ_STM.equals(type) ? 1 : 0;
-				}
-				else {
-					stream.removeItem(COSName.FILTER);
-				}
-			}
-			catch (IOException ex) {
-				this.refused = ex;
-				throw ex;
-			}
-			return stream;
-		}
-
-		private void measure(COSStream stream) throws IOException {
-			COSBase filters = stream.getFilters();
-			COSBase only = (filters instanceof COSArray array && array.size() == 1) ? array.getObject(0) : filters;
-			boolean plain = only == null || (filters instanceof COSArray array && array.size() == 0);
-			if (!plain && !COSName.FLATE_DECODE.equals(only) && !COSName.FLATE_DECODE_ABBREVIATION.equals(only)) {
-				throw new IOException("Objects that are packed more than once");
-			}
-			COSBase said = stream.getDictionaryObject(COSName.DECODE_PARMS, COSName.DP);
-			COSBase packing = (said instanceof COSArray array && array.size() > 0) ? array.getObject(0) : said;
-			if (packing instanceof COSDictionary parameters && (parameters.getInt(COSName.COLUMNS, 1) > COLUMNS
-					|| parameters.getInt(COLORS, 1) > 4 || parameters.getInt(COSName.BITS_PER_COMPONENT, 8) > 16)) {
-				throw new TooLargeException("rows of objects");
-			}
-			long before = this.unpacked;
-			byte[] buffer = new byte[BUFFER];
-			try (InputStream raw = stream.createRawInputStream();
-					InputStream objects = plain ? raw : new InflaterInputStream(raw)) {
-				for (int read = objects.read(buffer); read >= 0; read = objects.read(buffer)) {
-					count(buffer, read);
-				}
-			}
-			if (stream.getLong(COSName.N, 0) > this.unpacked - before) {
-				throw new IOException("More objects than bytes");
-			}
-		}
-
-		private void count(byte[] buffer, int read) throws TooLargeException {
-			this.unpacked += read;
-			if (this.unpacked > InputBounds.PDF_OBJECTS) {
-				throw new TooLargeException("objects");
-			}
-			for (int index = 0; index < read; index++) {
-				this.values.add(buffer[index]);
-			}
-		}
-
-	}
-
-	/**
-	 * Counts what a reader makes an object of: names, texts, lists and dictionaries by
-	 * what they begin with, numbers by their first sign, and the words that stand for
-	 * values. It counts over pictures, too, whose bytes look like a few of these.
-	 */
-	private static final class Values {
-
-		private static final int NULL = 0x6E756C6C;
-
-		private static final int TRUE = 0x74727565;
-
-		/** Of {@code false}. */
-		private static final int ALSE = 0x616C7365;
-
-		private static final int BYTE = 0xFF;
-
-		private int last;
-
-		private int count;
-
-		private void add(byte next) throws TooLargeException {
-			boolean begins = "/(<[".indexOf(next) >= 0 || (isOfNumber(next) && isBeforeNumber(this.last & BYTE));
-			this.last = (this.last << Byte.SIZE) | (next & BYTE);
-			boolean word = this.last == NULL || this.last == TRUE || this.last == ALSE;
-			this.count += (begins || word) ? 1 : 0;
-			if (this.count > InputBounds.PDF_VALUES) {
-				throw new TooLargeException("values");
-			}
-		}
-
-		private static boolean isBeforeNumber(int value) {
-			return value <= ' ' || "()<>[]{}%elR".indexOf(value) >= 0;
-		}
-
-		private static boolean isOfNumber(byte value) {
-			return (value >= '0' && value <= '9') || value == '+' || value == '-' || value == '.';
-		}
-
 	}
 
 }

@@ -5,12 +5,13 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Service;
 import uk.gov.haringey.actionplan.repository.account.ActingAccounts;
 import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Actors;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
 
 /**
  * The forms that were taken. The first transaction that changes something on behalf of a

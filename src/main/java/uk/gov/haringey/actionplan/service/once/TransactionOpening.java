@@ -7,13 +7,14 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import uk.gov.haringey.actionplan.service.PlanClock;
+import uk.gov.haringey.actionplan.service.account.Actors;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import uk.gov.haringey.actionplan.service.PlanClock;
-import uk.gov.haringey.actionplan.service.account.Actors;
 
 /**
  * What comes first in each transaction in which a service may change something, in one

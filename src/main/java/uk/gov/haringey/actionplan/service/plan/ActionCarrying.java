@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 import uk.gov.haringey.actionplan.entity.Action;
 import uk.gov.haringey.actionplan.entity.Linkage;
 import uk.gov.haringey.actionplan.entity.Officer;
@@ -21,6 +20,8 @@ import uk.gov.haringey.actionplan.repository.Linkages;
 import uk.gov.haringey.actionplan.repository.Sections;
 import uk.gov.haringey.actionplan.repository.Statuses;
 import uk.gov.haringey.actionplan.repository.Themes;
+
+import org.springframework.stereotype.Component;
 
 /** Makes the actions of a further plan that go on with those of the plan before it. */
 @Component

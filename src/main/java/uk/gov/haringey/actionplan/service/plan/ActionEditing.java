@@ -12,8 +12,6 @@ import java.util.stream.Collectors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Action;
 import uk.gov.haringey.actionplan.entity.ChangeRequest;
 import uk.gov.haringey.actionplan.entity.Officer;
@@ -32,6 +30,9 @@ import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
 
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
 /** Adding actions to a plan and saying anew what they are, by whoever keeps it. */
 @Service
 public class ActionEditing {
@@ -42,6 +43,8 @@ public class ActionEditing {
 	private static final String REF = "[1-9][0-9]{0,3}(\\.[1-9][0-9]{0,3}){1,3}";
 
 	private final Plans plans;
+
+	private final PlanLocking locking;
 
 	private final Themes themes;
 
@@ -55,9 +58,10 @@ public class ActionEditing {
 
 	private final EntityManager entityManager;
 
-	ActionEditing(Plans plans, Themes themes, Actions actions, Officers officers, Statuses statuses,
-			ChangeRequesting changeRequests, EntityManager entityManager) {
+	ActionEditing(Plans plans, PlanLocking locking, Themes themes, Actions actions, Officers officers,
+			Statuses statuses, ChangeRequesting changeRequests, EntityManager entityManager) {
 		this.plans = plans;
+		this.locking = locking;
 		this.themes = themes;
 		this.actions = actions;
 		this.officers = officers;
@@ -75,7 +79,7 @@ public class ActionEditing {
 	 */
 	@Transactional
 	public void add(EditAction edit, Actor actor) {
-		Plan plan = planForChange(edit.planSlug(), actor);
+		Plan plan = this.locking.plan(edit.planSlug(), Right.KEEP_PLAN, actor);
 		Theme theme = check(edit, plan, null);
 		Action action = new Action(theme, edit.ref(), edit.text().strip(),
 				this.statuses.findFirstByPhaseOrderByPosition(Phase.NOT_STARTED).orElseThrow());
@@ -94,7 +98,7 @@ public class ActionEditing {
 	 */
 	@Transactional
 	public void edit(long id, int version, EditAction edit, Actor actor) {
-		Plan plan = planForChange(edit.planSlug(), actor);
+		Plan plan = this.locking.plan(edit.planSlug(), Right.KEEP_PLAN, actor);
 		Action action = this.actions.findByIdAndPlan(id, plan).orElseThrow(() -> NotFoundException.action(edit.ref()));
 		OutOfDateException.check(version, action.version());
 		Theme theme = check(edit, plan, action);
@@ -168,13 +172,6 @@ public class ActionEditing {
 	public record Current(long id, String ref, long themeId, String themeTitle, String text, List<String> officerCodes,
 			List<String> officerNames, @Nullable String determinedByCode, @Nullable LocalDate dueOn, int version) {
 
-	}
-
-	private Plan planForChange(String slug, Actor actor) {
-		actor.must(Right.KEEP_PLAN);
-		Plan plan = this.plans.findForChangeBySlug(slug).orElseThrow(() -> NotFoundException.plan(slug));
-		plan.raiseRevision();
-		return plan;
 	}
 
 	/**

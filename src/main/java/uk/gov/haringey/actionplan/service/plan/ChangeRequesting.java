@@ -9,9 +9,6 @@ import java.util.Optional;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.access.AccessDeniedException;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Action;
 import uk.gov.haringey.actionplan.entity.ChangeRequest;
 import uk.gov.haringey.actionplan.entity.Officer;
@@ -19,12 +16,11 @@ import uk.gov.haringey.actionplan.entity.Phase;
 import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.entity.StatusUpdate;
 import uk.gov.haringey.actionplan.repository.Actions;
+import uk.gov.haringey.actionplan.repository.Officers;
+import uk.gov.haringey.actionplan.repository.Slice;
 import uk.gov.haringey.actionplan.repository.change.ChangeRequestLists;
 import uk.gov.haringey.actionplan.repository.change.ChangeRequestSummary;
 import uk.gov.haringey.actionplan.repository.change.ChangeRequests;
-import uk.gov.haringey.actionplan.repository.Officers;
-import uk.gov.haringey.actionplan.repository.Plans;
-import uk.gov.haringey.actionplan.repository.Slice;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.OutOfDateException;
 import uk.gov.haringey.actionplan.service.PlanClock;
@@ -34,6 +30,10 @@ import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.ReportingRight;
 import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.account.Who;
+
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Asking that an agreed due date, the owners or the text of an action be changed, and
@@ -45,9 +45,7 @@ public class ChangeRequesting {
 	/** The longest reason, in characters. */
 	public static final int REASON_LENGTH = 4000;
 
-	private final Plans plans;
-
-	private final Actions actions;
+	private final PlanLocking locking;
 
 	private final Officers officers;
 
@@ -59,10 +57,9 @@ public class ChangeRequesting {
 
 	private final PlanClock clock;
 
-	ChangeRequesting(Plans plans, Actions actions, Officers officers, ChangeRequests requests, ChangeRequestLists lists,
+	ChangeRequesting(PlanLocking locking, Officers officers, ChangeRequests requests, ChangeRequestLists lists,
 			EntityManager entityManager, PlanClock clock) {
-		this.plans = plans;
-		this.actions = actions;
+		this.locking = locking;
 		this.officers = officers;
 		this.requests = requests;
 		this.lists = lists;
@@ -80,13 +77,10 @@ public class ChangeRequesting {
 	 */
 	@Transactional
 	public void request(RequestChange request, Actor actor) {
-		Plan plan = planForChange(request.planSlug());
-		Action action = this.actions.findByPlanAndRef(plan, request.ref())
-			.orElseThrow(() -> NotFoundException.action(request.ref()));
+		Action action = this.locking.action(request.planSlug(), request.ref());
 		Officer onBehalfOf = ReportingRight.onBehalfOf(action, actor);
 		OutOfDateException.check(request.version(), action.version());
 		ChangeRequest.Proposal proposal = check(request, action);
-		plan.raiseRevision();
 		this.requests.save(new ChangeRequest(action, proposal, request.reason().strip(),
 				new StatusUpdate.Author(actor.accountId(), onBehalfOf, this.clock.instant())));
 	}
@@ -157,12 +151,11 @@ public class ChangeRequesting {
 	@Transactional
 	public void approve(String planSlug, long id, Actor actor) {
 		actor.must(Right.DECIDE_REQUEST);
-		ChangeRequest request = pending(planForChange(planSlug), id);
+		ChangeRequest request = pending(planSlug, id);
 		Action action = request.action();
 		if (!request.isUpToDate()) {
 			throw new RulesBrokenException(new Violation("decision", "changeRequest.outOfDate"));
 		}
-		action.plan().raiseRevision();
 		// Whoever is responsible changes too, so that an open form notices.
 		this.entityManager.lock(action, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
 		apply(request.proposal(), action);
@@ -193,11 +186,10 @@ public class ChangeRequesting {
 	@Transactional
 	public void refuse(String planSlug, long id, String reason, Actor actor) {
 		actor.must(Right.DECIDE_REQUEST);
-		ChangeRequest request = pending(planForChange(planSlug), id);
+		ChangeRequest request = pending(planSlug, id);
 		List<Violation> violations = new ArrayList<>();
 		checkReason("reason", reason, "changeRequest.refusal", violations);
 		RulesBrokenException.check(violations);
-		request.action().plan().raiseRevision();
 		request.refuse(this.clock.instant(), actor.accountId(), reason.strip());
 	}
 
@@ -209,11 +201,10 @@ public class ChangeRequesting {
 	 */
 	@Transactional
 	public void takeBack(String planSlug, long id, Actor actor) {
-		ChangeRequest request = pending(planForChange(planSlug), id);
+		ChangeRequest request = pending(planSlug, id);
 		if (!(request.accountId() == actor.accountId() && actor.mayAs(Who.ASKER, Right.TAKE_BACK_REQUEST))) {
 			throw new AccessDeniedException("A request is taken back by who asked for it");
 		}
-		request.action().plan().raiseRevision();
 		request.takeBack(this.clock.instant(), actor.accountId());
 	}
 
@@ -260,12 +251,8 @@ public class ChangeRequesting {
 		}
 	}
 
-	private Plan planForChange(String slug) {
-		return this.plans.findForChangeBySlug(slug).orElseThrow(() -> NotFoundException.plan(slug));
-	}
-
-	private ChangeRequest pending(Plan plan, long id) {
-		ChangeRequest request = this.requests.findByIdInPlan(id, plan)
+	private ChangeRequest pending(String planSlug, long id) {
+		ChangeRequest request = this.requests.findByIdInPlan(id, this.locking.plan(planSlug))
 			.orElseThrow(() -> new NotFoundException("This plan has no change request %d.".formatted(id)));
 		if (request.state() != ChangeRequest.State.PENDING) {
 			throw new RulesBrokenException(new Violation("decision", "changeRequest.decided"));

@@ -3,29 +3,24 @@ package uk.gov.haringey.actionplan.service.plan;
 import java.time.LocalDate;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Action;
-import uk.gov.haringey.actionplan.entity.Plan;
-import uk.gov.haringey.actionplan.repository.Actions;
-import uk.gov.haringey.actionplan.repository.Plans;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
 
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
 /** Agreeing by when actions are to be complete. */
 @Service
 public class DueDates {
 
-	private final Plans plans;
+	private final PlanLocking locking;
 
-	private final Actions actions;
-
-	DueDates(Plans plans, Actions actions) {
-		this.plans = plans;
-		this.actions = actions;
+	DueDates(PlanLocking locking) {
+		this.locking = locking;
 	}
 
 	/**
@@ -38,10 +33,7 @@ public class DueDates {
 	 */
 	@Transactional
 	public void agree(String planSlug, String ref, @Nullable LocalDate dueOn, Actor actor) {
-		actor.must(Right.KEEP_PLAN);
-		Plan plan = this.plans.findForChangeBySlug(planSlug).orElseThrow(() -> NotFoundException.plan(planSlug));
-		plan.raiseRevision();
-		Action action = this.actions.findByPlanAndRef(plan, ref).orElseThrow(() -> NotFoundException.action(ref));
+		Action action = this.locking.action(planSlug, ref, Right.KEEP_PLAN, actor);
 		if (action.dueOn() != null && !action.dueOn().equals(dueOn)) {
 			throw new RulesBrokenException(new Violation("dueOn", "dueOn.byRequest"));
 		}

@@ -6,8 +6,6 @@ import java.util.stream.Collectors;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Action;
 import uk.gov.haringey.actionplan.entity.Linkage;
 import uk.gov.haringey.actionplan.entity.LinkageKind;
@@ -15,12 +13,14 @@ import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.entity.address.LinkAddress;
 import uk.gov.haringey.actionplan.repository.Actions;
 import uk.gov.haringey.actionplan.repository.Linkages;
-import uk.gov.haringey.actionplan.repository.Plans;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Linking actions to other actions, and to named strategies, bodies and documents. */
 @Service
@@ -30,7 +30,7 @@ public class LinkageEditing {
 
 	private static final int ADDRESS_LENGTH = 2000;
 
-	private final Plans plans;
+	private final PlanLocking locking;
 
 	private final Actions actions;
 
@@ -38,8 +38,8 @@ public class LinkageEditing {
 
 	private final EntityManager entityManager;
 
-	LinkageEditing(Plans plans, Actions actions, Linkages linkages, EntityManager entityManager) {
-		this.plans = plans;
+	LinkageEditing(PlanLocking locking, Actions actions, Linkages linkages, EntityManager entityManager) {
+		this.locking = locking;
 		this.actions = actions;
 		this.linkages = linkages;
 		this.entityManager = entityManager;
@@ -113,10 +113,7 @@ public class LinkageEditing {
 	}
 
 	private Action actionForChange(String planSlug, String ref, Actor actor) {
-		actor.must(Right.KEEP_PLAN);
-		Plan plan = this.plans.findForChangeBySlug(planSlug).orElseThrow(() -> NotFoundException.plan(planSlug));
-		Action action = this.actions.findByPlanAndRef(plan, ref).orElseThrow(() -> NotFoundException.action(ref));
-		plan.raiseRevision();
+		Action action = this.locking.action(planSlug, ref, Right.KEEP_PLAN, actor);
 		this.entityManager.lock(action, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
 		return action;
 	}

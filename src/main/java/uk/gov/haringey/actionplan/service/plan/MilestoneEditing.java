@@ -6,14 +6,8 @@ import java.util.function.BiConsumer;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.access.AccessDeniedException;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Action;
 import uk.gov.haringey.actionplan.entity.Milestone;
-import uk.gov.haringey.actionplan.entity.Plan;
-import uk.gov.haringey.actionplan.repository.Actions;
-import uk.gov.haringey.actionplan.repository.Plans;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.OutOfDateException;
 import uk.gov.haringey.actionplan.service.PlanClock;
@@ -22,6 +16,10 @@ import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.ReportingRight;
 import uk.gov.haringey.actionplan.service.account.Right;
+
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Keeping the milestones of an action, by whoever keeps the plan. The responsible
@@ -32,17 +30,14 @@ public class MilestoneEditing {
 
 	private static final int TITLE_LENGTH = 500;
 
-	private final Plans plans;
-
-	private final Actions actions;
+	private final PlanLocking locking;
 
 	private final PlanClock clock;
 
 	private final EntityManager entityManager;
 
-	MilestoneEditing(Plans plans, Actions actions, PlanClock clock, EntityManager entityManager) {
-		this.plans = plans;
-		this.actions = actions;
+	MilestoneEditing(PlanLocking locking, PlanClock clock, EntityManager entityManager) {
+		this.locking = locking;
 		this.clock = clock;
 		this.entityManager = entityManager;
 	}
@@ -51,7 +46,7 @@ public class MilestoneEditing {
 	public void add(String planSlug, String ref, String title, @Nullable LocalDate dueOn, Actor actor) {
 		actor.must(Right.KEEP_PLAN);
 		checkTitle(title);
-		Action action = action(planSlug, ref);
+		Action action = this.locking.action(planSlug, ref);
 		markChanged(action);
 		action.addMilestone(title, dueOn);
 	}
@@ -83,7 +78,7 @@ public class MilestoneEditing {
 	@Transactional
 	public void move(String planSlug, String ref, long id, boolean up, Actor actor) {
 		actor.must(Right.KEEP_PLAN);
-		Action action = action(planSlug, ref);
+		Action action = this.locking.action(planSlug, ref);
 		Milestone milestone = milestone(action, id);
 		int place = milestone.position() + (up ? -1 : 1);
 		if (place >= 1 && place <= action.milestones().size()) {
@@ -122,15 +117,10 @@ public class MilestoneEditing {
 	}
 
 	private void change(String planSlug, String ref, long id, BiConsumer<Action, Milestone> change) {
-		Action action = action(planSlug, ref);
+		Action action = this.locking.action(planSlug, ref);
 		Milestone milestone = milestone(action, id);
 		markChanged(action);
 		change.accept(action, milestone);
-	}
-
-	private Action action(String planSlug, String ref) {
-		Plan plan = this.plans.findForChangeBySlug(planSlug).orElseThrow(() -> NotFoundException.plan(planSlug));
-		return this.actions.findByPlanAndRef(plan, ref).orElseThrow(() -> NotFoundException.action(ref));
 	}
 
 	private static Milestone milestone(Action action, long id) {
@@ -142,7 +132,6 @@ public class MilestoneEditing {
 	}
 
 	private void markChanged(Action action) {
-		action.plan().raiseRevision();
 		this.entityManager.lock(action, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
 	}
 

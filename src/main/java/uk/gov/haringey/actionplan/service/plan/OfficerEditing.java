@@ -2,15 +2,11 @@ package uk.gov.haringey.actionplan.service.plan;
 
 import java.util.List;
 
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Officer;
 import uk.gov.haringey.actionplan.entity.OfficerKind;
-import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.repository.OfficerSummaries;
 import uk.gov.haringey.actionplan.repository.OfficerSummaries.OfficerSummary;
 import uk.gov.haringey.actionplan.repository.Officers;
-import uk.gov.haringey.actionplan.repository.Plans;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.OutOfDateException;
 import uk.gov.haringey.actionplan.service.PlanClock;
@@ -18,6 +14,9 @@ import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Keeping the posts and bodies. None is ever removed: a post once held keeps its history.
@@ -27,7 +26,7 @@ public class OfficerEditing {
 
 	private static final int NAME_LENGTH = 100;
 
-	private final Plans plans;
+	private final PlanLocking locking;
 
 	private final Officers officers;
 
@@ -35,8 +34,8 @@ public class OfficerEditing {
 
 	private final PlanClock clock;
 
-	OfficerEditing(Plans plans, Officers officers, OfficerSummaries summaries, PlanClock clock) {
-		this.plans = plans;
+	OfficerEditing(PlanLocking locking, Officers officers, OfficerSummaries summaries, PlanClock clock) {
+		this.locking = locking;
 		this.officers = officers;
 		this.summaries = summaries;
 		this.clock = clock;
@@ -83,13 +82,9 @@ public class OfficerEditing {
 		officer.rename(name, kind);
 	}
 
-	/**
-	 * Officers are named on the pages of every plan, so each plan changes with them. As
-	 * all who change an officer queue so, no two come to the same name at once.
-	 */
 	private void beginChange(Actor actor) {
 		actor.must(Right.KEEP_OFFICERS);
-		this.plans.findAllForChange().forEach(Plan::raiseRevision);
+		this.locking.names();
 	}
 
 	private Officer find(String code) {

@@ -5,12 +5,8 @@ import java.util.List;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import org.springframework.security.access.AccessDeniedException;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Action;
 import uk.gov.haringey.actionplan.entity.Officer;
-import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.repository.Actions;
 import uk.gov.haringey.actionplan.repository.Officers;
 import uk.gov.haringey.actionplan.repository.Plans;
@@ -22,6 +18,10 @@ import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.account.Who;
 
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
 /**
  * Naming the owner of an action whose owner is to be determined (design rule R7): by who
  * holds the body that is to determine it, or by whoever keeps the plan.
@@ -31,14 +31,18 @@ public class OwnerDetermining {
 
 	private final Plans plans;
 
+	private final PlanLocking locking;
+
 	private final Actions actions;
 
 	private final Officers officers;
 
 	private final EntityManager entityManager;
 
-	OwnerDetermining(Plans plans, Actions actions, Officers officers, EntityManager entityManager) {
+	OwnerDetermining(Plans plans, PlanLocking locking, Actions actions, Officers officers,
+			EntityManager entityManager) {
 		this.plans = plans;
+		this.locking = locking;
 		this.actions = actions;
 		this.officers = officers;
 		this.entityManager = entityManager;
@@ -56,15 +60,13 @@ public class OwnerDetermining {
 	 */
 	@Transactional
 	public void determine(String planSlug, String ref, int version, List<String> officerCodes, Actor actor) {
-		Plan plan = this.plans.findForChangeBySlug(planSlug).orElseThrow(() -> NotFoundException.plan(planSlug));
-		Action action = this.actions.findByPlanAndRef(plan, ref).orElseThrow(() -> NotFoundException.action(ref));
+		Action action = this.locking.action(planSlug, ref);
 		if (action.determiningOfficer() == null) {
 			OutOfDateException.check(version, action.version());
 		}
 		mustBeAllowed(action, actor);
 		OutOfDateException.check(version, action.version());
 		List<Officer> named = named(officerCodes);
-		plan.raiseRevision();
 		// Whoever is responsible changes too, so that an open form notices.
 		this.entityManager.lock(action, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
 		action.makeResponsible(named);

@@ -1,7 +1,6 @@
 package uk.gov.haringey.actionplan.service.plan;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Service;
 import uk.gov.haringey.actionplan.entity.PeriodState;
 import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.entity.ReportingPeriod;
@@ -9,6 +8,8 @@ import uk.gov.haringey.actionplan.repository.ReportingPeriods;
 import uk.gov.haringey.actionplan.service.Quarter;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
+
+import org.springframework.stereotype.Service;
 
 /** The reporting periods of plans. Callers hold the plan for change. */
 @Service

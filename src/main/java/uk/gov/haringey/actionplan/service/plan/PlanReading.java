@@ -10,10 +10,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.entity.ReportingPeriod;
+import uk.gov.haringey.actionplan.repository.Plans;
+import uk.gov.haringey.actionplan.repository.Slice;
 import uk.gov.haringey.actionplan.repository.register.ActionChanges;
 import uk.gov.haringey.actionplan.repository.register.ActionChanges.ActionVersion;
 import uk.gov.haringey.actionplan.repository.register.ActionChanges.LinkageChange;
@@ -28,16 +28,17 @@ import uk.gov.haringey.actionplan.repository.register.AsAts;
 import uk.gov.haringey.actionplan.repository.register.Choices;
 import uk.gov.haringey.actionplan.repository.register.Choices.Choice;
 import uk.gov.haringey.actionplan.repository.register.Choices.PlanChoices;
-import uk.gov.haringey.actionplan.repository.Plans;
 import uk.gov.haringey.actionplan.repository.register.Register;
 import uk.gov.haringey.actionplan.repository.register.RegisterQuery;
-import uk.gov.haringey.actionplan.repository.Slice;
 import uk.gov.haringey.actionplan.repository.register.UpdateSummary;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.PlanNotKnownException;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Reading plans and their actions. */
 @Service

@@ -3,8 +3,6 @@ package uk.gov.haringey.actionplan.service.plan;
 import java.util.List;
 import java.util.Optional;
 
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Action;
 import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.entity.Succession;
@@ -13,6 +11,9 @@ import uk.gov.haringey.actionplan.repository.Plans;
 import uk.gov.haringey.actionplan.repository.account.Successions;
 import uk.gov.haringey.actionplan.repository.account.Successions.Step;
 import uk.gov.haringey.actionplan.service.NotFoundException;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Where actions came from and what became of them, from plan to plan. */
 @Service

@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.entity.Section;
 import uk.gov.haringey.actionplan.entity.Theme;
@@ -19,6 +17,9 @@ import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
 
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
 /**
  * Keeping a plan's themes, by whoever keeps the plan. Themes of one section stand
  * together.
@@ -30,12 +31,15 @@ public class ThemeEditing {
 
 	private final Plans plans;
 
+	private final PlanLocking locking;
+
 	private final Sections sections;
 
 	private final Themes themes;
 
-	ThemeEditing(Plans plans, Sections sections, Themes themes) {
+	ThemeEditing(Plans plans, PlanLocking locking, Sections sections, Themes themes) {
 		this.plans = plans;
+		this.locking = locking;
 		this.sections = sections;
 		this.themes = themes;
 	}
@@ -57,7 +61,7 @@ public class ThemeEditing {
 	 */
 	@Transactional
 	public void add(String planSlug, String title, int sectionNumber, Actor actor) {
-		Plan plan = planForChange(planSlug, actor);
+		Plan plan = this.locking.plan(planSlug, Right.KEEP_PLAN, actor);
 		checkTitle(plan, title, null);
 		Section section = this.sections.findByPlanAndNumber(plan, sectionNumber)
 			.orElseGet(() -> this.sections.save(new Section(plan, sectionNumber)));
@@ -73,7 +77,7 @@ public class ThemeEditing {
 	 */
 	@Transactional
 	public void rename(String planSlug, long themeId, int version, String title, Actor actor) {
-		Plan plan = planForChange(planSlug, actor);
+		Plan plan = this.locking.plan(planSlug, Right.KEEP_PLAN, actor);
 		Theme theme = theme(plan, themeId);
 		OutOfDateException.check(version, theme.version());
 		checkTitle(plan, title, theme);
@@ -86,8 +90,7 @@ public class ThemeEditing {
 	 */
 	@Transactional
 	public void move(String planSlug, long themeId, boolean up, Actor actor) {
-		actor.must(Right.KEEP_PLAN);
-		Plan plan = this.plans.findForChangeBySlug(planSlug).orElseThrow(() -> NotFoundException.plan(planSlug));
+		Plan plan = this.locking.plan(planSlug, Right.KEEP_PLAN, actor);
 		Theme theme = theme(plan, themeId);
 		int place = theme.position() + (up ? -1 : 1);
 		this.themes.findAllByPlanOrderByPosition(plan)
@@ -95,17 +98,9 @@ public class ThemeEditing {
 			.filter((other) -> other.position() == place && other.section().number() == theme.section().number())
 			.findFirst()
 			.ifPresent((other) -> {
-				plan.raiseRevision();
 				other.moveTo(theme.position());
 				theme.moveTo(place);
 			});
-	}
-
-	private Plan planForChange(String slug, Actor actor) {
-		actor.must(Right.KEEP_PLAN);
-		Plan plan = this.plans.findForChangeBySlug(slug).orElseThrow(() -> NotFoundException.plan(slug));
-		plan.raiseRevision();
-		return plan;
 	}
 
 	private Theme theme(Plan plan, long id) {

@@ -3,17 +3,17 @@ package uk.gov.haringey.actionplan.service.plan;
 import java.util.List;
 import java.util.regex.Pattern;
 
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.entity.SavedView;
-import uk.gov.haringey.actionplan.repository.Plans;
 import uk.gov.haringey.actionplan.repository.SavedViews;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Naming filters of the register for oneself. */
 @Service
@@ -30,12 +30,12 @@ public class ViewSaving {
 	/** What the register's own addresses are made of. */
 	private static final Pattern QUERY = Pattern.compile("[A-Za-z0-9=&%+.~_-]{0,2000}");
 
-	private final Plans plans;
+	private final PlanLocking locking;
 
 	private final SavedViews views;
 
-	ViewSaving(Plans plans, SavedViews views) {
-		this.plans = plans;
+	ViewSaving(PlanLocking locking, SavedViews views) {
+		this.locking = locking;
 		this.views = views;
 	}
 
@@ -59,9 +59,7 @@ public class ViewSaving {
 	 */
 	@Transactional
 	public void save(String planSlug, String name, String query, Actor actor) {
-		actor.must(Right.SAVE_VIEWS);
-		Plan plan = this.plans.findForChangeBySlug(planSlug).orElseThrow(() -> NotFoundException.plan(planSlug));
-		plan.raiseRevision();
+		Plan plan = this.locking.plan(planSlug, Right.SAVE_VIEWS, actor);
 		String given = name.strip();
 		if (given.isEmpty()) {
 			throw new RulesBrokenException(new Violation("name", "view.name"));
@@ -91,11 +89,9 @@ public class ViewSaving {
 	 */
 	@Transactional
 	public void remove(String planSlug, long id, Actor actor) {
-		actor.must(Right.SAVE_VIEWS);
-		Plan plan = this.plans.findForChangeBySlug(planSlug).orElseThrow(() -> NotFoundException.plan(planSlug));
+		Plan plan = this.locking.plan(planSlug, Right.SAVE_VIEWS, actor);
 		SavedView view = this.views.findByIdAndAccountIdAndPlan(id, actor.accountId(), plan)
 			.orElseThrow(() -> new NotFoundException("You have no such view of this plan."));
-		plan.raiseRevision();
 		this.views.delete(view);
 	}
 

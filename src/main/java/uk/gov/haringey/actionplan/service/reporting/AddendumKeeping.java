@@ -1,13 +1,10 @@
 package uk.gov.haringey.actionplan.service.reporting;
 
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.entity.ReportingPeriod;
 import uk.gov.haringey.actionplan.repository.Actions;
-import uk.gov.haringey.actionplan.repository.period.Addenda;
-import uk.gov.haringey.actionplan.repository.Plans;
 import uk.gov.haringey.actionplan.repository.ReportingPeriods;
+import uk.gov.haringey.actionplan.repository.period.Addenda;
 import uk.gov.haringey.actionplan.repository.period.SnapshotRow;
 import uk.gov.haringey.actionplan.repository.period.Snapshots;
 import uk.gov.haringey.actionplan.service.NotFoundException;
@@ -16,6 +13,10 @@ import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.ReportingRight;
+import uk.gov.haringey.actionplan.service.plan.PlanLocking;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Late corrections beside what closed periods froze (design rule R9), by those who may
@@ -27,7 +28,7 @@ public class AddendumKeeping {
 	/** The longest correction, in characters. */
 	public static final int TEXT_LENGTH = 4000;
 
-	private final Plans plans;
+	private final PlanLocking locking;
 
 	private final ReportingPeriods periods;
 
@@ -39,9 +40,9 @@ public class AddendumKeeping {
 
 	private final PlanClock clock;
 
-	AddendumKeeping(Plans plans, ReportingPeriods periods, Actions actions, Snapshots snapshots, Addenda addenda,
-			PlanClock clock) {
-		this.plans = plans;
+	AddendumKeeping(PlanLocking locking, ReportingPeriods periods, Actions actions, Snapshots snapshots,
+			Addenda addenda, PlanClock clock) {
+		this.locking = locking;
 		this.periods = periods;
 		this.actions = actions;
 		this.snapshots = snapshots;
@@ -61,7 +62,7 @@ public class AddendumKeeping {
 	 */
 	@Transactional
 	public void add(String planSlug, String code, String ref, String text, Actor actor) {
-		Plan plan = this.plans.findForChangeBySlug(planSlug).orElseThrow(() -> NotFoundException.plan(planSlug));
+		Plan plan = this.locking.plan(planSlug);
 		ReportingPeriod period = this.periods.findByPlanAndCode(plan, code)
 			.orElseThrow(() -> NotFoundException.period(code));
 		SnapshotRow row = this.snapshots.findByRef(period.id(), ref).orElseThrow(() -> NotFoundException.action(ref));
@@ -73,7 +74,6 @@ public class AddendumKeeping {
 			throw new RulesBrokenException(
 					new Violation("text", "addendum.tooLong", TEXT_LENGTH, text.strip().length()));
 		}
-		plan.raiseRevision();
 		this.addenda.add(period.id(), row.actionId(), text.strip(), this.clock.instant(), actor.accountId());
 	}
 

@@ -2,10 +2,11 @@ package uk.gov.haringey.actionplan.service.reporting;
 
 import java.util.List;
 
+import uk.gov.haringey.actionplan.service.StoredRecord;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import uk.gov.haringey.actionplan.service.StoredRecord;
 
 /** What all closed periods of all plans froze, checked against their checksums. */
 @Service

@@ -7,24 +7,25 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.PeriodState;
 import uk.gov.haringey.actionplan.entity.Plan;
-import uk.gov.haringey.actionplan.repository.register.ActionSummary;
-import uk.gov.haringey.actionplan.repository.register.AsAt;
 import uk.gov.haringey.actionplan.repository.period.FrozenPeriods;
 import uk.gov.haringey.actionplan.repository.period.PeriodRecord;
-import uk.gov.haringey.actionplan.repository.register.Register;
-import uk.gov.haringey.actionplan.repository.register.RegisterQuery;
 import uk.gov.haringey.actionplan.repository.period.SnapshotRow;
 import uk.gov.haringey.actionplan.repository.period.Snapshots;
+import uk.gov.haringey.actionplan.repository.register.ActionSummary;
+import uk.gov.haringey.actionplan.repository.register.AsAt;
+import uk.gov.haringey.actionplan.repository.register.Register;
+import uk.gov.haringey.actionplan.repository.register.RegisterQuery;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Setting two moments of a plan beside each other: periods, or days. */
 @Service

@@ -6,11 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
-import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.repository.period.FrozenPeriods;
 import uk.gov.haringey.actionplan.repository.period.PeriodRecord;
+import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.repository.register.Condition;
 import uk.gov.haringey.actionplan.repository.register.PlanCounts;
 import uk.gov.haringey.actionplan.repository.register.PlanCounts.Count;
@@ -20,6 +18,9 @@ import uk.gov.haringey.actionplan.repository.register.RegisterQuery.Due;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The figures of the board's page. */
 @Service

@@ -3,8 +3,6 @@ package uk.gov.haringey.actionplan.service.reporting;
 import java.util.List;
 import java.util.Map;
 
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.ChangeRequest;
 import uk.gov.haringey.actionplan.repository.change.ChangeRequestLists;
 import uk.gov.haringey.actionplan.repository.change.ChangeRequestSummary;
@@ -21,6 +19,9 @@ import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** What waits for whoever keeps a plan. */
 @Service
@@ -87,7 +88,8 @@ public class Desk {
 	 * @param unsent how many messages with a report were given up
 	 */
 	public record Work(PlanView view, List<ActionSummary> awaitingSignOff, List<ActionSummary> unreported,
-			List<ChangeRequestSummary> changeRequests, List<NoteSummary> notes, Map<Condition, Integer> flags, int unsent) {
+			List<ChangeRequestSummary> changeRequests, List<NoteSummary> notes, Map<Condition, Integer> flags,
+			int unsent) {
 
 	}
 

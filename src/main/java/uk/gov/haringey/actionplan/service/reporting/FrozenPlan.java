@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 import uk.gov.haringey.actionplan.entity.Colour;
-import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.repository.period.PeriodTotals;
 import uk.gov.haringey.actionplan.repository.period.SnapshotRow;
+import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.service.status.Standing;
 
 /**

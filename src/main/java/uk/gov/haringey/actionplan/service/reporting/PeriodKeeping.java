@@ -7,21 +7,17 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import jakarta.persistence.EntityManager;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.PeriodState;
 import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.entity.ReportingPeriod;
+import uk.gov.haringey.actionplan.repository.ReportingPeriods;
 import uk.gov.haringey.actionplan.repository.account.Accounts;
+import uk.gov.haringey.actionplan.repository.period.FrozenPeriods;
+import uk.gov.haringey.actionplan.repository.period.Snapshots;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.repository.register.AsAts;
-import uk.gov.haringey.actionplan.repository.period.FrozenPeriods;
-import uk.gov.haringey.actionplan.repository.Plans;
 import uk.gov.haringey.actionplan.repository.register.Register;
 import uk.gov.haringey.actionplan.repository.register.RegisterQuery;
-import uk.gov.haringey.actionplan.repository.ReportingPeriods;
-import uk.gov.haringey.actionplan.repository.period.Snapshots;
 import uk.gov.haringey.actionplan.service.DateWords;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.PlanClock;
@@ -29,12 +25,17 @@ import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
+import uk.gov.haringey.actionplan.service.plan.PlanLocking;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Reminding of a reporting period, and closing it, by whoever keeps the plan. */
 @Service
 public class PeriodKeeping {
 
-	private final Plans plans;
+	private final PlanLocking locking;
 
 	private final ReportingPeriods periods;
 
@@ -54,10 +55,10 @@ public class PeriodKeeping {
 
 	private final PlanClock clock;
 
-	PeriodKeeping(Plans plans, ReportingPeriods periods, AsAts asAts, Register register, FrozenPeriods frozenPeriods,
-			Snapshots snapshots, Accounts accounts, EntityManager entityManager, ApplicationEventPublisher events,
-			PlanClock clock) {
-		this.plans = plans;
+	PeriodKeeping(PlanLocking locking, ReportingPeriods periods, AsAts asAts, Register register,
+			FrozenPeriods frozenPeriods, Snapshots snapshots, Accounts accounts, EntityManager entityManager,
+			ApplicationEventPublisher events, PlanClock clock) {
+		this.locking = locking;
 		this.periods = periods;
 		this.asAts = asAts;
 		this.register = register;
@@ -78,9 +79,7 @@ public class PeriodKeeping {
 	 */
 	@Transactional
 	public void remind(String planSlug, String code, Actor actor) {
-		ReportingPeriod period = openPeriod(planForChange(planSlug, actor), code);
-		period.plan().raiseRevision();
-		period.remind(this.clock.instant());
+		openPeriod(this.locking.plan(planSlug, Right.CLOSE_PERIOD, actor), code).remind(this.clock.instant());
 	}
 
 	/**
@@ -96,7 +95,7 @@ public class PeriodKeeping {
 	 */
 	@Transactional
 	public void close(String planSlug, String code, Actor actor) {
-		Plan plan = planForChange(planSlug, actor);
+		Plan plan = this.locking.plan(planSlug, Right.CLOSE_PERIOD, actor);
 		ReportingPeriod period = openPeriod(plan, code);
 		LocalDate today = this.clock.today();
 		if (today.isBefore(period.endsOn())) {
@@ -113,7 +112,6 @@ public class PeriodKeeping {
 		// Over what the database holds, so that it is what verifying will read.
 		period.close(now, actor.accountId(),
 				CanonicalForm.sha256(heading, this.snapshots.findAll(period.id()), frozen.totals()));
-		plan.raiseRevision();
 		// Only one period can be open, so that this one has to be closed first.
 		this.entityManager.flush();
 		this.periods.findFirstByPlanAndStateOrderByStartsOn(plan, PeriodState.UPCOMING)
@@ -126,11 +124,6 @@ public class PeriodKeeping {
 			.stream(RegisterQuery.all(plan.id(), this.asAts.now(plan.id(), today)))) {
 			return actions.toList();
 		}
-	}
-
-	private Plan planForChange(String slug, Actor actor) {
-		actor.must(Right.CLOSE_PERIOD);
-		return this.plans.findForChangeBySlug(slug).orElseThrow(() -> NotFoundException.plan(slug));
 	}
 
 	private ReportingPeriod openPeriod(Plan plan, String code) {

@@ -3,10 +3,8 @@ package uk.gov.haringey.actionplan.service.reporting;
 import java.util.List;
 import java.util.stream.Stream;
 
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
-import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.repository.period.PeriodTotals;
+import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.repository.register.Register;
 import uk.gov.haringey.actionplan.repository.register.RegisterQuery;
 import uk.gov.haringey.actionplan.service.account.Actor;
@@ -14,6 +12,9 @@ import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
 import uk.gov.haringey.actionplan.service.reporting.PeriodReading.PlanPeriod;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** What closing a period now would freeze, and what is still missing. */
 @Service

@@ -4,16 +4,14 @@ import java.io.OutputStream;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Colour;
 import uk.gov.haringey.actionplan.entity.Plan;
+import uk.gov.haringey.actionplan.repository.Plans;
+import uk.gov.haringey.actionplan.repository.Slice;
 import uk.gov.haringey.actionplan.repository.period.Addenda;
 import uk.gov.haringey.actionplan.repository.period.Addenda.Addendum;
 import uk.gov.haringey.actionplan.repository.period.FrozenPeriods;
 import uk.gov.haringey.actionplan.repository.period.PeriodRecord;
-import uk.gov.haringey.actionplan.repository.Plans;
-import uk.gov.haringey.actionplan.repository.Slice;
 import uk.gov.haringey.actionplan.repository.period.SnapshotRow;
 import uk.gov.haringey.actionplan.repository.period.Snapshots;
 import uk.gov.haringey.actionplan.repository.register.Condition;
@@ -23,6 +21,9 @@ import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.turn.InTurn;
 import uk.gov.haringey.actionplan.service.turn.Turns;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Reading reporting periods, and what the closed ones froze. */
 @Service

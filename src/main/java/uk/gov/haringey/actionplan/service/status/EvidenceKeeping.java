@@ -4,8 +4,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Action;
 import uk.gov.haringey.actionplan.repository.Actions;
 import uk.gov.haringey.actionplan.repository.EvidenceDrafts;
@@ -18,6 +16,9 @@ import uk.gov.haringey.actionplan.service.account.ReportingRight;
 import uk.gov.haringey.actionplan.service.status.ReportProgress.Document;
 import uk.gov.haringey.actionplan.service.turn.TooBusyException;
 import uk.gov.haringey.actionplan.service.turn.Turns;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Keeping the documents that were chosen for an update while its form goes back and

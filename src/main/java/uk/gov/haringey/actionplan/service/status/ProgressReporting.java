@@ -6,14 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Action;
 import uk.gov.haringey.actionplan.entity.Attachment;
 import uk.gov.haringey.actionplan.entity.Officer;
 import uk.gov.haringey.actionplan.entity.PeriodState;
 import uk.gov.haringey.actionplan.entity.Phase;
-import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.entity.ReportingPeriod;
 import uk.gov.haringey.actionplan.entity.Status;
 import uk.gov.haringey.actionplan.entity.StatusUpdate;
@@ -32,6 +29,10 @@ import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.ReportingRight;
 import uk.gov.haringey.actionplan.service.once.TransactionOpening;
 import uk.gov.haringey.actionplan.service.plan.Periods;
+import uk.gov.haringey.actionplan.service.plan.PlanLocking;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Reporting how actions stand. */
 @Service
@@ -40,6 +41,8 @@ public class ProgressReporting {
 	private static final Duration YEAR = Duration.ofDays(365);
 
 	private final Plans plans;
+
+	private final PlanLocking locking;
 
 	private final Actions actions;
 
@@ -51,9 +54,10 @@ public class ProgressReporting {
 
 	private final PlanClock clock;
 
-	ProgressReporting(Plans plans, Actions actions, StatusUpdates statusUpdates, Attachments attachments,
-			Periods periods, PlanClock clock) {
+	ProgressReporting(Plans plans, PlanLocking locking, Actions actions, StatusUpdates statusUpdates,
+			Attachments attachments, Periods periods, PlanClock clock) {
 		this.plans = plans;
+		this.locking = locking;
 		this.actions = actions;
 		this.statusUpdates = statusUpdates;
 		this.attachments = attachments;
@@ -185,8 +189,7 @@ public class ProgressReporting {
 	 */
 	@Transactional
 	public void confirmNoChange(String planSlug, String ref, int version, Actor actor) {
-		Plan plan = this.plans.findForChangeBySlug(planSlug).orElseThrow(() -> NotFoundException.plan(planSlug));
-		Action action = this.actions.findByPlanAndRef(plan, ref).orElseThrow(() -> NotFoundException.action(ref));
+		Action action = this.locking.action(planSlug, ref);
 		Officer onBehalfOf = ReportingRight.onBehalfOf(action, actor);
 		Long latestId = action.latestUpdateId();
 		StatusUpdate latest = (latestId != null) ? this.statusUpdates.findById(latestId).orElseThrow() : null;
@@ -199,7 +202,7 @@ public class ProgressReporting {
 		RulesBrokenException.check(NoChange.check(said,
 				facts(action, said.status(), said.forecastOn(), action.hasOverdueMilestone(today)), today));
 
-		ReportingPeriod period = this.periods.open(plan);
+		ReportingPeriod period = this.periods.open(action.plan());
 		action.take(this.statusUpdates
 			.save(new StatusUpdate(action, period, UpdateKind.NO_CHANGE, said, author(actor, onBehalfOf))));
 	}

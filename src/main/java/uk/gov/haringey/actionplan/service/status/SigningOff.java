@@ -1,20 +1,14 @@
 package uk.gov.haringey.actionplan.service.status;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Action;
 import uk.gov.haringey.actionplan.entity.Phase;
-import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.entity.Status;
 import uk.gov.haringey.actionplan.entity.StatusUpdate;
 import uk.gov.haringey.actionplan.entity.UpdateKind;
-import uk.gov.haringey.actionplan.repository.Actions;
-import uk.gov.haringey.actionplan.repository.Plans;
 import uk.gov.haringey.actionplan.repository.StatusUpdates;
 import uk.gov.haringey.actionplan.repository.Statuses;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
-import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.OutOfDateException;
 import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
@@ -22,6 +16,10 @@ import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.plan.Periods;
+import uk.gov.haringey.actionplan.service.plan.PlanLocking;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Accepting that an action is complete, or not (design rule R4): by whoever keeps the
@@ -30,9 +28,7 @@ import uk.gov.haringey.actionplan.service.plan.Periods;
 @Service
 public class SigningOff {
 
-	private final Plans plans;
-
-	private final Actions actions;
+	private final PlanLocking locking;
 
 	private final Statuses statuses;
 
@@ -42,10 +38,8 @@ public class SigningOff {
 
 	private final PlanClock clock;
 
-	SigningOff(Plans plans, Actions actions, Statuses statuses, StatusUpdates statusUpdates, Periods periods,
-			PlanClock clock) {
-		this.plans = plans;
-		this.actions = actions;
+	SigningOff(PlanLocking locking, Statuses statuses, StatusUpdates statusUpdates, Periods periods, PlanClock clock) {
+		this.locking = locking;
 		this.statuses = statuses;
 		this.statusUpdates = statusUpdates;
 		this.periods = periods;
@@ -109,9 +103,7 @@ public class SigningOff {
 	}
 
 	private Action actionToSignOff(String planSlug, String ref, int version, Actor actor) {
-		actor.must(Right.SIGN_OFF);
-		Plan plan = this.plans.findForChangeBySlug(planSlug).orElseThrow(() -> NotFoundException.plan(planSlug));
-		Action action = this.actions.findByPlanAndRef(plan, ref).orElseThrow(() -> NotFoundException.action(ref));
+		Action action = this.locking.action(planSlug, ref, Right.SIGN_OFF, actor);
 		OutOfDateException.check(version, action.version());
 		return action;
 	}

@@ -3,14 +3,10 @@ package uk.gov.haringey.actionplan.service.status;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Colour;
 import uk.gov.haringey.actionplan.entity.Officer;
 import uk.gov.haringey.actionplan.entity.Phase;
-import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.entity.Status;
-import uk.gov.haringey.actionplan.repository.Plans;
 import uk.gov.haringey.actionplan.repository.Statuses;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.OutOfDateException;
@@ -18,6 +14,10 @@ import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
+import uk.gov.haringey.actionplan.service.plan.PlanLocking;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Keeping the statuses that actions are reported in, by whoever keeps the plans. What a
@@ -30,12 +30,12 @@ public class StatusEditing {
 
 	private static final int DEFINITION_LENGTH = 1000;
 
-	private final Plans plans;
+	private final PlanLocking locking;
 
 	private final Statuses statuses;
 
-	StatusEditing(Plans plans, Statuses statuses) {
-		this.plans = plans;
+	StatusEditing(PlanLocking locking, Statuses statuses) {
+		this.locking = locking;
 		this.statuses = statuses;
 	}
 
@@ -92,7 +92,7 @@ public class StatusEditing {
 	 */
 	@Transactional
 	public void describe(String code, int version, DescribeStatus described, Actor actor) {
-		beginChange(actor);
+		beginChangeOfUsed(actor);
 		Status status = find(code);
 		OutOfDateException.check(version, status.version());
 		List<Violation> violations = check(described, code);
@@ -116,13 +116,11 @@ public class StatusEditing {
 	 */
 	@Transactional
 	public void move(String code, boolean up, Actor actor) {
-		actor.must(Right.KEEP_STATUSES);
-		List<Plan> plans = this.plans.findAllForChange();
+		beginChange(actor);
 		List<Status> all = new ArrayList<>(this.statuses.findAllByOrderByPosition());
 		int from = all.indexOf(find(code));
 		int to = up ? from - 1 : from + 1;
 		if (to >= 0 && to < all.size()) {
-			plans.forEach(Plan::raiseRevision);
 			int place = all.get(from).position();
 			all.get(from).moveTo(all.get(to).position());
 			all.get(to).moveTo(place);
@@ -136,7 +134,7 @@ public class StatusEditing {
 	 */
 	@Transactional
 	public void remove(String code, Actor actor) {
-		beginChange(actor);
+		beginChangeOfUsed(actor);
 		Status status = find(code);
 		long uses = this.statuses.countUses(status);
 		if (uses > 0) {
@@ -148,13 +146,19 @@ public class StatusEditing {
 		this.statuses.delete(status);
 	}
 
-	/**
-	 * Every plan is reported in the same statuses, so each changes with them. As all who
-	 * report on a plan take it first, nothing is reported in a status that is going away.
-	 */
 	private void beginChange(Actor actor) {
 		actor.must(Right.KEEP_STATUSES);
-		this.plans.findAllForChange().forEach(Plan::raiseRevision);
+		this.locking.names();
+	}
+
+	/**
+	 * As all who report on a plan lock it first, nothing is reported in a status that is
+	 * going away, or by needs that it no longer has.
+	 */
+	private void beginChangeOfUsed(Actor actor) {
+		actor.must(Right.KEEP_STATUSES);
+		this.locking.allPlans();
+		this.locking.names();
 	}
 
 	private Status find(String code) {

@@ -3,22 +3,23 @@ package uk.gov.haringey.actionplan.service.status;
 import java.util.List;
 import java.util.Optional;
 
-import org.springframework.security.access.AccessDeniedException;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Action;
 import uk.gov.haringey.actionplan.entity.Attachment;
 import uk.gov.haringey.actionplan.entity.Phase;
 import uk.gov.haringey.actionplan.entity.Status;
-import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.repository.Actions;
 import uk.gov.haringey.actionplan.repository.Attachments;
 import uk.gov.haringey.actionplan.repository.Plans;
 import uk.gov.haringey.actionplan.repository.Statuses;
+import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.ReportingRight;
 import uk.gov.haringey.actionplan.service.account.Right;
+
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Reading the statuses, who may report them, and the evidence that was kept. */
 @Service

@@ -3,6 +3,8 @@ package uk.gov.haringey.actionplan.service.turn;
 import java.util.Objects;
 
 import org.aopalliance.intercept.MethodInterceptor;
+import uk.gov.haringey.actionplan.service.once.OnceConfiguration;
+
 import org.springframework.aop.Advisor;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
 import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
@@ -12,7 +14,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.annotation.AnnotationUtils;
-import uk.gov.haringey.actionplan.service.once.OnceConfiguration;
 
 /** Takes the turn of each method that is marked, around its transaction. */
 @Configuration(proxyBeanMethods = false)

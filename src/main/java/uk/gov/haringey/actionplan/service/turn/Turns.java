@@ -10,9 +10,10 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
+import uk.gov.haringey.actionplan.service.account.Actors;
+
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import uk.gov.haringey.actionplan.service.account.Actors;
 
 /**
  * Lets one piece of heavy work run at a time for an account, and two on a node. Each kind

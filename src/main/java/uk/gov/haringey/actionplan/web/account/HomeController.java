@@ -1,11 +1,12 @@
 package uk.gov.haringey.actionplan.web.account;
 
-import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.GetMapping;
 import uk.gov.haringey.actionplan.entity.Role;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
 
 /** Sends each person to the page they work on. */
 @Controller

@@ -1,9 +1,14 @@
 package uk.gov.haringey.actionplan.web.account;
 
-import uk.gov.haringey.actionplan.web.account.signin.SignInSources;
-
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.own.OwnAccount;
+import uk.gov.haringey.actionplan.web.account.signin.SignInSources;
+import uk.gov.haringey.actionplan.web.support.form.FormRecord;
+import uk.gov.haringey.actionplan.web.support.form.Secret;
+import uk.gov.haringey.actionplan.web.support.form.Submission;
+
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -11,11 +16,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import uk.gov.haringey.actionplan.service.account.Actor;
-import uk.gov.haringey.actionplan.service.account.own.OwnAccount;
-import uk.gov.haringey.actionplan.web.support.form.FormRecord;
-import uk.gov.haringey.actionplan.web.support.form.Secret;
-import uk.gov.haringey.actionplan.web.support.form.Submission;
 
 /** Changing one's own password. */
 @Controller

@@ -2,6 +2,10 @@ package uk.gov.haringey.actionplan.web.account;
 
 import java.util.List;
 
+import uk.gov.haringey.actionplan.service.RulesBrokenException;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.passkey.Passkeys;
+
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -9,9 +13,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import uk.gov.haringey.actionplan.service.RulesBrokenException;
-import uk.gov.haringey.actionplan.service.account.Actor;
-import uk.gov.haringey.actionplan.service.account.passkey.Passkeys;
 
 /**
  * Each person's own passkeys and recovery codes. Adding a passkey is a script's doing,

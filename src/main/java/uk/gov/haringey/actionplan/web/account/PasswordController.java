@@ -1,5 +1,10 @@
 package uk.gov.haringey.actionplan.web.account;
 
+import uk.gov.haringey.actionplan.service.account.keeping.PasswordLinks;
+import uk.gov.haringey.actionplan.web.support.form.FormRecord;
+import uk.gov.haringey.actionplan.web.support.form.Secret;
+import uk.gov.haringey.actionplan.web.support.form.Submission;
+
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -8,10 +13,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import uk.gov.haringey.actionplan.service.account.keeping.PasswordLinks;
-import uk.gov.haringey.actionplan.web.support.form.FormRecord;
-import uk.gov.haringey.actionplan.web.support.form.Secret;
-import uk.gov.haringey.actionplan.web.support.form.Submission;
 
 /** Setting a password through a one-time link. */
 @Controller

@@ -1,6 +1,11 @@
 package uk.gov.haringey.actionplan.web.account;
 
 import jakarta.servlet.http.HttpSession;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.RecentProof;
+import uk.gov.haringey.actionplan.service.account.own.OwnAccount;
+import uk.gov.haringey.actionplan.service.account.passkey.Passkeys;
+
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -8,10 +13,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import uk.gov.haringey.actionplan.service.account.Actor;
-import uk.gov.haringey.actionplan.service.account.own.OwnAccount;
-import uk.gov.haringey.actionplan.service.account.RecentProof;
-import uk.gov.haringey.actionplan.service.account.passkey.Passkeys;
 
 /** Each person's own account, and where they are signed in. */
 @Controller

@@ -4,8 +4,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import uk.gov.haringey.actionplan.entity.Role;
-import uk.gov.haringey.actionplan.service.account.keeping.AccountKeeping.Post;
 import uk.gov.haringey.actionplan.service.account.AccountSessions.OpenSession;
+import uk.gov.haringey.actionplan.service.account.keeping.PostKeeping.Post;
 import uk.gov.haringey.actionplan.service.account.own.OwnAccount.Profile;
 import uk.gov.haringey.actionplan.web.support.Words;
 

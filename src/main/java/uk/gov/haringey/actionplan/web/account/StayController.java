@@ -1,11 +1,12 @@
 package uk.gov.haringey.actionplan.web.account;
 
 import jakarta.servlet.http.HttpServletRequest;
+import uk.gov.haringey.actionplan.service.account.SessionLimits;
+import uk.gov.haringey.actionplan.web.support.session.SessionSeconds;
+
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
-import uk.gov.haringey.actionplan.service.account.SessionLimits;
-import uk.gov.haringey.actionplan.web.support.session.SessionSeconds;
 
 /** Lets a page that is open for long say that somebody is still there. */
 @Controller

@@ -5,6 +5,24 @@ import java.time.LocalDate;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import uk.gov.haringey.actionplan.entity.Attachment;
+import uk.gov.haringey.actionplan.repository.register.ActionChanges;
+import uk.gov.haringey.actionplan.service.NotFoundException;
+import uk.gov.haringey.actionplan.service.PlanClock;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.meeting.BoardMeetings;
+import uk.gov.haringey.actionplan.service.plan.OwnerDetermining;
+import uk.gov.haringey.actionplan.service.plan.PlanReading;
+import uk.gov.haringey.actionplan.service.plan.PlanReading.ActionFile;
+import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
+import uk.gov.haringey.actionplan.service.plan.SuccessionReading;
+import uk.gov.haringey.actionplan.service.status.EvidenceRules;
+import uk.gov.haringey.actionplan.service.status.SigningOff;
+import uk.gov.haringey.actionplan.service.status.StatusReading;
+import uk.gov.haringey.actionplan.web.meeting.NoteRow;
+import uk.gov.haringey.actionplan.web.support.AsAtLinks;
+import uk.gov.haringey.actionplan.web.support.page.PlanPage;
+
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -15,23 +33,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import uk.gov.haringey.actionplan.entity.Attachment;
-import uk.gov.haringey.actionplan.repository.register.ActionChanges;
-import uk.gov.haringey.actionplan.service.NotFoundException;
-import uk.gov.haringey.actionplan.service.PlanClock;
-import uk.gov.haringey.actionplan.service.account.Actor;
-import uk.gov.haringey.actionplan.service.meeting.BoardMeetings;
-import uk.gov.haringey.actionplan.service.plan.OwnerDetermining;
-import uk.gov.haringey.actionplan.service.plan.PlanReading;
-import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
-import uk.gov.haringey.actionplan.service.plan.PlanReading.ActionFile;
-import uk.gov.haringey.actionplan.service.plan.SuccessionReading;
-import uk.gov.haringey.actionplan.service.status.EvidenceRules;
-import uk.gov.haringey.actionplan.service.status.SigningOff;
-import uk.gov.haringey.actionplan.service.status.StatusReading;
-import uk.gov.haringey.actionplan.web.meeting.NoteRow;
-import uk.gov.haringey.actionplan.web.support.AsAtLinks;
-import uk.gov.haringey.actionplan.web.support.page.PlanPage;
 
 /** The page of one action, and the documents kept with it. */
 @Controller

@@ -4,14 +4,15 @@ import java.time.LocalDate;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.StringUtils;
-import org.springframework.validation.Errors;
 import uk.gov.haringey.actionplan.service.plan.ActionEditing;
 import uk.gov.haringey.actionplan.service.plan.EditAction;
 import uk.gov.haringey.actionplan.web.support.form.DateInput;
 import uk.gov.haringey.actionplan.web.support.form.OfficerPlaces;
 import uk.gov.haringey.actionplan.web.support.form.TypedNumber;
 import uk.gov.haringey.actionplan.web.support.form.VersionedForm;
+
+import org.springframework.util.StringUtils;
+import org.springframework.validation.Errors;
 
 /** What an action is, as typed. */
 record ActionForm(String theme, String ref, String text, List<String> officers, String determinedBy, DateInput dueOn,

@@ -3,15 +3,6 @@ package uk.gov.haringey.actionplan.web.action;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
-import org.springframework.validation.BindingResult;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.Actor;
@@ -29,6 +20,16 @@ import uk.gov.haringey.actionplan.web.support.Words;
 import uk.gov.haringey.actionplan.web.support.form.FormErrors;
 import uk.gov.haringey.actionplan.web.support.form.Submission;
 import uk.gov.haringey.actionplan.web.support.form.TypedNumber;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** Reporting how an action stands. */
 @Controller
@@ -83,12 +84,13 @@ class ProgressController {
 					model.addAttribute("preview", ProgressPreview.of(this.reporting.preview(report, actor)));
 					return formAgain(slug, ref, form, documents, binding, actor, model, submission);
 				}
-				this.forms.foresee(new SentForms.Answer(form.nextAddress(slug, ref), "update.done"));
+				String next = OwnAddress.afterAction(form.from(), slug, ref);
+				this.forms.foresee(new SentForms.Answer(next, "update.done"));
 				this.reporting.report(report, actor);
 				if (!form.keptIds().isEmpty()) {
 					this.evidence.forget(slug, ref, actor);
 				}
-				return submission.done("update.done", OwnAddress.redirect(form.nextAddress(slug, ref)));
+				return submission.done("update.done", OwnAddress.redirect(next));
 			});
 	}
 
@@ -96,7 +98,8 @@ class ProgressController {
 	@PostMapping("/no-change")
 	String confirmNoChange(@PathVariable String slug, @PathVariable String ref,
 			@RequestParam(required = false) @Nullable String version,
-			@RequestParam(required = false) @Nullable String from, Actor actor, Model model, Submission submission) {
+			@RequestParam(required = false, defaultValue = "") String from, Actor actor, Model model,
+			Submission submission) {
 		this.statuses.mustBeAllowedToReport(slug, ref, actor);
 		ActionFile file = this.plans.action(slug, ref);
 		return submission.opening(ProgressForm.of(file.summary(), ""), () -> form(file, actor, model)).outOfDate(() -> {
@@ -104,7 +107,7 @@ class ProgressController {
 			return form(file, actor, model);
 		})
 			.take(() -> this.reporting.confirmNoChange(slug, ref, TypedNumber.version(version), actor), "noChange.done",
-					"my-actions".equals(from) ? "redirect:/my-actions" : "redirect:/plans/{slug}/actions/{ref}");
+					OwnAddress.redirect(OwnAddress.afterAction(from, slug, ref)));
 	}
 
 	/** The form as it was sent, with the documents that were chosen, which are kept. */

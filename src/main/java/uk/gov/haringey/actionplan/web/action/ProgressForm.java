@@ -6,11 +6,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 
-import org.springframework.validation.Errors;
-import org.springframework.web.multipart.MultipartFile;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.service.TypedPercentage;
-import uk.gov.haringey.actionplan.service.plan.ViewSaving;
 import uk.gov.haringey.actionplan.service.status.Evidence;
 import uk.gov.haringey.actionplan.service.status.EvidenceKeeping;
 import uk.gov.haringey.actionplan.service.status.EvidenceRules;
@@ -19,6 +16,9 @@ import uk.gov.haringey.actionplan.web.support.form.DateInput;
 import uk.gov.haringey.actionplan.web.support.form.FormRecord;
 import uk.gov.haringey.actionplan.web.support.form.TypedNumber;
 import uk.gov.haringey.actionplan.web.support.form.VersionedForm;
+
+import org.springframework.validation.Errors;
+import org.springframework.web.multipart.MultipartFile;
 
 /** How an action stands, as typed. */
 record ProgressForm(String status, String percentComplete, String commentary, String pathToGreen,
@@ -49,19 +49,6 @@ record ProgressForm(String status, String percentComplete, String commentary, St
 	/** Whether it is only to be looked at, and not to be saved. */
 	boolean isPreview() {
 		return !this.preview.isEmpty();
-	}
-
-	/**
-	 * Where to go on: to the list that it was begun from, or else to the action. An
-	 * address that no list of this plan has leads to the action too.
-	 */
-	String nextAddress(String slug, String ref) {
-		String register = "/plans/" + slug;
-		boolean known = this.from.equals("/my-actions") || this.from.equals(register)
-				|| (this.from.startsWith(register + "?")
-						&& ViewSaving.isQuery(this.from.substring(register.length() + 1)));
-		return known ? this.from + (this.from.startsWith(register) ? "#action-" + ref : "")
-				: register + "/actions/" + ref;
 	}
 
 	private int readPercent(Errors errors) {

@@ -6,6 +6,22 @@ import java.util.Arrays;
 import java.util.List;
 
 import jakarta.servlet.http.HttpServletRequest;
+import uk.gov.haringey.actionplan.config.PublicAddress;
+import uk.gov.haringey.actionplan.config.signin.SignInServiceRegistrations;
+import uk.gov.haringey.actionplan.entity.Role;
+import uk.gov.haringey.actionplan.service.PlanClock;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.keeping.AccountKeeping;
+import uk.gov.haringey.actionplan.service.account.keeping.AccountKeeping.AccountFile;
+import uk.gov.haringey.actionplan.service.account.keeping.PostKeeping;
+import uk.gov.haringey.actionplan.service.account.oidc.Identities;
+import uk.gov.haringey.actionplan.service.plan.PlanReading;
+import uk.gov.haringey.actionplan.web.support.Option;
+import uk.gov.haringey.actionplan.web.support.Words;
+import uk.gov.haringey.actionplan.web.support.form.DateInput;
+import uk.gov.haringey.actionplan.web.support.form.FormRecord;
+import uk.gov.haringey.actionplan.web.support.form.Submission;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -19,20 +35,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import uk.gov.haringey.actionplan.config.PublicAddress;
-import uk.gov.haringey.actionplan.config.signin.SignInServiceRegistrations;
-import uk.gov.haringey.actionplan.entity.Role;
-import uk.gov.haringey.actionplan.service.PlanClock;
-import uk.gov.haringey.actionplan.service.account.keeping.AccountKeeping;
-import uk.gov.haringey.actionplan.service.account.keeping.AccountKeeping.AccountFile;
-import uk.gov.haringey.actionplan.service.account.Actor;
-import uk.gov.haringey.actionplan.service.account.oidc.Identities;
-import uk.gov.haringey.actionplan.service.plan.PlanReading;
-import uk.gov.haringey.actionplan.web.support.Option;
-import uk.gov.haringey.actionplan.web.support.Words;
-import uk.gov.haringey.actionplan.web.support.form.DateInput;
-import uk.gov.haringey.actionplan.web.support.form.FormRecord;
-import uk.gov.haringey.actionplan.web.support.form.Submission;
 
 /** The accounts and the posts they hold. */
 @Controller
@@ -42,6 +44,8 @@ class AccountController {
 	private static final String BACK = "redirect:/admin/accounts/{username}";
 
 	private final AccountKeeping accounts;
+
+	private final PostKeeping posts;
 
 	private final Identities identities;
 
@@ -55,11 +59,12 @@ class AccountController {
 
 	private final PlanClock clock;
 
-	AccountController(AccountKeeping accounts, Identities identities,
+	AccountController(AccountKeeping accounts, PostKeeping posts, Identities identities,
 			ObjectProvider<SignInServiceRegistrations> signInServices, PlanReading plans, MessageSource messages,
 			PublicAddress address, PlanClock clock) {
 		this.signInServices = signInServices;
 		this.accounts = accounts;
+		this.posts = posts;
 		this.identities = identities;
 		this.plans = plans;
 		this.messages = messages;
@@ -135,7 +140,7 @@ class AccountController {
 		LocalDate from = form.day().read("day", binding);
 		LocalDate to = form.lastDay().read("lastDay", binding);
 		return submission.of(binding, () -> pageAnew(username, actor, model, submission)).take(() -> {
-			this.accounts.givePost(username, form.officer(), (from != null) ? from : this.clock.today(), to, actor);
+			this.posts.givePost(username, form.officer(), (from != null) ? from : this.clock.today(), to, actor);
 			return BACK;
 		});
 	}
@@ -144,7 +149,7 @@ class AccountController {
 	String endPostToday(@PathVariable String username, @PathVariable long id, @ModelAttribute("postForm") PostForm form,
 			BindingResult binding, Actor actor, Model model, Submission submission) {
 		return submission.of(binding, () -> pageAnew(username, actor, model, submission)).take(() -> {
-			this.accounts.endPost(username, id, this.clock.today(), actor);
+			this.posts.endPost(username, id, this.clock.today(), actor);
 			return BACK;
 		});
 	}
@@ -152,7 +157,7 @@ class AccountController {
 	@GetMapping("/{username}/posts/{id}")
 	String showPost(@PathVariable String username, @PathVariable long id, Actor actor, Model model) {
 		model.addAttribute("form",
-				new PostForm("", DateInput.NONE, DateInput.of(this.accounts.post(username, id, actor).heldTo())));
+				new PostForm("", DateInput.NONE, DateInput.of(this.posts.post(username, id, actor).heldTo())));
 		return postPage(username, id, actor, model);
 	}
 
@@ -161,13 +166,13 @@ class AccountController {
 			BindingResult binding, Actor actor, Model model, Submission submission) {
 		LocalDate last = form.lastDay().read("lastDay", binding);
 		return submission.of(binding, () -> postPage(username, id, actor, model))
-			.take(() -> this.accounts.endPost(username, id, last, actor), "accounts.saved", BACK);
+			.take(() -> this.posts.endPost(username, id, last, actor), "accounts.saved", BACK);
 	}
 
 	private String postPage(String username, long id, Actor actor, Model model) {
 		AccountFile account = this.accounts.account(username, actor);
 		model.addAttribute("account", AccountPage.of(account, 0, this.clock.today()));
-		model.addAttribute("post", AccountPage.PostRow.of(this.accounts.post(username, id, actor)));
+		model.addAttribute("post", AccountPage.PostRow.of(this.posts.post(username, id, actor)));
 		return "admin/post";
 	}
 

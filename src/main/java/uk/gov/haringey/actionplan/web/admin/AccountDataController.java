@@ -3,17 +3,18 @@ package uk.gov.haringey.actionplan.web.admin;
 import java.io.IOException;
 
 import jakarta.servlet.http.HttpServletResponse;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.RecentProof;
+import uk.gov.haringey.actionplan.service.account.keeping.AccountData;
+import uk.gov.haringey.actionplan.service.account.keeping.AccountKeeping;
+import uk.gov.haringey.actionplan.web.support.Download;
+
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import uk.gov.haringey.actionplan.service.account.keeping.AccountData;
-import uk.gov.haringey.actionplan.service.account.keeping.AccountKeeping;
-import uk.gov.haringey.actionplan.service.account.Actor;
-import uk.gov.haringey.actionplan.service.account.RecentProof;
-import uk.gov.haringey.actionplan.web.support.Download;
 
 /** What is held about an account, as a file for its owner. */
 @Controller

@@ -5,7 +5,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import uk.gov.haringey.actionplan.service.account.keeping.AccountKeeping.AccountFile;
-import uk.gov.haringey.actionplan.service.account.keeping.AccountKeeping.Post;
+import uk.gov.haringey.actionplan.service.account.keeping.PostKeeping.Post;
 import uk.gov.haringey.actionplan.web.support.Words;
 
 /**

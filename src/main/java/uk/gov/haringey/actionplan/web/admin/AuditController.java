@@ -15,15 +15,6 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
-import org.springframework.validation.BindingResult;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import uk.gov.haringey.actionplan.repository.AuditTrail.Entry;
 import uk.gov.haringey.actionplan.repository.AuditTrail.Search;
 import uk.gov.haringey.actionplan.repository.AuditTrail.SignInEntry;
@@ -32,7 +23,8 @@ import uk.gov.haringey.actionplan.repository.audit.RecordedChanges.Touched;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.audit.AuditChain;
-import uk.gov.haringey.actionplan.service.audit.AuditChain.Anchor;
+import uk.gov.haringey.actionplan.service.audit.AuditCheck;
+import uk.gov.haringey.actionplan.service.audit.AuditCheck.Anchor;
 import uk.gov.haringey.actionplan.service.audit.AuditReading;
 import uk.gov.haringey.actionplan.service.audit.ByHand;
 import uk.gov.haringey.actionplan.service.export.format.SpreadsheetCell;
@@ -42,6 +34,16 @@ import uk.gov.haringey.actionplan.web.support.BadQueryException;
 import uk.gov.haringey.actionplan.web.support.Download;
 import uk.gov.haringey.actionplan.web.support.Option;
 import uk.gov.haringey.actionplan.web.support.Paging;
+
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** Who did what: the record, tries to sign in, and the check of the record. */
 @Controller
@@ -137,7 +139,7 @@ class AuditController {
 	@GetMapping("/check")
 	String check(@RequestParam(defaultValue = "") String seq, @RequestParam(defaultValue = "") String hash, Actor actor,
 			Model model) {
-		AuditChain.Check check = this.audit.check(anchor(seq.strip().replace(",", ""), hash.strip()), actor);
+		AuditCheck check = this.audit.check(anchor(seq.strip().replace(",", ""), hash.strip()), actor);
 		model.addAttribute("check", check);
 		model.addAttribute("byHand", check.byHand().stream().map(ByHand::words).toList());
 		model.addAttribute("seq", seq.strip());

@@ -1,6 +1,5 @@
 package uk.gov.haringey.actionplan.web.admin;
 
-import uk.gov.haringey.actionplan.web.support.form.Trimmed;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -8,10 +7,12 @@ import java.util.List;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriComponentsBuilder;
 import uk.gov.haringey.actionplan.repository.AuditTrail.Search;
 import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.web.support.BadQueryException;
+import uk.gov.haringey.actionplan.web.support.form.Trimmed;
+
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Which entries of the audit are looked at, as the address says. */
 @Trimmed

@@ -4,6 +4,15 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 
+import uk.gov.haringey.actionplan.repository.account.AccountSummaries.AccountSummary;
+import uk.gov.haringey.actionplan.service.PlanClock;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.HandingOver;
+import uk.gov.haringey.actionplan.service.account.keeping.AccountKeeping;
+import uk.gov.haringey.actionplan.web.support.Option;
+import uk.gov.haringey.actionplan.web.support.form.DateInput;
+import uk.gov.haringey.actionplan.web.support.form.Submission;
+
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -12,14 +21,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import uk.gov.haringey.actionplan.repository.account.AccountSummaries.AccountSummary;
-import uk.gov.haringey.actionplan.service.PlanClock;
-import uk.gov.haringey.actionplan.service.account.keeping.AccountKeeping;
-import uk.gov.haringey.actionplan.service.account.Actor;
-import uk.gov.haringey.actionplan.service.account.HandingOver;
-import uk.gov.haringey.actionplan.web.support.Option;
-import uk.gov.haringey.actionplan.web.support.form.DateInput;
-import uk.gov.haringey.actionplan.web.support.form.Submission;
 
 /** Handing the posts of somebody who leaves to somebody else. */
 @Controller

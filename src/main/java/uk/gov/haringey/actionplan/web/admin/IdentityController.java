@@ -1,5 +1,10 @@
 package uk.gov.haringey.actionplan.web.admin;
 
+import uk.gov.haringey.actionplan.service.NotFoundException;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.keeping.AccountKeeping;
+import uk.gov.haringey.actionplan.service.account.oidc.Identities;
+
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -8,10 +13,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import uk.gov.haringey.actionplan.service.NotFoundException;
-import uk.gov.haringey.actionplan.service.account.keeping.AccountKeeping;
-import uk.gov.haringey.actionplan.service.account.Actor;
-import uk.gov.haringey.actionplan.service.account.oidc.Identities;
 
 /** Whom an account is bound to at a sign-in service. */
 @Controller

@@ -2,6 +2,13 @@ package uk.gov.haringey.actionplan.web.admin;
 
 import java.util.Arrays;
 
+import uk.gov.haringey.actionplan.entity.Officer;
+import uk.gov.haringey.actionplan.entity.OfficerKind;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.plan.OfficerEditing;
+import uk.gov.haringey.actionplan.web.support.Option;
+import uk.gov.haringey.actionplan.web.support.form.Submission;
+
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
@@ -12,12 +19,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import uk.gov.haringey.actionplan.entity.Officer;
-import uk.gov.haringey.actionplan.entity.OfficerKind;
-import uk.gov.haringey.actionplan.service.account.Actor;
-import uk.gov.haringey.actionplan.service.plan.OfficerEditing;
-import uk.gov.haringey.actionplan.web.support.Option;
-import uk.gov.haringey.actionplan.web.support.form.Submission;
 
 /** The posts and bodies. */
 @Controller

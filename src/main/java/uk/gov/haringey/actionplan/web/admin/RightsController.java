@@ -3,11 +3,12 @@ package uk.gov.haringey.actionplan.web.admin;
 import java.util.Arrays;
 import java.util.List;
 
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.Right;
+
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import uk.gov.haringey.actionplan.service.account.Actor;
-import uk.gov.haringey.actionplan.service.account.Right;
 
 /** Who may do what, from the same table that the services ask. */
 @Controller

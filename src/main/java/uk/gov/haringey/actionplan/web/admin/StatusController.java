@@ -5,16 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
-import org.springframework.validation.BindingResult;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
 import uk.gov.haringey.actionplan.entity.Colour;
 import uk.gov.haringey.actionplan.entity.Phase;
 import uk.gov.haringey.actionplan.entity.Status;
@@ -26,6 +16,17 @@ import uk.gov.haringey.actionplan.web.support.Option;
 import uk.gov.haringey.actionplan.web.support.StatusTag;
 import uk.gov.haringey.actionplan.web.support.form.FormRecord;
 import uk.gov.haringey.actionplan.web.support.form.Submission;
+
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 
 /** The statuses that actions are reported in. */
 @Controller
@@ -142,8 +143,7 @@ class StatusController {
 		Status status = used.status();
 		List<String> needs = StatusForm.of(status).needs().stream().map((need) -> "statuses.needs." + need).toList();
 		return new Row(status.code(), status.name(), StatusTag.of(status.name(), status.colour()), status.definition(),
-				"phase." + status.phase(), "colour." + status.colour().code(), needs,
-				used.uses());
+				"phase." + status.phase(), "colour." + status.colour().code(), needs, used.uses());
 	}
 
 	/** A status in the list. */

@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.validation.Errors;
 import uk.gov.haringey.actionplan.entity.Colour;
 import uk.gov.haringey.actionplan.entity.Phase;
 import uk.gov.haringey.actionplan.entity.Status;
 import uk.gov.haringey.actionplan.service.status.DescribeStatus;
 import uk.gov.haringey.actionplan.web.support.form.VersionedForm;
+
+import org.springframework.validation.Errors;
 
 /** What a status is, as typed. */
 record StatusForm(String name, String definition, String phase, String colour, List<String> needs, String version,

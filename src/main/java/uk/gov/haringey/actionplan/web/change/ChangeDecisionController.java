@@ -2,6 +2,16 @@ package uk.gov.haringey.actionplan.web.change;
 
 import java.util.List;
 
+import uk.gov.haringey.actionplan.entity.Plan;
+import uk.gov.haringey.actionplan.repository.change.ChangeRequestSummary;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.Right;
+import uk.gov.haringey.actionplan.service.plan.ChangeRequesting;
+import uk.gov.haringey.actionplan.service.plan.PlanReading;
+import uk.gov.haringey.actionplan.web.support.Option;
+import uk.gov.haringey.actionplan.web.support.form.FormRecord;
+import uk.gov.haringey.actionplan.web.support.form.Submission;
+
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
@@ -12,15 +22,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import uk.gov.haringey.actionplan.entity.Plan;
-import uk.gov.haringey.actionplan.repository.change.ChangeRequestSummary;
-import uk.gov.haringey.actionplan.service.account.Actor;
-import uk.gov.haringey.actionplan.service.account.Right;
-import uk.gov.haringey.actionplan.service.plan.ChangeRequesting;
-import uk.gov.haringey.actionplan.service.plan.PlanReading;
-import uk.gov.haringey.actionplan.web.support.Option;
-import uk.gov.haringey.actionplan.web.support.form.FormRecord;
-import uk.gov.haringey.actionplan.web.support.form.Submission;
 
 /** One change request: deciding on it, or taking it back. */
 @Controller

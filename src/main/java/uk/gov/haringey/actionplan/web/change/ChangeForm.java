@@ -2,12 +2,13 @@ package uk.gov.haringey.actionplan.web.change;
 
 import java.util.List;
 
-import org.springframework.validation.Errors;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.service.plan.RequestChange;
 import uk.gov.haringey.actionplan.web.support.form.DateInput;
 import uk.gov.haringey.actionplan.web.support.form.OfficerPlaces;
 import uk.gov.haringey.actionplan.web.support.form.VersionedForm;
+
+import org.springframework.validation.Errors;
 
 /** What an action is to be, as typed. */
 record ChangeForm(DateInput dueOn, List<String> officers, String text, String reason,

@@ -1,7 +1,8 @@
 package uk.gov.haringey.actionplan.web.compare;
 
-import uk.gov.haringey.actionplan.web.support.form.Trimmed;
 import java.util.List;
+
+import uk.gov.haringey.actionplan.web.support.form.Trimmed;
 
 /**
  * Which two moments to compare, as the address says: a period's code or a day. A day

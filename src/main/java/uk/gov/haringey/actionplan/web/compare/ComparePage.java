@@ -15,6 +15,7 @@ import uk.gov.haringey.actionplan.service.reporting.Comparison.Moved;
 import uk.gov.haringey.actionplan.web.support.Markdown;
 import uk.gov.haringey.actionplan.web.support.Paging;
 import uk.gov.haringey.actionplan.web.support.Words;
+
 import org.springframework.util.StringUtils;
 
 /**

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import org.springframework.web.util.UriComponentsBuilder;
 import uk.gov.haringey.actionplan.entity.Colour;
+
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Actions by colour as one stacked bar, in percent of its width, so that it fits any
@@ -98,10 +99,7 @@ record ColourBar(List<Segment> segments, int height) {
 
 	/** The list of the actions of one colour among those of a list. */
 	static String list(String href, Colour colour) {
-		return UriComponentsBuilder.fromUriString(href)
-			.queryParam("rag", colour.code())
-			.build()
-			.toUriString();
+		return UriComponentsBuilder.fromUriString(href).queryParam("rag", colour.code()).build().toUriString();
 	}
 
 	/** A colour in words, after others. */

@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.gov.haringey.actionplan.entity.Colour;
 import uk.gov.haringey.actionplan.entity.Direction;
+import uk.gov.haringey.actionplan.repository.period.PeriodRecord;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.repository.register.AsAt;
-import uk.gov.haringey.actionplan.repository.period.PeriodRecord;
 import uk.gov.haringey.actionplan.repository.register.Condition;
 import uk.gov.haringey.actionplan.repository.register.PlanCounts.Count;
 import uk.gov.haringey.actionplan.repository.register.RegisterQuery.Due;
@@ -160,28 +160,6 @@ record DashboardPage(String planTitle, String registerHref, @Nullable String com
 
 	}
 
-	/** An action on the exceptions list. */
-	record ExceptionRow(ActionRow action, StatusTag reported, @Nullable StatusTag computed, String reason,
-			@Nullable String directionCode, Markdown.Html pathToGreen, String forecastCode, String forecastOn,
-			@Nullable Long slippageDays) {
-
-		static ExceptionRow of(ActionSummary action, AsAt asAt, String planAddress, AsAtLinks links) {
-			Standing standing = Standing.of(action, asAt.day());
-			boolean worse = standing.isWorseThanReported(action.status().colour());
-			ActionSummary.LatestUpdate latest = action.latest();
-			Long slippage = standing.slippage();
-			return new ExceptionRow(ActionRow.of(action, planAddress, links),
-					StatusTag.of(action.status().name(), action.status().colour()),
-					worse ? StatusTag.of(standing.computed().colourName(), standing.computed().colour()) : null,
-					standing.reason(), (standing.direction() != null) ? "direction." + standing.direction() : null,
-					Markdown.html((latest != null) ? latest.pathToGreen() : ""),
-					standing.forecastLapsed() ? "history.forecastLapsed" : "history.forecast",
-					Words.dateOrEmpty(action.dates().forecastOn()),
-					(slippage != null && slippage > 0) ? slippage : null);
-		}
-
-	}
-
 	/** An action whose owner is to be determined; without an address for who may not. */
 	record OwnerRow(ActionRow action, String body, @Nullable String determineHref) {
 
@@ -238,8 +216,8 @@ record DashboardPage(String planTitle, String registerHref, @Nullable String com
 
 	/** All actions for which a condition of the register holds. */
 	private static Figure all(Condition flag, String sort, Figures figures, AsAtLinks links) {
-		return new Figure("dashboard." + flag.parameter(), null, figures.flags().getOrDefault(flag, 0), "", links
-			.on("/plans/" + figures.view().plan().slug() + "?" + flag.parameter() + "=true" + sort));
+		return new Figure("dashboard." + flag.parameter(), null, figures.flags().getOrDefault(flag, 0), "",
+				links.on("/plans/" + figures.view().plan().slug() + "?" + flag.parameter() + "=true" + sort));
 	}
 
 	private static Figure status(Count count, String address, AsAtLinks links) {
@@ -274,8 +252,8 @@ record DashboardPage(String planTitle, String registerHref, @Nullable String com
 		String title = tally.label();
 		return new TallyRow(title,
 				new Figure("dashboard.counted", null, tally.counted(), "", links.on(with + "counted=true")),
-				ColourBar.of(title.isEmpty() ? "Now" : title, tally.colours(), links.on(address + query)),
-				colours, directions, tally.withdrawn(), "direction.short." + tally.direction());
+				ColourBar.of(title.isEmpty() ? "Now" : title, tally.colours(), links.on(address + query)), colours,
+				directions, tally.withdrawn(), "direction.short." + tally.direction());
 	}
 
 	private static Figure figure(String messageCode, @Nullable StatusTag tag, int actions, Tally tally, String href) {

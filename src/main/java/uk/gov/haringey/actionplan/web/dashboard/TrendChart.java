@@ -112,8 +112,7 @@ record TrendChart(List<Column> columns) {
 					ColourBar.cssClass(part.colour()), number(part.top()), number(part.height()),
 					"M%d %dL%d %d".formatted(Math.round(width), Math.round(part.middle()),
 							Math.round(width) + LINE_WIDTH, Math.round(places[index])),
-					Math.round(places[index]) + 6, part.colour().letter() + " " + part.actions(),
-					part.actions()));
+					Math.round(places[index]) + 6, part.colour().letter() + " " + part.actions(), part.actions()));
 		}
 		return new Column(moment.name(), moment.rest(), moment.title(), moment.href(), Math.round(x), Math.round(width),
 				Math.round(width / 2), Math.round(width) + LINE_WIDTH + 2, segments,

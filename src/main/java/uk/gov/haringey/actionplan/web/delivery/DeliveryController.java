@@ -2,6 +2,16 @@ package uk.gov.haringey.actionplan.web.delivery;
 
 import java.util.List;
 
+import uk.gov.haringey.actionplan.repository.delivery.DeliverySummary;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.delivery.DeliveryKeeping;
+import uk.gov.haringey.actionplan.service.delivery.DeliveryKeeping.Overview;
+import uk.gov.haringey.actionplan.service.delivery.DeliveryKeeping.SentFile;
+import uk.gov.haringey.actionplan.service.delivery.DeliveryKeeping.Shown;
+import uk.gov.haringey.actionplan.service.delivery.MakeDelivery;
+import uk.gov.haringey.actionplan.web.support.form.FormRecord;
+import uk.gov.haringey.actionplan.web.support.form.Submission;
+
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -13,15 +23,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import uk.gov.haringey.actionplan.repository.delivery.DeliverySummary;
-import uk.gov.haringey.actionplan.service.account.Actor;
-import uk.gov.haringey.actionplan.service.delivery.DeliveryKeeping;
-import uk.gov.haringey.actionplan.service.delivery.DeliveryKeeping.Overview;
-import uk.gov.haringey.actionplan.service.delivery.DeliveryKeeping.SentFile;
-import uk.gov.haringey.actionplan.service.delivery.DeliveryKeeping.Shown;
-import uk.gov.haringey.actionplan.service.delivery.MakeDelivery;
-import uk.gov.haringey.actionplan.web.support.form.FormRecord;
-import uk.gov.haringey.actionplan.web.support.form.Submission;
 
 /** Reports that are sent by e-mail. */
 @Controller

@@ -3,11 +3,12 @@ package uk.gov.haringey.actionplan.web.delivery;
 import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.validation.Errors;
 import uk.gov.haringey.actionplan.entity.delivery.Delivery.Occasion;
 import uk.gov.haringey.actionplan.service.delivery.MakeDelivery;
 import uk.gov.haringey.actionplan.web.support.form.DateInput;
 import uk.gov.haringey.actionplan.web.support.form.VersionedForm;
+
+import org.springframework.validation.Errors;
 
 /** What is to be sent, as typed. */
 record DeliveryForm(String report, String format, String occasion, DateInput dueOn, String recipients,

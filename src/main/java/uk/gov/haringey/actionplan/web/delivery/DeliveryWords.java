@@ -7,15 +7,16 @@ import java.util.List;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.stereotype.Component;
 import uk.gov.haringey.actionplan.entity.delivery.Delivery.Occasion;
 import uk.gov.haringey.actionplan.repository.delivery.DeliverySummary;
 import uk.gov.haringey.actionplan.repository.delivery.DispatchSummary;
 import uk.gov.haringey.actionplan.service.export.report.ReportKind;
 import uk.gov.haringey.actionplan.web.support.Option;
 import uk.gov.haringey.actionplan.web.support.Words;
+
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
 
 /** Deliveries in words. */
 @Component

@@ -1,11 +1,12 @@
 package uk.gov.haringey.actionplan.web.desk;
 
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.reporting.Desk;
+
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import uk.gov.haringey.actionplan.service.account.Actor;
-import uk.gov.haringey.actionplan.service.reporting.Desk;
 
 /** What waits for whoever keeps a plan. */
 @Controller

@@ -5,13 +5,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import uk.gov.haringey.actionplan.service.InputBounds;
-import uk.gov.haringey.actionplan.service.importing.table.Mapping;
 import uk.gov.haringey.actionplan.service.export.report.PlanColumn;
+import uk.gov.haringey.actionplan.service.importing.table.Mapping;
 import uk.gov.haringey.actionplan.service.importing.table.PlanTable;
 import uk.gov.haringey.actionplan.web.support.Option;
+
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 
 /**
  * What a page shows of how a file is read.

@@ -2,6 +2,15 @@ package uk.gov.haringey.actionplan.web.importing;
 
 import java.util.HashSet;
 
+import uk.gov.haringey.actionplan.entity.Plan;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.importing.SheetImporting;
+import uk.gov.haringey.actionplan.service.importing.SheetPreview;
+import uk.gov.haringey.actionplan.service.importing.table.Mapping;
+import uk.gov.haringey.actionplan.service.plan.PlanReading;
+import uk.gov.haringey.actionplan.web.support.form.FormRecord;
+import uk.gov.haringey.actionplan.web.support.form.Submission;
+
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -12,14 +21,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.multipart.MultipartFile;
-import uk.gov.haringey.actionplan.entity.Plan;
-import uk.gov.haringey.actionplan.service.account.Actor;
-import uk.gov.haringey.actionplan.service.importing.table.Mapping;
-import uk.gov.haringey.actionplan.service.importing.SheetImporting;
-import uk.gov.haringey.actionplan.service.importing.SheetPreview;
-import uk.gov.haringey.actionplan.service.plan.PlanReading;
-import uk.gov.haringey.actionplan.web.support.form.FormRecord;
-import uk.gov.haringey.actionplan.web.support.form.Submission;
 
 /** Uploading a file for a plan, looking at what it would change, and applying that. */
 @Controller

@@ -3,17 +3,18 @@ package uk.gov.haringey.actionplan.web.importing;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import uk.gov.haringey.actionplan.service.InputBounds;
 import uk.gov.haringey.actionplan.service.Violation;
-import uk.gov.haringey.actionplan.service.importing.table.PlanTable;
-import uk.gov.haringey.actionplan.service.importing.SheetPreview.CellChange;
 import uk.gov.haringey.actionplan.service.importing.SheetPreview;
-import uk.gov.haringey.actionplan.service.importing.SheetPreview.RowError;
+import uk.gov.haringey.actionplan.service.importing.SheetPreview.CellChange;
 import uk.gov.haringey.actionplan.service.importing.SheetPreview.ChangedRow;
+import uk.gov.haringey.actionplan.service.importing.SheetPreview.RowError;
+import uk.gov.haringey.actionplan.service.importing.table.PlanTable;
 import uk.gov.haringey.actionplan.service.plan.ActionEditing;
 import uk.gov.haringey.actionplan.web.support.Option;
+
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 
 /**
  * What the page of an upload shows.

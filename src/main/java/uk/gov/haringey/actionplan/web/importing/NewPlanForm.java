@@ -2,9 +2,10 @@ package uk.gov.haringey.actionplan.web.importing;
 
 import java.util.Map;
 
-import org.springframework.validation.Errors;
 import uk.gov.haringey.actionplan.service.plan.making.NewPlan;
 import uk.gov.haringey.actionplan.web.support.form.DateInput;
+
+import org.springframework.validation.Errors;
 
 /** A plan to make from an upload, as typed. */
 record NewPlanForm(String title, String slug, DateInput startsOn, DateInput endsOn, String file, String headerRow,

@@ -2,6 +2,19 @@ package uk.gov.haringey.actionplan.web.importing;
 
 import java.util.Objects;
 
+import uk.gov.haringey.actionplan.service.RulesBrokenException;
+import uk.gov.haringey.actionplan.service.Violation;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.importing.PlanImporting;
+import uk.gov.haringey.actionplan.service.importing.PlanImporting.Preview;
+import uk.gov.haringey.actionplan.service.importing.table.Mapping;
+import uk.gov.haringey.actionplan.service.plan.making.NewPlan;
+import uk.gov.haringey.actionplan.service.plan.making.PlanMaking;
+import uk.gov.haringey.actionplan.service.turn.TooBusyException;
+import uk.gov.haringey.actionplan.web.support.form.FormErrors;
+import uk.gov.haringey.actionplan.web.support.form.FormRecord;
+import uk.gov.haringey.actionplan.web.support.form.Submission;
+
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -12,18 +25,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.multipart.MultipartFile;
-import uk.gov.haringey.actionplan.service.RulesBrokenException;
-import uk.gov.haringey.actionplan.service.Violation;
-import uk.gov.haringey.actionplan.service.account.Actor;
-import uk.gov.haringey.actionplan.service.importing.table.Mapping;
-import uk.gov.haringey.actionplan.service.importing.PlanImporting;
-import uk.gov.haringey.actionplan.service.importing.PlanImporting.Preview;
-import uk.gov.haringey.actionplan.service.plan.making.NewPlan;
-import uk.gov.haringey.actionplan.service.plan.making.PlanMaking;
-import uk.gov.haringey.actionplan.service.turn.TooBusyException;
-import uk.gov.haringey.actionplan.web.support.form.FormErrors;
-import uk.gov.haringey.actionplan.web.support.form.FormRecord;
-import uk.gov.haringey.actionplan.web.support.form.Submission;
 
 /** Uploading a file with a plan, looking at what it would make, and making that. */
 @Controller

@@ -2,13 +2,14 @@ package uk.gov.haringey.actionplan.web.importing;
 
 import java.util.List;
 
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import uk.gov.haringey.actionplan.service.InputBounds;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.export.report.PlanColumn;
 import uk.gov.haringey.actionplan.service.importing.PlanImporting.Preview;
 import uk.gov.haringey.actionplan.web.support.Option;
+
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 
 /**
  * What the page shows of a plan that an upload would make.

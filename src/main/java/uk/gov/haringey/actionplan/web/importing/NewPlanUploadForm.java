@@ -1,12 +1,13 @@
 package uk.gov.haringey.actionplan.web.importing;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.validation.Errors;
-import org.springframework.web.multipart.MultipartFile;
 import uk.gov.haringey.actionplan.service.plan.making.NewPlan;
 import uk.gov.haringey.actionplan.web.support.form.DateInput;
 import uk.gov.haringey.actionplan.web.support.form.FormRecord;
 import uk.gov.haringey.actionplan.web.support.form.TypedNumber;
+
+import org.springframework.validation.Errors;
+import org.springframework.web.multipart.MultipartFile;
 
 /**
  * A plan to make, as typed, and the file with its actions: uploaded now, or before, when

@@ -2,6 +2,11 @@ package uk.gov.haringey.actionplan.web.meeting;
 
 import java.util.List;
 
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.meeting.BoardMeetings;
+import uk.gov.haringey.actionplan.web.support.form.FormRecord;
+import uk.gov.haringey.actionplan.web.support.form.Submission;
+
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -10,10 +15,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import uk.gov.haringey.actionplan.service.account.Actor;
-import uk.gov.haringey.actionplan.service.meeting.BoardMeetings;
-import uk.gov.haringey.actionplan.web.support.form.FormRecord;
-import uk.gov.haringey.actionplan.web.support.form.Submission;
 
 /** Answering what the board decided or asked. */
 @Controller

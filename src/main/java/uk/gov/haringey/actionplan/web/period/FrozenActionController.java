@@ -1,6 +1,14 @@
 package uk.gov.haringey.actionplan.web.period;
 
 import org.jspecify.annotations.Nullable;
+import uk.gov.haringey.actionplan.repository.period.SnapshotRow;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.reporting.AddendumKeeping;
+import uk.gov.haringey.actionplan.service.reporting.PeriodReading;
+import uk.gov.haringey.actionplan.service.reporting.PeriodReading.PlanPeriod;
+import uk.gov.haringey.actionplan.web.support.form.FormRecord;
+import uk.gov.haringey.actionplan.web.support.form.Submission;
+
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -9,13 +17,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import uk.gov.haringey.actionplan.repository.period.SnapshotRow;
-import uk.gov.haringey.actionplan.service.account.Actor;
-import uk.gov.haringey.actionplan.service.reporting.AddendumKeeping;
-import uk.gov.haringey.actionplan.service.reporting.PeriodReading;
-import uk.gov.haringey.actionplan.service.reporting.PeriodReading.PlanPeriod;
-import uk.gov.haringey.actionplan.web.support.form.FormRecord;
-import uk.gov.haringey.actionplan.web.support.form.Submission;
 
 /** One action as a closed period froze it, with the late corrections beside it. */
 @Controller

@@ -5,17 +5,10 @@ import java.util.List;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.UriComponentsBuilder;
 import uk.gov.haringey.actionplan.entity.Colour;
 import uk.gov.haringey.actionplan.entity.PeriodState;
-import uk.gov.haringey.actionplan.repository.period.PeriodRecord;
 import uk.gov.haringey.actionplan.repository.Slice;
+import uk.gov.haringey.actionplan.repository.period.PeriodRecord;
 import uk.gov.haringey.actionplan.repository.period.SnapshotRow;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.account.Actor;
@@ -26,6 +19,14 @@ import uk.gov.haringey.actionplan.web.support.BadQueryException;
 import uk.gov.haringey.actionplan.web.support.Download;
 import uk.gov.haringey.actionplan.web.support.Paging;
 import uk.gov.haringey.actionplan.web.support.page.PlanPage;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Reading the reporting periods of a plan. */
 @Controller

@@ -1,5 +1,13 @@
 package uk.gov.haringey.actionplan.web.period;
 
+import uk.gov.haringey.actionplan.entity.PeriodState;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.Right;
+import uk.gov.haringey.actionplan.service.reporting.PeriodKeeping;
+import uk.gov.haringey.actionplan.service.reporting.PeriodPreview;
+import uk.gov.haringey.actionplan.web.support.form.FormRecord;
+import uk.gov.haringey.actionplan.web.support.form.Submission;
+
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -8,13 +16,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import uk.gov.haringey.actionplan.entity.PeriodState;
-import uk.gov.haringey.actionplan.service.account.Actor;
-import uk.gov.haringey.actionplan.service.account.Right;
-import uk.gov.haringey.actionplan.service.reporting.PeriodKeeping;
-import uk.gov.haringey.actionplan.service.reporting.PeriodPreview;
-import uk.gov.haringey.actionplan.web.support.form.FormRecord;
-import uk.gov.haringey.actionplan.web.support.form.Submission;
 
 /** Reminding of a period, and closing it. */
 @Controller

@@ -4,12 +4,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.springframework.validation.Errors;
 import uk.gov.haringey.actionplan.service.plan.ActionEditing.Current;
 import uk.gov.haringey.actionplan.service.plan.BulkEditing.Change;
 import uk.gov.haringey.actionplan.service.plan.BulkEditing.Chosen;
 import uk.gov.haringey.actionplan.web.support.form.DateInput;
 import uk.gov.haringey.actionplan.web.support.form.TypedNumber;
+
+import org.springframework.validation.Errors;
 
 /** What is to be changed of several actions, as typed. */
 record BulkForm(String theme, String lead, DateInput dueOn, String reason, List<String> ref, List<String> version,

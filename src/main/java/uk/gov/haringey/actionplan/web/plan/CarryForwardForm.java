@@ -7,13 +7,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.validation.Errors;
 import uk.gov.haringey.actionplan.entity.Succession.Fate;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.service.plan.making.CarryForward;
 import uk.gov.haringey.actionplan.service.plan.making.CarryForward.Decision;
 import uk.gov.haringey.actionplan.web.support.form.DateInput;
 import uk.gov.haringey.actionplan.web.support.form.FormRecord;
+
+import org.springframework.validation.Errors;
 
 /**
  * A plan to make and what becomes of each action that the plan before it leaves

@@ -3,10 +3,11 @@ package uk.gov.haringey.actionplan.web.plan;
 import java.time.LocalDate;
 import java.util.List;
 
-import org.springframework.validation.Errors;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import uk.gov.haringey.actionplan.service.plan.making.NewPlan;
 import uk.gov.haringey.actionplan.web.support.form.DateInput;
+
+import org.springframework.validation.Errors;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** A plan to make, as typed. */
 record PlanForm(String title, String slug, DateInput startsOn, DateInput endsOn, String carryFrom) {

@@ -5,23 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
-import org.springframework.validation.BindingResult;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.bind.annotation.PathVariable;
-import uk.gov.haringey.actionplan.repository.register.ActionSummary;
-import uk.gov.haringey.actionplan.repository.register.RegisterQuery;
 import uk.gov.haringey.actionplan.repository.Slice;
+import uk.gov.haringey.actionplan.repository.register.ActionSummary;
+import uk.gov.haringey.actionplan.repository.register.Choices.Choice;
+import uk.gov.haringey.actionplan.repository.register.Choices.PlanChoices;
+import uk.gov.haringey.actionplan.repository.register.RegisterQuery;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
-import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
-import uk.gov.haringey.actionplan.repository.register.Choices.Choice;
-import uk.gov.haringey.actionplan.repository.register.Choices.PlanChoices;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
 import uk.gov.haringey.actionplan.service.plan.ViewSaving;
 import uk.gov.haringey.actionplan.service.status.StatusReading;
@@ -30,6 +23,13 @@ import uk.gov.haringey.actionplan.web.support.BadQueryException;
 import uk.gov.haringey.actionplan.web.support.Option;
 import uk.gov.haringey.actionplan.web.support.Paging;
 import uk.gov.haringey.actionplan.web.support.page.PlanPage;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
 
 /** The plans, and the register of one plan's actions. */
 @Controller

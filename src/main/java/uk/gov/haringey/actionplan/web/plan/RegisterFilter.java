@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import org.springframework.web.util.UriComponentsBuilder;
 import uk.gov.haringey.actionplan.entity.Colour;
 import uk.gov.haringey.actionplan.entity.Direction;
 import uk.gov.haringey.actionplan.repository.register.Choices.Choice;
@@ -20,6 +19,8 @@ import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
 import uk.gov.haringey.actionplan.web.support.BadQueryException;
 import uk.gov.haringey.actionplan.web.support.form.FormRecord;
 import uk.gov.haringey.actionplan.web.support.form.Trimmed;
+
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * What the register's address asks for, as typed: a field for each {@link Condition} of
@@ -38,7 +39,9 @@ public record RegisterFilter(@Trimmed String section, @Trimmed String theme, @Tr
 	private static final Set<Condition> FIELDS = EnumSet.of(Condition.THEME, Condition.OFFICER, Condition.STATUS,
 			Condition.SEARCH);
 
-	/** Those whose fields stand under "more". The page keeps all others without a field. */
+	/**
+	 * Those whose fields stand under "more". The page keeps all others without a field.
+	 */
 	private static final Set<Condition> MORE_FIELDS = EnumSet.of(Condition.RAG, Condition.DUE, Condition.OVERDUE,
 			Condition.UNREPORTED, Condition.AWAITING_SIGN_OFF, Condition.WITHOUT_OWNER, Condition.WITHOUT_DUE_DATE);
 
@@ -190,8 +193,8 @@ public record RegisterFilter(@Trimmed String section, @Trimmed String theme, @Tr
 		return conditions().entrySet()
 			.stream()
 			.filter((entry) -> !FIELDS.contains(entry.getKey()) && !MORE_FIELDS.contains(entry.getKey()))
-			.collect(Collectors.toMap((entry) -> entry.getKey().parameter(), Map.Entry::getValue,
-					(one, other) -> one, LinkedHashMap::new));
+			.collect(Collectors.toMap((entry) -> entry.getKey().parameter(), Map.Entry::getValue, (one, other) -> one,
+					LinkedHashMap::new));
 	}
 
 	/** Whether anything is set that has its field under "more". */

@@ -16,11 +16,11 @@ import uk.gov.haringey.actionplan.service.account.ReportingRight;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
 import uk.gov.haringey.actionplan.service.status.Standing;
 import uk.gov.haringey.actionplan.web.support.AsAtLinks;
-import uk.gov.haringey.actionplan.web.support.form.DateInput;
 import uk.gov.haringey.actionplan.web.support.Markdown;
 import uk.gov.haringey.actionplan.web.support.Paging;
 import uk.gov.haringey.actionplan.web.support.StatusTag;
 import uk.gov.haringey.actionplan.web.support.Words;
+import uk.gov.haringey.actionplan.web.support.form.DateInput;
 
 /**
  * What the register shows.

@@ -3,6 +3,14 @@ package uk.gov.haringey.actionplan.web.plan;
 import java.util.List;
 
 import jakarta.servlet.http.HttpServletRequest;
+import uk.gov.haringey.actionplan.entity.Plan;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.Right;
+import uk.gov.haringey.actionplan.service.plan.PlanReading;
+import uk.gov.haringey.actionplan.service.plan.ViewSaving;
+import uk.gov.haringey.actionplan.web.support.OwnAddress;
+import uk.gov.haringey.actionplan.web.support.form.Submission;
+
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -11,13 +19,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import uk.gov.haringey.actionplan.entity.Plan;
-import uk.gov.haringey.actionplan.service.account.Actor;
-import uk.gov.haringey.actionplan.service.account.Right;
-import uk.gov.haringey.actionplan.service.plan.PlanReading;
-import uk.gov.haringey.actionplan.service.plan.ViewSaving;
-import uk.gov.haringey.actionplan.web.support.OwnAddress;
-import uk.gov.haringey.actionplan.web.support.form.Submission;
 
 /** Somebody's own named filters of a register. */
 @Controller

@@ -3,6 +3,13 @@ package uk.gov.haringey.actionplan.web.plan;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import uk.gov.haringey.actionplan.service.NotFoundException;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.plan.ThemeEditing;
+import uk.gov.haringey.actionplan.service.plan.ThemeEditing.ThemeSummary;
+import uk.gov.haringey.actionplan.web.support.form.FormRecord;
+import uk.gov.haringey.actionplan.web.support.form.Submission;
+
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -11,12 +18,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import uk.gov.haringey.actionplan.service.NotFoundException;
-import uk.gov.haringey.actionplan.service.account.Actor;
-import uk.gov.haringey.actionplan.service.plan.ThemeEditing;
-import uk.gov.haringey.actionplan.service.plan.ThemeEditing.ThemeSummary;
-import uk.gov.haringey.actionplan.web.support.form.FormRecord;
-import uk.gov.haringey.actionplan.web.support.form.Submission;
 
 /** The themes of a plan. */
 @Controller

@@ -4,9 +4,6 @@ import java.time.LocalDate;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.web.util.UriComponentsBuilder;
 import uk.gov.haringey.actionplan.repository.register.Choices.PlanChoices;
 import uk.gov.haringey.actionplan.repository.register.RegisterQuery.Conditions;
 import uk.gov.haringey.actionplan.service.account.Actor;
@@ -19,6 +16,10 @@ import uk.gov.haringey.actionplan.web.plan.RegisterFilter;
 import uk.gov.haringey.actionplan.web.support.AsAtLinks;
 import uk.gov.haringey.actionplan.web.support.BadQueryException;
 import uk.gov.haringey.actionplan.web.support.form.Trimmed;
+
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** From when a report is, as its address says. */
 @Trimmed

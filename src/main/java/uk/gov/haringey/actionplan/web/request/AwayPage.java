@@ -1,8 +1,5 @@
 package uk.gov.haringey.actionplan.web.request;
 
-import uk.gov.haringey.actionplan.web.support.Site;
-import uk.gov.haringey.actionplan.web.support.page.FormNumbers;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -20,6 +17,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.thymeleaf.spring6.view.ThymeleafViewResolver;
+import uk.gov.haringey.actionplan.config.ActionPlanProperties;
+import uk.gov.haringey.actionplan.web.request.security.SecurityHeaders;
+import uk.gov.haringey.actionplan.web.support.Site;
+import uk.gov.haringey.actionplan.web.support.form.Forms;
+import uk.gov.haringey.actionplan.web.support.form.SentFiles;
+import uk.gov.haringey.actionplan.web.support.page.FormNumbers;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -32,11 +37,6 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.View;
-import org.thymeleaf.spring6.view.ThymeleafViewResolver;
-import uk.gov.haringey.actionplan.config.ActionPlanProperties;
-import uk.gov.haringey.actionplan.web.request.security.SecurityHeaders;
-import uk.gov.haringey.actionplan.web.support.form.Forms;
-import uk.gov.haringey.actionplan.web.support.form.SentFiles;
 
 /**
  * Answers while the database is away, full or too slow: 503, when to try again, and what

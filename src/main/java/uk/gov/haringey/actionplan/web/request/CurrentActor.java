@@ -2,6 +2,12 @@ package uk.gov.haringey.actionplan.web.request;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import uk.gov.haringey.actionplan.service.PlanClock;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.Actors;
+import uk.gov.haringey.actionplan.service.account.SignedIn;
+import uk.gov.haringey.actionplan.web.request.session.ReadAlong;
+
 import org.springframework.core.MethodParameter;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
@@ -11,11 +17,6 @@ import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
-import uk.gov.haringey.actionplan.web.request.session.ReadAlong;
-import uk.gov.haringey.actionplan.service.PlanClock;
-import uk.gov.haringey.actionplan.service.account.Actor;
-import uk.gov.haringey.actionplan.service.account.Actors;
-import uk.gov.haringey.actionplan.service.account.SignedIn;
 
 /** Gives a handler the person who acts, read once a request. */
 @Component

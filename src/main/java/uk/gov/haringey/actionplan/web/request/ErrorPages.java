@@ -1,8 +1,5 @@
 package uk.gov.haringey.actionplan.web.request;
 
-import uk.gov.haringey.actionplan.web.support.BadDayException;
-import uk.gov.haringey.actionplan.web.support.BadQueryException;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +15,17 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uk.gov.haringey.actionplan.service.NotFoundException;
+import uk.gov.haringey.actionplan.service.OutOfDateException;
+import uk.gov.haringey.actionplan.service.PlanNotKnownException;
+import uk.gov.haringey.actionplan.service.once.AlreadyDoneException;
+import uk.gov.haringey.actionplan.service.once.SentForms;
+import uk.gov.haringey.actionplan.service.turn.TooBusyException;
+import uk.gov.haringey.actionplan.web.support.BadDayException;
+import uk.gov.haringey.actionplan.web.support.BadQueryException;
+import uk.gov.haringey.actionplan.web.support.form.Forms;
+import uk.gov.haringey.actionplan.web.support.form.TypedText;
+
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -30,14 +38,6 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
-import uk.gov.haringey.actionplan.service.NotFoundException;
-import uk.gov.haringey.actionplan.service.OutOfDateException;
-import uk.gov.haringey.actionplan.service.PlanNotKnownException;
-import uk.gov.haringey.actionplan.service.once.AlreadyDoneException;
-import uk.gov.haringey.actionplan.service.once.SentForms;
-import uk.gov.haringey.actionplan.service.turn.TooBusyException;
-import uk.gov.haringey.actionplan.web.support.form.Forms;
-import uk.gov.haringey.actionplan.web.support.form.TypedText;
 
 /**
  * The page for whatever went wrong. Exceptions become status codes here, and every status

@@ -1,8 +1,9 @@
 package uk.gov.haringey.actionplan.web.request;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 import uk.gov.haringey.actionplan.web.support.form.Forms;
+
+import org.springframework.stereotype.Component;
 
 /**
  * What the log calls the address of a request: the pattern of its route, such as

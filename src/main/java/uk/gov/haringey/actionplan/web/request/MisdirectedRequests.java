@@ -1,8 +1,5 @@
 package uk.gov.haringey.actionplan.web.request;
 
-import uk.gov.haringey.actionplan.config.PublicAddress;
-import uk.gov.haringey.actionplan.web.request.security.SecurityHeaders;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +10,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uk.gov.haringey.actionplan.config.PublicAddress;
+import uk.gov.haringey.actionplan.web.request.security.SecurityHeaders;
+
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ClassPathResource;

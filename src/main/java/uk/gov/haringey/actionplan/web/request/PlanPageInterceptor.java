@@ -1,10 +1,5 @@
 package uk.gov.haringey.actionplan.web.request;
 
-import uk.gov.haringey.actionplan.web.support.page.KeptView;
-import uk.gov.haringey.actionplan.web.support.page.PageParts;
-import uk.gov.haringey.actionplan.web.support.page.PlanPage;
-import uk.gov.haringey.actionplan.web.support.page.RenderedPages;
-
 import java.io.File;
 import java.io.IOException;
 import java.time.Instant;
@@ -17,6 +12,19 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
+import uk.gov.haringey.actionplan.config.ActionPlanProperties;
+import uk.gov.haringey.actionplan.service.PlanClock;
+import uk.gov.haringey.actionplan.service.Sha256;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.Actors;
+import uk.gov.haringey.actionplan.service.account.SessionLimits;
+import uk.gov.haringey.actionplan.web.request.session.ReadAlong;
+import uk.gov.haringey.actionplan.web.support.page.KeptView;
+import uk.gov.haringey.actionplan.web.support.page.PageParts;
+import uk.gov.haringey.actionplan.web.support.page.PlanPage;
+import uk.gov.haringey.actionplan.web.support.page.RenderedPages;
+import uk.gov.haringey.actionplan.web.support.session.SessionSeconds;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -33,14 +41,6 @@ import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.ViewResolver;
 import org.springframework.web.servlet.support.RequestContextUtils;
 import org.springframework.web.servlet.view.UrlBasedViewResolver;
-import uk.gov.haringey.actionplan.config.ActionPlanProperties;
-import uk.gov.haringey.actionplan.web.request.session.ReadAlong;
-import uk.gov.haringey.actionplan.service.PlanClock;
-import uk.gov.haringey.actionplan.service.Sha256;
-import uk.gov.haringey.actionplan.service.account.Actor;
-import uk.gov.haringey.actionplan.service.account.Actors;
-import uk.gov.haringey.actionplan.service.account.SessionLimits;
-import uk.gov.haringey.actionplan.web.support.session.SessionSeconds;
 
 /**
  * Gives each {@link PlanPage} an ETag made of what decides it, and answers 304 while

@@ -1,8 +1,5 @@
 package uk.gov.haringey.actionplan.web.request;
 
-import uk.gov.haringey.actionplan.web.support.OwnAddress;
-import uk.gov.haringey.actionplan.web.support.page.FormNumbers;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,16 +17,19 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.Part;
 import org.jspecify.annotations.Nullable;
+import uk.gov.haringey.actionplan.service.account.Actors;
+import uk.gov.haringey.actionplan.service.once.SentForms;
+import uk.gov.haringey.actionplan.web.support.OwnAddress;
+import uk.gov.haringey.actionplan.web.support.form.SentFiles;
+import uk.gov.haringey.actionplan.web.support.page.FormNumbers;
+import uk.gov.haringey.actionplan.web.support.session.DoneMessages;
+
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.FlashMap;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.support.RequestContextUtils;
-import uk.gov.haringey.actionplan.service.account.Actors;
-import uk.gov.haringey.actionplan.service.once.SentForms;
-import uk.gov.haringey.actionplan.web.support.form.SentFiles;
-import uk.gov.haringey.actionplan.web.support.session.DoneMessages;
 
 /**
  * Takes each form once. Whoever sends the same form again, by a double click or since its

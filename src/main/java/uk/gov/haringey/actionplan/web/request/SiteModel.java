@@ -1,8 +1,5 @@
 package uk.gov.haringey.actionplan.web.request;
 
-import uk.gov.haringey.actionplan.web.support.Site;
-import uk.gov.haringey.actionplan.web.support.Words;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,17 +10,20 @@ import java.util.regex.Pattern;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.env.Environment;
-import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.ControllerAdvice;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import uk.gov.haringey.actionplan.config.ActionPlanProperties;
 import uk.gov.haringey.actionplan.config.Evaluation;
 import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.account.SessionLimits;
+import uk.gov.haringey.actionplan.web.support.Site;
+import uk.gov.haringey.actionplan.web.support.Words;
 import uk.gov.haringey.actionplan.web.support.session.SessionSeconds;
+
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** Gives every page what it shows around its own content. */
 @ControllerAdvice(annotations = Controller.class)

@@ -3,6 +3,13 @@ package uk.gov.haringey.actionplan.web.request;
 import java.time.Duration;
 import java.util.List;
 
+import org.webjars.WebJarVersionLocator;
+import uk.gov.haringey.actionplan.config.ActionPlanProperties;
+import uk.gov.haringey.actionplan.web.request.bound.BoundedForms;
+import uk.gov.haringey.actionplan.web.support.form.Submissions;
+import uk.gov.haringey.actionplan.web.support.session.DoneMessages;
+import uk.gov.haringey.actionplan.web.support.style.SiteStyles;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
@@ -12,12 +19,6 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.VersionResourceResolver;
-import org.webjars.WebJarVersionLocator;
-import uk.gov.haringey.actionplan.config.ActionPlanProperties;
-import uk.gov.haringey.actionplan.web.request.bound.BoundedForms;
-import uk.gov.haringey.actionplan.web.support.form.Submissions;
-import uk.gov.haringey.actionplan.web.support.session.DoneMessages;
-import uk.gov.haringey.actionplan.web.support.style.SiteStyles;
 
 /** What all handlers share, and where GOV.UK Frontend's own files are. */
 @Configuration(proxyBeanMethods = false)

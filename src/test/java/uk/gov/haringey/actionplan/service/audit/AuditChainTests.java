@@ -22,12 +22,11 @@ import uk.gov.haringey.actionplan.TestDatabase;
 import uk.gov.haringey.actionplan.TestPlans;
 import uk.gov.haringey.actionplan.TestPlans.Person;
 import uk.gov.haringey.actionplan.entity.Role;
-import uk.gov.haringey.actionplan.service.account.keeping.AccountKeeping;
 import uk.gov.haringey.actionplan.service.account.Actor;
-import uk.gov.haringey.actionplan.service.audit.AuditChain.Anchor;
-import uk.gov.haringey.actionplan.service.audit.AuditChain.Check;
-import uk.gov.haringey.actionplan.service.audit.AuditChain.Finding;
-import uk.gov.haringey.actionplan.service.audit.AuditChain.What;
+import uk.gov.haringey.actionplan.service.account.keeping.AccountKeeping;
+import uk.gov.haringey.actionplan.service.audit.AuditCheck.Anchor;
+import uk.gov.haringey.actionplan.service.audit.AuditCheck.Finding;
+import uk.gov.haringey.actionplan.service.audit.AuditCheck.What;
 import uk.gov.haringey.actionplan.service.status.ProgressReporting;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -112,7 +111,7 @@ class AuditChainTests {
 
 	@Test
 	void whatNobodyTouchedHolds() {
-		Check check = this.chain.check(this.head);
+		AuditCheck check = this.chain.check(this.head);
 
 		assertThat(check.findings()).isEmpty();
 		assertThat(check.holds()).isTrue();
@@ -130,7 +129,7 @@ class AuditChainTests {
 			"delete from account_history where id = :account",
 			"insert into account_role_history select account_id, 'ADMINISTRATOR', revision, 0 from account_role_history where account_id = :account" })
 	void anEntryOrItsVersionsThatWereAlteredAreFound(String sql) {
-		Check check = after(sql);
+		AuditCheck check = after(sql);
 
 		assertThat(check.findings()).first()
 			.isEqualTo(new Finding(What.ALTERED, this.seq, this.entry, "audit_entry", this.entry));
@@ -264,14 +263,14 @@ class AuditChainTests {
 		long latest = this.head.seq() - this.seq + 1;
 		String sql = "update audit_entry set address = '192.0.2.1' where id = :entry";
 
-		Check with = after(sql, () -> this.chain.check(this.head, latest));
+		AuditCheck with = after(sql, () -> this.chain.check(this.head, latest));
 		assertThat(with.findings())
 			.containsExactly(new Finding(What.ALTERED, this.seq, this.entry, "audit_entry", this.entry));
 		assertThat(with.checked()).isEqualTo(latest);
 		assertThat(with.unchecked()).isEqualTo(this.seq - 1);
 		assertThat(with.sealed()).isEqualTo(this.head.seq());
 
-		Check without = after(sql, () -> this.chain.check(this.head, latest - 1));
+		AuditCheck without = after(sql, () -> this.chain.check(this.head, latest - 1));
 		assertThat(without.findings()).isEmpty();
 		assertThat(without.unchecked()).isEqualTo(this.seq);
 
@@ -294,7 +293,7 @@ class AuditChainTests {
 		assertThat(this.chain.check().unsealed()).isEqualTo(1);
 		Sealing.all(this.chain);
 
-		Check check = this.chain.check(this.head);
+		AuditCheck check = this.chain.check(this.head);
 		assertThat(check.findings()).isEmpty();
 		assertThat(check.unsealed()).isZero();
 	}
@@ -341,15 +340,15 @@ class AuditChainTests {
 				+ "update audit_seal set seq = seq - 1000000 + (%d) where seq > 1000000;".formatted(by);
 	}
 
-	private Check after(String sql) {
+	private AuditCheck after(String sql) {
 		return after(sql, () -> this.chain.check());
 	}
 
-	private Check after(String sql, @Nullable Anchor anchor) {
+	private AuditCheck after(String sql, @Nullable Anchor anchor) {
 		return after(sql, () -> this.chain.check(anchor));
 	}
 
-	private Check after(String sql, Supplier<Check> check) {
+	private AuditCheck after(String sql, Supplier<AuditCheck> check) {
 		return Objects.requireNonNull(this.transaction.execute((status) -> {
 			status.setRollbackOnly();
 			tamper(sql);

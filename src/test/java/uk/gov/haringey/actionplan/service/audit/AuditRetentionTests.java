@@ -14,10 +14,9 @@ import uk.gov.haringey.actionplan.OnPostgres;
 import uk.gov.haringey.actionplan.TestPlans;
 import uk.gov.haringey.actionplan.TestPlans.Person;
 import uk.gov.haringey.actionplan.repository.audit.EmptiedEntries;
-import uk.gov.haringey.actionplan.service.audit.AuditChain.Anchor;
-import uk.gov.haringey.actionplan.service.audit.AuditChain.Check;
-import uk.gov.haringey.actionplan.service.audit.AuditChain.Finding;
-import uk.gov.haringey.actionplan.service.audit.AuditChain.What;
+import uk.gov.haringey.actionplan.service.audit.AuditCheck.Anchor;
+import uk.gov.haringey.actionplan.service.audit.AuditCheck.Finding;
+import uk.gov.haringey.actionplan.service.audit.AuditCheck.What;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
@@ -113,7 +112,7 @@ class AuditRetentionTests {
 		assertThat(row(this.other)).contains(this.person.username(), "192.0.2.7");
 		assertThat(row(this.young)).contains(this.person.username(), "192.0.2.7");
 		assertThat(text("select username from sign_in where id = " + this.signIn)).isEmpty();
-		Check check = this.chain
+		AuditCheck check = this.chain
 			.check(new Anchor(number("select seq from audit_seal where hash = '" + before + "'"), before), LATEST);
 		assertThat(check.findings()).isEmpty();
 		assertThat(check.emptied()).anySatisfy((emptied) -> {
@@ -273,7 +272,7 @@ class AuditRetentionTests {
 		assertFound(What.ALTERED, this.young);
 	}
 
-	private Check check() {
+	private AuditCheck check() {
 		return this.chain.check(null, LATEST);
 	}
 

@@ -17,7 +17,6 @@ import uk.gov.haringey.actionplan.TestPlans;
 import uk.gov.haringey.actionplan.TestPlans.Person;
 import uk.gov.haringey.actionplan.entity.Role;
 import uk.gov.haringey.actionplan.repository.register.AsAts;
-import uk.gov.haringey.actionplan.service.audit.AuditChain.Check;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -86,7 +85,7 @@ class ChangesByHandTests {
 			.containsExactly(null, "Two.2031-01-01");
 		assertThat(this.asAts.before(this.plan, Instant.now().plusSeconds(5), LocalDate.now()).orElseThrow().revision())
 			.isGreaterThanOrEqualTo(made);
-		Check check = this.chain.check();
+		AuditCheck check = this.chain.check();
 		assertThat(check.findings()).isEmpty();
 		assertThat(check.byHand()).extracting(ByHand::words)
 			.anyMatch((words) -> words.startsWith("changed by hand by " + RuntimeRole.NAME + " on ")
@@ -99,7 +98,7 @@ class ChangesByHandTests {
 				"insert into held_post (account_id, officer_id, held_from) select " + this.person.accountId()
 						+ ", min(id), '2000-01-01' from officer");
 
-		Check check = this.chain.check();
+		AuditCheck check = this.chain.check();
 		assertThat(check.findings()).isEmpty();
 		assertThat(check.byHand().get(0).rows()).extracting("table", "kind")
 			.containsExactly(tuple("account_role", 0), tuple("held_post", 0));
@@ -159,7 +158,7 @@ class ChangesByHandTests {
 			.containsExactly(TestDatabase.Roles.OWNER + "true", TestDatabase.Roles.OWNER + "true");
 		Sealing.all(this.chain);
 
-		Check check = this.chain.check();
+		AuditCheck check = this.chain.check();
 		assertThat(check.findings()).isEmpty();
 		assertThat(check.byHand()).extracting(ByHand::words)
 			.filteredOn((words) -> words.startsWith("changed by hand by " + TestDatabase.Roles.OWNER + " on ")

@@ -26,7 +26,7 @@ import uk.gov.haringey.actionplan.entity.Role;
 import uk.gov.haringey.actionplan.repository.audit.KeptRows;
 import uk.gov.haringey.actionplan.service.Quarter;
 import uk.gov.haringey.actionplan.service.account.Actor;
-import uk.gov.haringey.actionplan.service.audit.AuditChain.Finding;
+import uk.gov.haringey.actionplan.service.audit.AuditCheck.Finding;
 import uk.gov.haringey.actionplan.service.reporting.PeriodKeeping;
 import uk.gov.haringey.actionplan.service.reporting.PeriodReading;
 import uk.gov.haringey.actionplan.service.status.ProgressReporting;

@@ -17,9 +17,8 @@ import uk.gov.haringey.actionplan.repository.audit.AuditSeals;
 import uk.gov.haringey.actionplan.service.DateWords;
 import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.StoredRecord;
-import uk.gov.haringey.actionplan.service.audit.AuditChain.Anchor;
-import uk.gov.haringey.actionplan.service.audit.AuditChain.Check;
-import uk.gov.haringey.actionplan.service.audit.AuditChain.Finding;
+import uk.gov.haringey.actionplan.service.audit.AuditCheck.Anchor;
+import uk.gov.haringey.actionplan.service.audit.AuditCheck.Finding;
 
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -108,7 +107,7 @@ class RetentionUpgradeTests {
 		emptyAll();
 		seal();
 
-		Check check = check();
+		AuditCheck check = check();
 		assertThat(check.findings()).isEmpty();
 		assertThat(check.emptied()).extracting(RetentionCheck.Emptied::kind, RetentionCheck.Emptied::count)
 			.containsExactly(tuple("SIGNED_IN", 2L), tuple("SIGNED_OUT", 1L));
@@ -135,12 +134,12 @@ class RetentionUpgradeTests {
 
 		assertThat(
 				after("update audit_entry set recorded_at = recorded_at - interval '1 day' where kind = 'SIGNED_OUT'"))
-			.anyMatch((finding) -> finding.what() == AuditChain.What.ALTERED);
+			.anyMatch((finding) -> finding.what() == AuditCheck.What.ALTERED);
 		assertThat(after("""
 				update audit_entry set kind = 'SIGNED_IN', username = '', address = '', account_id = null,
 				  emptied_by = (select min(id) from retention) where kind = 'PASSWORD_SET';
 				update retention set entries = entries + 1"""))
-			.anyMatch((finding) -> finding.what() == AuditChain.What.ALTERED && finding.table().equals("audit_entry"));
+			.anyMatch((finding) -> finding.what() == AuditCheck.What.ALTERED && finding.table().equals("audit_entry"));
 		assertThat(after("update retention_base set digest = repeat('0', 64)"))
 			.anyMatch((finding) -> finding.table().equals("retention_base"));
 		assertThat(after("delete from retention_base")).anyMatch((finding) -> finding.table().equals("retention_base"));
@@ -158,7 +157,7 @@ class RetentionUpgradeTests {
 		}));
 	}
 
-	private Check check() {
+	private AuditCheck check() {
 		return this.application.getBean(AuditChain.class).check(this.kept);
 	}
 

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.gov.haringey.actionplan.TestDatabase;
 import uk.gov.haringey.actionplan.repository.audit.RecordedChanges.HandChange;
-import uk.gov.haringey.actionplan.service.audit.AuditChain.Anchor;
-import uk.gov.haringey.actionplan.service.audit.AuditChain.Check;
+import uk.gov.haringey.actionplan.service.audit.AuditCheck.Anchor;
 
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.io.ClassPathResource;
@@ -56,7 +55,7 @@ class UpgradeTests {
 		flyway("latest").migrate();
 
 		try (Checked checked = new Checked()) {
-			Check check = checked.chain().check(KEPT);
+			AuditCheck check = checked.chain().check(KEPT);
 			assertThat(check.findings()).isEmpty();
 			assertThat(check.byHand()).isEmpty();
 			assertThat(check.sealed()).isEqualTo(39);
@@ -80,7 +79,7 @@ class UpgradeTests {
 		flyway("latest").migrate();
 
 		try (Checked checked = new Checked()) {
-			Check check = checked.chain().check(KEPT);
+			AuditCheck check = checked.chain().check(KEPT);
 			assertThat(check.findings()).isEmpty();
 			assertThat(check.byHand()).singleElement()
 				.extracting(ByHand::words)

@@ -1,7 +1,5 @@
 package uk.gov.haringey.actionplan.service.importing;
 
-import uk.gov.haringey.actionplan.service.importing.table.Mapping;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -54,6 +52,7 @@ import uk.gov.haringey.actionplan.service.export.report.ReportRequest;
 import uk.gov.haringey.actionplan.service.export.report.Reports;
 import uk.gov.haringey.actionplan.service.importing.Added.NewAction;
 import uk.gov.haringey.actionplan.service.importing.PlanImporting.Preview;
+import uk.gov.haringey.actionplan.service.importing.table.Mapping;
 import uk.gov.haringey.actionplan.service.plan.DueDates;
 import uk.gov.haringey.actionplan.service.plan.LinkageEditing;
 import uk.gov.haringey.actionplan.service.plan.making.NewPlan;

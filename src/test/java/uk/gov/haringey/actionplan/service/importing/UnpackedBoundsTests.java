@@ -16,6 +16,7 @@ import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +27,7 @@ import uk.gov.haringey.actionplan.service.importing.file.SheetFile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Small files that become large ones: each is given up before it costs much. */
+@Tag("fault")
 class UnpackedBoundsTests {
 
 	/** The milliseconds of a processor that no file may take; most take a tenth of it. */

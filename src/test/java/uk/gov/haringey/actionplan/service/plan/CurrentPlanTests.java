@@ -1,7 +1,5 @@
 package uk.gov.haringey.actionplan.service.plan;
 
-import uk.gov.haringey.actionplan.service.plan.making.PublishedPlan;
-
 import java.time.LocalDate;
 
 import org.junit.jupiter.api.Test;
@@ -9,6 +7,7 @@ import uk.gov.haringey.actionplan.OnPostgres;
 import uk.gov.haringey.actionplan.TestPlans;
 import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.service.PlanClock;
+import uk.gov.haringey.actionplan.service.plan.making.PublishedPlan;
 import uk.gov.haringey.actionplan.service.plan.making.PublishedPlan.PublishedAction;
 
 import org.springframework.beans.factory.annotation.Autowired;

@@ -1,7 +1,5 @@
 package uk.gov.haringey.actionplan.service.plan;
 
-import uk.gov.haringey.actionplan.service.plan.making.PublishedPlan;
-
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +11,7 @@ import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.service.OutOfDateException;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.plan.making.PublishedPlan;
 import uk.gov.haringey.actionplan.service.plan.making.PublishedPlan.PublishedAction;
 
 import org.springframework.beans.factory.annotation.Autowired;

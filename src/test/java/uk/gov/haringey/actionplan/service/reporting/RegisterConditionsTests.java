@@ -16,10 +16,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.access.AccessDeniedException;
 import uk.gov.haringey.actionplan.OnPostgres;
 import uk.gov.haringey.actionplan.TestPlans;
 import uk.gov.haringey.actionplan.entity.Colour;
@@ -49,11 +47,15 @@ import uk.gov.haringey.actionplan.service.plan.EditAction;
 import uk.gov.haringey.actionplan.service.plan.MilestoneEditing;
 import uk.gov.haringey.actionplan.service.plan.OfficerEditing;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
-import uk.gov.haringey.actionplan.service.plan.PublishedPlan.PublishedAction;
+import uk.gov.haringey.actionplan.service.plan.making.PublishedPlan.PublishedAction;
 import uk.gov.haringey.actionplan.service.status.ProgressReporting;
 import uk.gov.haringey.actionplan.service.status.ReportProgress;
 import uk.gov.haringey.actionplan.service.status.SigningOff;
 import uk.gov.haringey.actionplan.service.status.Standing;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,6 +63,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Every condition of the register, on a plan in which much has happened: the register,
  * its counts, what a closed period froze and the rules in Java give the same answers.
  */
+@Tag("random")
 @OnPostgres
 class RegisterConditionsTests {
 
@@ -74,8 +77,9 @@ class RegisterConditionsTests {
 	/** The same word, as different people type it. */
 	private static final List<String> WORDS = List.of("cafés", "CAFES", "cafe\u0301s", "market review", "crossing");
 
-	private static final List<String> SEARCHES = List.of("cafe", "Café", "CAFÉ", "cafe\u0301", "ca\u00adfe", "crossings",
-			"\"market reviews\"", "-cafe", "cafe or crossing", "caf", "said theme", "1.7", "1.", "nothing of the kind");
+	private static final List<String> SEARCHES = List.of("cafe", "Café", "CAFÉ", "cafe\u0301", "ca\u00adfe",
+			"crossings", "\"market reviews\"", "-cafe", "cafe or crossing", "caf", "said theme", "1.7", "1.",
+			"nothing of the kind");
 
 	@Autowired
 	private TestPlans plans;
@@ -179,8 +183,8 @@ class RegisterConditionsTests {
 		// Nor does it change afterwards.
 		at(closing.plusDays(1), () -> {
 			String code = Officer.codeOf(this.officerNames.get(0));
-			this.officers.rename(code, this.officers.officer(code, this.head).version(),
-					TestPlans.unique("Renamed"), OfficerKind.POST, this.head);
+			this.officers.rename(code, this.officers.officer(code, this.head).version(), TestPlans.unique("Renamed"),
+					OfficerKind.POST, this.head);
 			return code;
 		});
 		somethingHappens(closing.toLocalDate().plusDays(2));
@@ -230,8 +234,9 @@ class RegisterConditionsTests {
 			rules.put(flag(Condition.WITHOUT_DUE_DATE),
 					(action) -> action.isUnfinished() && action.dates().dueOn() == null);
 			for (Colour colour : Colour.values()) {
-				rules.put(Conditions.NONE.and(Condition.RAG, colour), (action) -> Standing.of(action, today)
-					.direction() != null && Standing.of(action, today).effective() == colour);
+				rules.put(Conditions.NONE.and(Condition.RAG, colour),
+						(action) -> Standing.of(action, today).direction() != null
+								&& Standing.of(action, today).effective() == colour);
 			}
 			for (Direction direction : Direction.values()) {
 				rules.put(Conditions.NONE.and(Condition.DIRECTION, direction),
@@ -293,8 +298,8 @@ class RegisterConditionsTests {
 	}
 
 	private long count(Condition condition, Object value) {
-		return this.register.count(new RegisterQuery(this.planId, Conditions.NONE.and(condition, value),
-				RegisterQuery.Sort.REF, now()));
+		return this.register.count(
+				new RegisterQuery(this.planId, Conditions.NONE.and(condition, value), RegisterQuery.Sort.REF, now()));
 	}
 
 	private List<String> frozen(PeriodRecord period, Conditions wanted) {

@@ -18,8 +18,8 @@ import uk.gov.haringey.actionplan.entity.Role;
 import uk.gov.haringey.actionplan.service.account.RecentProof;
 import uk.gov.haringey.actionplan.service.account.SignInOrigin;
 import uk.gov.haringey.actionplan.web.support.Browser;
-import uk.gov.haringey.actionplan.web.support.page.FormNumbers;
 import uk.gov.haringey.actionplan.web.support.Pages;
+import uk.gov.haringey.actionplan.web.support.page.FormNumbers;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;

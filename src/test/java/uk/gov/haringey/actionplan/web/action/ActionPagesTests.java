@@ -111,6 +111,20 @@ class ActionPagesTests {
 			.hasRedirectedUrl(list + "#action-" + this.address.replaceFirst(".*/", ""));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/my-actions", "my-actions" })
+	void whatIsDoneFromMyActionsLeadsBackThereWithAndWithoutTheSlash(String from) {
+		assertThat(post(this.officer, this.address + "/updates/no-change", Map.of("version", "0", "from", from)))
+			.hasStatus(302)
+			.hasRedirectedUrl("/my-actions");
+		assertThat(post(this.officer, this.address + "/updates",
+				Map.of("status", "on-track", "percentComplete", "30", "commentary", "Begun.", "version",
+						Pages.page(get(this.officer, this.address + "/updates/new")).select("[name=version]").val(),
+						"from", from)))
+			.hasStatus(302)
+			.hasRedirectedUrl("/my-actions");
+	}
+
 	@Test
 	void everythingThatIsWrongIsSaidAtOnce() {
 		MvcTestResult result = post(this.officer, this.address + "/updates",

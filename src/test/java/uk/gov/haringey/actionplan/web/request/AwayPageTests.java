@@ -26,7 +26,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 import uk.gov.haringey.actionplan.config.ActionPlanProperties;
 import uk.gov.haringey.actionplan.web.support.form.Forms;

@@ -1,7 +1,5 @@
 package uk.gov.haringey.actionplan.web.request;
 
-import uk.gov.haringey.actionplan.web.support.Visits;
-
 import java.sql.SQLTransientConnectionException;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -13,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.gov.haringey.actionplan.OnPostgres;
 import uk.gov.haringey.actionplan.TestPlans;
+import uk.gov.haringey.actionplan.web.support.Visits;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;

@@ -1,8 +1,5 @@
 package uk.gov.haringey.actionplan.web.request;
 
-import uk.gov.haringey.actionplan.web.support.page.PlanPage;
-import uk.gov.haringey.actionplan.web.support.page.RenderedPages;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -12,6 +9,8 @@ import uk.gov.haringey.actionplan.config.ActionPlanProperties;
 import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.account.Actors;
 import uk.gov.haringey.actionplan.service.account.SessionLimits;
+import uk.gov.haringey.actionplan.web.support.page.PlanPage;
+import uk.gov.haringey.actionplan.web.support.page.RenderedPages;
 
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.context.properties.bind.Binder;

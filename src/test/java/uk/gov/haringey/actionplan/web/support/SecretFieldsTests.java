@@ -1,7 +1,5 @@
 package uk.gov.haringey.actionplan.web.support;
 
-import uk.gov.haringey.actionplan.web.request.AwayPage;
-
 import java.beans.PropertyDescriptor;
 import java.io.IOException;
 import java.net.URI;
@@ -28,6 +26,7 @@ import uk.gov.haringey.actionplan.OnPostgres;
 import uk.gov.haringey.actionplan.TestPlans;
 import uk.gov.haringey.actionplan.TestPlans.Person;
 import uk.gov.haringey.actionplan.entity.Role;
+import uk.gov.haringey.actionplan.web.request.AwayPage;
 import uk.gov.haringey.actionplan.web.support.form.FormRecord;
 import uk.gov.haringey.actionplan.web.support.form.Forms;
 import uk.gov.haringey.actionplan.web.support.form.Secret;

@@ -5,9 +5,10 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.validation.BeanPropertyBindingResult;
 import uk.gov.haringey.actionplan.web.support.form.DateInput;
 import uk.gov.haringey.actionplan.web.support.form.TypedText;
+
+import org.springframework.validation.BeanPropertyBindingResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

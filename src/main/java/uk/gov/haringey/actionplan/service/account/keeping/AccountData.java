@@ -1,10 +1,5 @@
 package uk.gov.haringey.actionplan.service.account.keeping;
 
-import uk.gov.haringey.actionplan.service.account.Actor;
-import uk.gov.haringey.actionplan.service.account.ProofNeededException;
-import uk.gov.haringey.actionplan.service.account.RecentProof;
-import uk.gov.haringey.actionplan.service.account.Right;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -12,13 +7,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Account;
 import uk.gov.haringey.actionplan.repository.account.AccountRecords;
 import uk.gov.haringey.actionplan.repository.account.Accounts;
 import uk.gov.haringey.actionplan.service.NotFoundException;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.ProofNeededException;
+import uk.gov.haringey.actionplan.service.account.RecentProof;
+import uk.gov.haringey.actionplan.service.account.Right;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Gives out all that is held about one account, for its owner who asks for it. */
 @Service

@@ -1,39 +1,34 @@
 package uk.gov.haringey.actionplan.service.account.keeping;
 
-import uk.gov.haringey.actionplan.service.account.AccountSessions;
-import uk.gov.haringey.actionplan.service.account.Actor;
-import uk.gov.haringey.actionplan.service.account.KnownBrowsers;
-import uk.gov.haringey.actionplan.service.account.RecentProof;
-import uk.gov.haringey.actionplan.service.account.Right;
-
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Account;
-import uk.gov.haringey.actionplan.entity.HeldPost;
-import uk.gov.haringey.actionplan.entity.Officer;
-import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.entity.Role;
 import uk.gov.haringey.actionplan.repository.account.AccountSummaries;
 import uk.gov.haringey.actionplan.repository.account.AccountSummaries.AccountSummary;
 import uk.gov.haringey.actionplan.repository.account.Accounts;
 import uk.gov.haringey.actionplan.repository.account.HeldPosts;
-import uk.gov.haringey.actionplan.repository.Officers;
-import uk.gov.haringey.actionplan.repository.Plans;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.OutOfDateException;
 import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
+import uk.gov.haringey.actionplan.service.account.AccountSessions;
 import uk.gov.haringey.actionplan.service.account.AccountSessions.OpenSession;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.KnownBrowsers;
+import uk.gov.haringey.actionplan.service.account.RecentProof;
+import uk.gov.haringey.actionplan.service.account.Right;
+import uk.gov.haringey.actionplan.service.account.keeping.PostKeeping.Post;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Keeping accounts and the posts they hold, by the administrator. No account is ever
@@ -56,10 +51,6 @@ public class AccountKeeping {
 
 	private final HeldPosts heldPosts;
 
-	private final Officers officers;
-
-	private final Plans plans;
-
 	private final PasswordLinks passwordLinks;
 
 	private final AccountSessions sessions;
@@ -72,16 +63,13 @@ public class AccountKeeping {
 
 	private final Clock realTime = Clock.systemUTC();
 
-	AccountKeeping(Accounts accounts, AccountSummaries summaries, HeldPosts heldPosts, Officers officers, Plans plans,
-			PasswordLinks passwordLinks, AccountSessions sessions, KnownBrowsers knownBrowsers, PlanClock clock,
-			RecentProof proof) {
+	AccountKeeping(Accounts accounts, AccountSummaries summaries, HeldPosts heldPosts, PasswordLinks passwordLinks,
+			AccountSessions sessions, KnownBrowsers knownBrowsers, PlanClock clock, RecentProof proof) {
 		this.proof = proof;
 		this.knownBrowsers = knownBrowsers;
 		this.accounts = accounts;
 		this.summaries = summaries;
 		this.heldPosts = heldPosts;
-		this.officers = officers;
-		this.plans = plans;
 		this.passwordLinks = passwordLinks;
 		this.sessions = sessions;
 		this.clock = clock;
@@ -169,8 +157,6 @@ public class AccountKeeping {
 			checkAdministratorRemains(account, "roles", actor);
 		}
 		account.describe(displayName, roles);
-		// Plans' pages name who reported.
-		this.plans.findAllForChange().forEach(Plan::raiseRevision);
 		this.sessions.endAll(username, null);
 	}
 
@@ -240,73 +226,10 @@ public class AccountKeeping {
 		return this.passwordLinks.make(account.id(), removesPasskeys);
 	}
 
-	/** Gives an account a post from a day on, to a day or without end. */
-	@Transactional
-	public void givePost(String username, String officerCode, LocalDate from, @Nullable LocalDate to, Actor actor) {
-		mustProve(actor);
-		Account account = findForChange(username);
-		Officer officer = this.officers.findByCode(officerCode)
-			.orElseThrow(() -> new RulesBrokenException(new Violation("officer", "officer.unknown")));
-		if (to != null && to.isBefore(from)) {
-			throw new RulesBrokenException(new Violation("lastDay", "day.beforePost"));
-		}
-		boolean held = this.heldPosts.findAllByAccountOrderByHeldFromDesc(account)
-			.stream()
-			.anyMatch((post) -> post.officer().id() == officer.id() && post.isHeldWithin(from, to));
-		if (held) {
-			throw new RulesBrokenException(new Violation("officer", "officer.heldAlready"));
-		}
-		this.heldPosts.save(new HeldPost(account, officer, from, to));
-	}
-
-	/**
-	 * One post that an account holds, held or will hold.
-	 * @throws NotFoundException if it has no such post
-	 */
-	@Transactional(readOnly = true)
-	public Post post(String username, long postId, Actor actor) {
-		actor.must(Right.KEEP_ACCOUNTS);
-		return Post.of(findPost(find(username), postId));
-	}
-
-	/**
-	 * Ends the holding of a post with the given day as its last, be it past or to come;
-	 * without one it has no end.
-	 */
-	@Transactional
-	public void endPost(String username, long postId, @Nullable LocalDate lastDay, Actor actor) {
-		mustProve(actor);
-		Account account = findForChange(username);
-		HeldPost post = findPost(account, postId);
-		if (lastDay != null && lastDay.isBefore(post.heldFrom())) {
-			throw new RulesBrokenException(new Violation("lastDay", "day.beforePost"));
-		}
-		boolean meetsLater = this.heldPosts.findAllByAccountOrderByHeldFromDesc(account)
-			.stream()
-			.anyMatch((other) -> other.id() != postId && other.officer().id() == post.officer().id()
-					&& other.isHeldWithin(post.heldFrom(), lastDay));
-		if (meetsLater) {
-			throw new RulesBrokenException(new Violation("lastDay", "officer.heldAlready"));
-		}
-		post.endOn(lastDay);
-	}
-
 	/** The right, and a proof that it is the administrator who asks. */
 	private void mustProve(Actor actor) {
 		actor.must(Right.KEEP_ACCOUNTS);
 		this.proof.must();
-	}
-
-	private HeldPost findPost(Account account, long postId) {
-		return this.heldPosts.findByIdAndAccount(postId, account)
-			.orElseThrow(() -> new NotFoundException("This account does not hold that post."));
-	}
-
-	private Account findForChange(String username) {
-		return this.accounts.findAllForChangeByUsernames(Set.of(username))
-			.stream()
-			.findFirst()
-			.orElseThrow(() -> new NotFoundException("There is no such account."));
 	}
 
 	private Account find(String username) {
@@ -328,15 +251,6 @@ public class AccountKeeping {
 	 */
 	public record AccountFile(String username, String displayName, Set<Role> roles, boolean enabled, boolean usable,
 			@Nullable Instant linkUntil, int version, List<Post> posts) {
-
-	}
-
-	/** A post that an account holds or held; no last day means still. */
-	public record Post(long id, String officerName, LocalDate heldFrom, @Nullable LocalDate heldTo) {
-
-		public static Post of(HeldPost post) {
-			return new Post(post.id(), post.officer().name(), post.heldFrom(), post.heldTo());
-		}
 
 	}
 

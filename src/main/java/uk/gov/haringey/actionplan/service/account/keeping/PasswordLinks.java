@@ -1,25 +1,25 @@
 package uk.gov.haringey.actionplan.service.account.keeping;
 
-import uk.gov.haringey.actionplan.service.account.AccountSessions;
-import uk.gov.haringey.actionplan.service.account.KnownBrowsers;
-import uk.gov.haringey.actionplan.service.account.PasswordRules;
-import uk.gov.haringey.actionplan.service.account.Tokens;
-
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Account;
 import uk.gov.haringey.actionplan.repository.account.Accounts;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
+import uk.gov.haringey.actionplan.service.account.AccountSessions;
+import uk.gov.haringey.actionplan.service.account.KnownBrowsers;
+import uk.gov.haringey.actionplan.service.account.PasswordRules;
+import uk.gov.haringey.actionplan.service.account.Tokens;
 import uk.gov.haringey.actionplan.service.account.passkey.Passkeys;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * One-time links with which an account's owner sets a password. A link holds for 24 hours

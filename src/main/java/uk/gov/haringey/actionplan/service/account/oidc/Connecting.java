@@ -3,16 +3,17 @@ package uk.gov.haringey.actionplan.service.account.oidc;
 import java.time.Clock;
 import java.util.OptionalLong;
 
-import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.stereotype.Service;
 import uk.gov.haringey.actionplan.entity.Account;
 import uk.gov.haringey.actionplan.repository.account.Accounts;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.SignInSource;
-import uk.gov.haringey.actionplan.service.account.signin.SignIns;
 import uk.gov.haringey.actionplan.service.account.oidc.ConnectionNeededException.Connection;
+import uk.gov.haringey.actionplan.service.account.signin.SignIns;
+
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
 
 /**
  * Connects an account to whom a sign-in service vouched for, once they have typed the

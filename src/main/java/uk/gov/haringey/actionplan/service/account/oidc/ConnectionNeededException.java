@@ -5,8 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 
-import org.springframework.security.core.AuthenticationException;
 import uk.gov.haringey.actionplan.entity.Role;
+
+import org.springframework.security.core.AuthenticationException;
 
 /**
  * That a sign-in service vouched for somebody whose user name an account has that is

@@ -6,15 +6,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.service.NotFoundException;
-import uk.gov.haringey.actionplan.service.account.keeping.AccountKeeping;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.ProofNeededException;
 import uk.gov.haringey.actionplan.service.account.RecentProof;
 import uk.gov.haringey.actionplan.service.account.Right;
+import uk.gov.haringey.actionplan.service.account.keeping.AccountKeeping;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Whom accounts are bound to at sign-in services, kept by the administrator. */
 @Service

@@ -4,9 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
+import uk.gov.haringey.actionplan.service.account.SignedIn;
+
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
-import uk.gov.haringey.actionplan.service.account.SignedIn;
 
 /** Somebody whom a sign-in service vouched for, with the account that is theirs. */
 public final class OidcAccount extends DefaultOidcUser {

@@ -9,17 +9,18 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Account;
 import uk.gov.haringey.actionplan.entity.Role;
 import uk.gov.haringey.actionplan.repository.account.Accounts;
 import uk.gov.haringey.actionplan.service.account.AccountSessions;
 import uk.gov.haringey.actionplan.service.account.SecondStepNeededException.FirstStep;
-import uk.gov.haringey.actionplan.service.account.signin.SignIns;
 import uk.gov.haringey.actionplan.service.account.SignedIn;
 import uk.gov.haringey.actionplan.service.account.oidc.ConnectionNeededException.Connection;
+import uk.gov.haringey.actionplan.service.account.signin.SignIns;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Signs in whom a sign-in service vouches for, by the service's own number for them. A

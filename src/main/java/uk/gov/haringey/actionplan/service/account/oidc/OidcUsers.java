@@ -2,13 +2,14 @@ package uk.gov.haringey.actionplan.service.account.oidc;
 
 import java.util.Objects;
 
+import uk.gov.haringey.actionplan.service.account.SecondStepNeededException;
+
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserRequest;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.oauth2.core.user.OAuth2User;
-import uk.gov.haringey.actionplan.service.account.SecondStepNeededException;
 
 /**
  * Finds the account of somebody whom a sign-in service vouched for, once its token was

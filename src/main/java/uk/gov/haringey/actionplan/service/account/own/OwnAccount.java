@@ -1,21 +1,11 @@
 package uk.gov.haringey.actionplan.service.account.own;
 
-import uk.gov.haringey.actionplan.service.account.AccountSessions;
-import uk.gov.haringey.actionplan.service.account.Actor;
-import uk.gov.haringey.actionplan.service.account.PasswordRules;
-import uk.gov.haringey.actionplan.service.account.SignInSource;
-import uk.gov.haringey.actionplan.service.account.keeping.AccountKeeping;
-import uk.gov.haringey.actionplan.service.account.signin.SignIns;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionTemplate;
 import uk.gov.haringey.actionplan.entity.Account;
 import uk.gov.haringey.actionplan.entity.Role;
 import uk.gov.haringey.actionplan.repository.account.Accounts;
@@ -23,8 +13,18 @@ import uk.gov.haringey.actionplan.repository.account.HeldPosts;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
-import uk.gov.haringey.actionplan.service.account.keeping.AccountKeeping.Post;
+import uk.gov.haringey.actionplan.service.account.AccountSessions;
 import uk.gov.haringey.actionplan.service.account.AccountSessions.OpenSession;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.PasswordRules;
+import uk.gov.haringey.actionplan.service.account.SignInSource;
+import uk.gov.haringey.actionplan.service.account.keeping.AccountKeeping;
+import uk.gov.haringey.actionplan.service.account.keeping.PostKeeping.Post;
+import uk.gov.haringey.actionplan.service.account.signin.SignIns;
+
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What each person sees and does of their own account. */
 @Service

@@ -1,12 +1,12 @@
 package uk.gov.haringey.actionplan.service.account.own;
 
-import uk.gov.haringey.actionplan.service.account.AccountSessions;
-
 import java.time.Clock;
+
+import uk.gov.haringey.actionplan.repository.account.Accounts;
+import uk.gov.haringey.actionplan.service.account.AccountSessions;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import uk.gov.haringey.actionplan.repository.account.Accounts;
 
 /** Changes a person's own password, in a transaction that is recorded as theirs. */
 @Service

@@ -4,6 +4,10 @@ import java.time.Clock;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import uk.gov.haringey.actionplan.entity.Account;
+import uk.gov.haringey.actionplan.repository.account.Accounts;
+import uk.gov.haringey.actionplan.service.account.RecentProof;
+
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.security.web.webauthn.api.Bytes;
 import org.springframework.security.web.webauthn.api.CredentialRecord;
@@ -14,9 +18,6 @@ import org.springframework.security.web.webauthn.management.PublicKeyCredentialU
 import org.springframework.security.web.webauthn.management.UserCredentialRepository;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import uk.gov.haringey.actionplan.entity.Account;
-import uk.gov.haringey.actionplan.repository.account.Accounts;
-import uk.gov.haringey.actionplan.service.account.RecentProof;
 
 /**
  * The passkeys of accounts. Adding or removing one asks for a recent proof, whichever

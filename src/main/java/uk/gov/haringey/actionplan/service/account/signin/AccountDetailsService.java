@@ -1,15 +1,15 @@
 package uk.gov.haringey.actionplan.service.account.signin;
 
-import uk.gov.haringey.actionplan.service.account.SignedIn;
-
 import java.util.Locale;
+
+import uk.gov.haringey.actionplan.repository.account.Accounts;
+import uk.gov.haringey.actionplan.service.account.SignedIn;
 
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import uk.gov.haringey.actionplan.repository.account.Accounts;
 
 /** Looks up the account that somebody wants to sign in to. */
 @Service

@@ -1,17 +1,17 @@
 package uk.gov.haringey.actionplan.service.account.signin;
 
-import uk.gov.haringey.actionplan.service.account.SecondStepNeededException;
-import uk.gov.haringey.actionplan.service.account.SignInSource;
-import uk.gov.haringey.actionplan.service.account.SignedIn;
-
 import java.time.Instant;
 import java.util.OptionalLong;
+
+import uk.gov.haringey.actionplan.service.account.SecondStepNeededException;
+import uk.gov.haringey.actionplan.service.account.SecondStepNeededException.FirstStep;
+import uk.gov.haringey.actionplan.service.account.SignInSource;
+import uk.gov.haringey.actionplan.service.account.SignedIn;
 
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import uk.gov.haringey.actionplan.service.account.SecondStepNeededException.FirstStep;
 
 /**
  * Records each try to sign in by password. One that is held back is checked as though for

@@ -1,15 +1,15 @@
 package uk.gov.haringey.actionplan.service.account.signin;
 
-import uk.gov.haringey.actionplan.service.account.KnownBrowsers;
-import uk.gov.haringey.actionplan.service.account.SignInSource;
-import uk.gov.haringey.actionplan.service.account.keeping.AccountKeeping;
-
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.OptionalLong;
+
+import uk.gov.haringey.actionplan.service.account.KnownBrowsers;
+import uk.gov.haringey.actionplan.service.account.SignInSource;
+import uk.gov.haringey.actionplan.service.account.keeping.AccountKeeping;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;

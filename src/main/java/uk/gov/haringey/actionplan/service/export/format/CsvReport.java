@@ -11,11 +11,12 @@ import java.util.List;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import org.springframework.stereotype.Component;
 import uk.gov.haringey.actionplan.service.export.report.Cell;
 import uk.gov.haringey.actionplan.service.export.report.Column;
 import uk.gov.haringey.actionplan.service.export.report.ReportDocument;
 import uk.gov.haringey.actionplan.service.export.report.ReportDocument.About;
+
+import org.springframework.stereotype.Component;
 
 /**
  * Comma-separated values as RFC 4180 has them, in UTF-8 with a byte order mark so that

@@ -26,13 +26,14 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.NumberingDocument;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STPageOrientation;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblLayoutType;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.StylesDocument;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.stereotype.Component;
 import uk.gov.haringey.actionplan.service.export.report.Cell;
 import uk.gov.haringey.actionplan.service.export.report.Column;
 import uk.gov.haringey.actionplan.service.export.report.Part;
 import uk.gov.haringey.actionplan.service.export.report.Prose;
 import uk.gov.haringey.actionplan.service.export.report.ReportDocument;
+
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
 
 /**
  * A document of Office Open XML: headings are headings, the heads of tables repeat on

@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import org.springframework.stereotype.Component;
 import uk.gov.haringey.actionplan.service.export.report.Cell;
 import uk.gov.haringey.actionplan.service.export.report.Column;
 import uk.gov.haringey.actionplan.service.export.report.ReportDocument;
 import uk.gov.haringey.actionplan.service.export.report.ReportDocument.About;
+
+import org.springframework.stereotype.Component;
 
 /**
  * A spreadsheet of OpenDocument, written row by row: typed dates and numbers, a header

@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
 
-import org.springframework.stereotype.Component;
 import uk.gov.haringey.actionplan.service.export.report.ReportDocument;
+
+import org.springframework.stereotype.Component;
 
 /**
  * A text of OpenDocument: headings are headings, the heads of tables repeat on each page,

@@ -9,10 +9,11 @@ import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.svgsupport.BatikSVGDrawer;
 import com.openhtmltopdf.util.XRLog;
-import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 import uk.gov.haringey.actionplan.service.export.report.ReportDocument;
+
+import org.springframework.stereotype.Component;
 
 /**
  * A tagged PDF, PDF/UA-1: bookmarks, repeated heads of tables, page numbers, charts as

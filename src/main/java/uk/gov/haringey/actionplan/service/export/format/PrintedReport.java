@@ -125,8 +125,8 @@ public record PrintedReport(String title, List<ReportDocument.About> about, List
 				return new PrintedCell("", Block.of(typed.prose()), "", null);
 			}
 			if (cell instanceof Cell.Standing standing) {
-				return new PrintedCell(standing.text(), List.of(),
-						"app-tag--" + standing.colour().code(), standing.colour());
+				return new PrintedCell(standing.text(), List.of(), "app-tag--" + standing.colour().code(),
+						standing.colour());
 			}
 			return new PrintedCell(DocumentWords.of(cell), List.of(), (cell instanceof Cell.Figure) ? "figure" : "",
 					null);

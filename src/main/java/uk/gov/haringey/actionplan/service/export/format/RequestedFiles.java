@@ -3,10 +3,11 @@ package uk.gov.haringey.actionplan.service.export.format;
 import java.io.OutputStream;
 import java.util.function.Supplier;
 
-import org.springframework.stereotype.Service;
 import uk.gov.haringey.actionplan.service.export.report.ReportDocument;
 import uk.gov.haringey.actionplan.service.turn.TooBusyException;
 import uk.gov.haringey.actionplan.service.turn.Turns;
+
+import org.springframework.stereotype.Service;
 
 /**
  * Makes the files of reports in turn: documents, which are made in memory, and sheets of

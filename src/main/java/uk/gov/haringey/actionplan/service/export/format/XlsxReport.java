@@ -11,11 +11,12 @@ import org.dhatim.fastexcel.PaperSize;
 import org.dhatim.fastexcel.Position;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
-import org.springframework.stereotype.Component;
 import uk.gov.haringey.actionplan.entity.Colour;
 import uk.gov.haringey.actionplan.service.export.report.Cell;
 import uk.gov.haringey.actionplan.service.export.report.Column;
 import uk.gov.haringey.actionplan.service.export.report.ReportDocument;
+
+import org.springframework.stereotype.Component;
 
 /**
  * A workbook of Office Open XML, written row by row: typed dates and numbers, a header

@@ -12,9 +12,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 import uk.gov.haringey.actionplan.entity.ChangeRequest;
 import uk.gov.haringey.actionplan.entity.Colour;
 import uk.gov.haringey.actionplan.entity.Plan;
@@ -45,6 +42,10 @@ import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
 import uk.gov.haringey.actionplan.service.reporting.Comparing;
 import uk.gov.haringey.actionplan.service.reporting.FrozenPlan;
 
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
 /** The reports of a plan: as it is, as it was known on a day, or as a period froze it. */
 @Service
 public class Reports {
@@ -72,8 +73,8 @@ public class Reports {
 	private final TransactionTemplate transaction;
 
 	Reports(PlanReading plans, Register register, AsAts asAts, FrozenPeriods periods, Snapshots snapshots,
-			Addenda addenda, Comparing comparing, ChangeRequestLists changeRequests,
-			MeetingLists meetings, PlanClock clock, TransactionTemplate transaction) {
+			Addenda addenda, Comparing comparing, ChangeRequestLists changeRequests, MeetingLists meetings,
+			PlanClock clock, TransactionTemplate transaction) {
 		this.plans = plans;
 		this.register = register;
 		this.asAts = asAts;

@@ -7,10 +7,11 @@ import java.util.Locale;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.repository.Plans;
 import uk.gov.haringey.actionplan.service.Violation;
+
+import org.springframework.stereotype.Component;
 
 /** What a further plan must be: its title, its address and its years. */
 @Component

@@ -1,12 +1,7 @@
 package uk.gov.haringey.actionplan.service.plan.making;
 
-import uk.gov.haringey.actionplan.service.plan.Periods;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Action;
 import uk.gov.haringey.actionplan.entity.Officer;
 import uk.gov.haringey.actionplan.entity.OfficerKind;
@@ -21,6 +16,10 @@ import uk.gov.haringey.actionplan.repository.Plans;
 import uk.gov.haringey.actionplan.repository.Sections;
 import uk.gov.haringey.actionplan.repository.Statuses;
 import uk.gov.haringey.actionplan.repository.Themes;
+import uk.gov.haringey.actionplan.service.plan.Periods;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Takes a published plan up into the database. */
 @Service

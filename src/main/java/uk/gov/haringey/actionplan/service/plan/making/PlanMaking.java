@@ -1,8 +1,5 @@
 package uk.gov.haringey.actionplan.service.plan.making;
 
-import uk.gov.haringey.actionplan.service.plan.ActionCarrying;
-import uk.gov.haringey.actionplan.service.plan.Periods;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,20 +12,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import uk.gov.haringey.actionplan.entity.Action;
 import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.entity.Succession;
 import uk.gov.haringey.actionplan.entity.Succession.Fate;
-import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.repository.Actions;
-import uk.gov.haringey.actionplan.repository.register.AsAts;
 import uk.gov.haringey.actionplan.repository.Plans;
+import uk.gov.haringey.actionplan.repository.account.Successions;
+import uk.gov.haringey.actionplan.repository.register.ActionSummary;
+import uk.gov.haringey.actionplan.repository.register.AsAts;
 import uk.gov.haringey.actionplan.repository.register.Register;
 import uk.gov.haringey.actionplan.repository.register.RegisterQuery;
-import uk.gov.haringey.actionplan.repository.account.Successions;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.OutOfDateException;
 import uk.gov.haringey.actionplan.service.PlanClock;
@@ -36,7 +30,14 @@ import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
+import uk.gov.haringey.actionplan.service.plan.ActionCarrying;
+import uk.gov.haringey.actionplan.service.plan.Periods;
+import uk.gov.haringey.actionplan.service.plan.PlanLocking;
 import uk.gov.haringey.actionplan.service.plan.making.CarryForward.Decision;
+
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Making a further plan, empty or carried forward from another, by whoever keeps plans.
@@ -48,6 +49,8 @@ public class PlanMaking {
 	public static final int REASON_LENGTH = 4000;
 
 	private final Plans plans;
+
+	private final PlanLocking locking;
 
 	private final Actions actions;
 
@@ -65,9 +68,10 @@ public class PlanMaking {
 
 	private final PlanClock clock;
 
-	PlanMaking(Plans plans, Actions actions, Successions successions, NewPlanRules rules, ActionCarrying carrying,
-			AsAts asAts, Register register, Periods periods, PlanClock clock) {
+	PlanMaking(Plans plans, PlanLocking locking, Actions actions, Successions successions, NewPlanRules rules,
+			ActionCarrying carrying, AsAts asAts, Register register, Periods periods, PlanClock clock) {
 		this.plans = plans;
+		this.locking = locking;
 		this.actions = actions;
 		this.successions = successions;
 		this.rules = rules;
@@ -170,12 +174,9 @@ public class PlanMaking {
 	 */
 	@Transactional
 	public String carryForward(CarryForward carry, Actor actor) {
-		actor.must(Right.MAKE_PLAN);
-		Plan old = this.plans.findForChangeBySlug(carry.oldSlug())
-			.orElseThrow(() -> NotFoundException.plan(carry.oldSlug()));
+		Plan old = this.locking.plan(carry.oldSlug(), Right.MAKE_PLAN, actor);
 		List<Action> unfinished = this.actions.findUnfinished(old);
 		Plan plan = make(check(carry, old, unfinished), old);
-		old.raiseRevision();
 		Map<Long, Action> carried = this.carrying.carry(
 				unfinished.stream().filter((action) -> carry.decision(action).fate() == Fate.CARRIED).toList(), old,
 				plan);

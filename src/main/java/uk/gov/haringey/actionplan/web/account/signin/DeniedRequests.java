@@ -4,15 +4,16 @@ import java.io.IOException;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import uk.gov.haringey.actionplan.service.account.Actors;
+import uk.gov.haringey.actionplan.service.account.KeptForms;
+import uk.gov.haringey.actionplan.web.support.form.Forms;
+
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
-import uk.gov.haringey.actionplan.service.account.Actors;
-import uk.gov.haringey.actionplan.service.account.KeptForms;
-import uk.gov.haringey.actionplan.web.support.form.Forms;
 
 /**
  * Answers requests that are refused. A form that comes after its session has ended is

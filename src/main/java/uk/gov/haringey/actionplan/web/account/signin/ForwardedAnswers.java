@@ -1,6 +1,7 @@
 package uk.gov.haringey.actionplan.web.account.signin;
 
 import org.apache.catalina.core.StandardContext;
+
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;

@@ -14,15 +14,16 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import org.jspecify.annotations.Nullable;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.KeptForms;
+import uk.gov.haringey.actionplan.service.account.KeptForms.Kept;
+import uk.gov.haringey.actionplan.web.support.session.SentLate;
+
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import uk.gov.haringey.actionplan.service.account.Actor;
-import uk.gov.haringey.actionplan.service.account.KeptForms;
-import uk.gov.haringey.actionplan.service.account.KeptForms.Kept;
-import uk.gov.haringey.actionplan.web.support.session.SentLate;
 
 /**
  * Shows a form that was sent after its session had ended, in its own page and with every

@@ -6,6 +6,9 @@ import java.time.Clock;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import uk.gov.haringey.actionplan.service.account.SignedIn;
+import uk.gov.haringey.actionplan.service.account.oidc.OidcAccount;
+
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
@@ -13,8 +16,6 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Component;
-import uk.gov.haringey.actionplan.service.account.oidc.OidcAccount;
-import uk.gov.haringey.actionplan.service.account.SignedIn;
 
 /**
  * Puts the account in the place of what a sign-in service said, so that a session is the

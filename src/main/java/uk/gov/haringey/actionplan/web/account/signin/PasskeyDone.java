@@ -6,15 +6,16 @@ import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import tools.jackson.databind.json.JsonMapper;
+import uk.gov.haringey.actionplan.service.account.signin.SignIns;
+import uk.gov.haringey.actionplan.web.support.OwnAddress;
+
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
-import uk.gov.haringey.actionplan.service.account.signin.SignIns;
-import uk.gov.haringey.actionplan.web.support.OwnAddress;
 
 /** Tells the script that showed a passkey where to go on. */
 @Component

@@ -2,14 +2,15 @@ package uk.gov.haringey.actionplan.web.account.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import uk.gov.haringey.actionplan.service.account.SecondStepNeededException.FirstStep;
+import uk.gov.haringey.actionplan.service.account.SignedIn;
+
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
 import org.springframework.security.web.authentication.session.SessionAuthenticationException;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.stereotype.Component;
-import uk.gov.haringey.actionplan.service.account.SecondStepNeededException.FirstStep;
-import uk.gov.haringey.actionplan.service.account.SignedIn;
 
 /**
  * Takes a passkey for an account that needs its password too only after that was typed,

@@ -3,12 +3,13 @@ package uk.gov.haringey.actionplan.web.account.signin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.bind.annotation.ControllerAdvice;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import uk.gov.haringey.actionplan.service.account.KeptForms;
 import uk.gov.haringey.actionplan.service.account.ProofNeededException;
 import uk.gov.haringey.actionplan.web.support.OwnAddress;
 import uk.gov.haringey.actionplan.web.support.form.Forms;
+
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 
 /**
  * Leads whoever has to prove who they are to where they do, and from there back: to the

@@ -6,6 +6,12 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import uk.gov.haringey.actionplan.service.account.SecondStepNeededException.FirstStep;
+import uk.gov.haringey.actionplan.service.account.passkey.RecoveryCodes;
+import uk.gov.haringey.actionplan.service.account.signin.SignIns;
+import uk.gov.haringey.actionplan.web.support.form.FormRecord;
+import uk.gov.haringey.actionplan.web.support.form.Secret;
+
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -14,11 +20,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import uk.gov.haringey.actionplan.service.account.SecondStepNeededException.FirstStep;
-import uk.gov.haringey.actionplan.service.account.signin.SignIns;
-import uk.gov.haringey.actionplan.service.account.passkey.RecoveryCodes;
-import uk.gov.haringey.actionplan.web.support.form.FormRecord;
-import uk.gov.haringey.actionplan.web.support.form.Secret;
 
 /** The second step of signing in: a passkey, or a recovery code in its place. */
 @Controller

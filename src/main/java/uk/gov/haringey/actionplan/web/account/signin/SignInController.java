@@ -3,14 +3,15 @@ package uk.gov.haringey.actionplan.web.account.signin;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import uk.gov.haringey.actionplan.config.Evaluation;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.sample.EvaluationAccounts;
+
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import uk.gov.haringey.actionplan.config.Evaluation;
-import uk.gov.haringey.actionplan.service.account.Actor;
-import uk.gov.haringey.actionplan.service.sample.EvaluationAccounts;
 
 /** The page on which people sign in. */
 @Controller

@@ -6,17 +6,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
-import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
-import org.springframework.security.web.authentication.AuthenticationFailureHandler;
-import org.springframework.stereotype.Component;
 import uk.gov.haringey.actionplan.service.account.SecondStepNeededException;
 import uk.gov.haringey.actionplan.service.account.SecondStepNeededException.FirstStep;
 import uk.gov.haringey.actionplan.service.account.oidc.ConnectionNeededException;
 import uk.gov.haringey.actionplan.service.account.oidc.ConnectionNeededException.Connection;
 import uk.gov.haringey.actionplan.service.account.oidc.NoAccountException;
 import uk.gov.haringey.actionplan.service.account.oidc.OidcSignIn;
+
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.stereotype.Component;
 
 /**
  * Leads to the second step where the password was right and one is needed, to the page

@@ -2,9 +2,10 @@ package uk.gov.haringey.actionplan.web.account.signin;
 
 import java.util.List;
 
+import uk.gov.haringey.actionplan.config.signin.SignInServiceRegistrations;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import uk.gov.haringey.actionplan.config.signin.SignInServiceRegistrations;
 
 /** The sign-in services that are configured, as links. */
 @Component

@@ -5,12 +5,13 @@ import java.time.Duration;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import uk.gov.haringey.actionplan.service.account.KnownBrowsers;
+import uk.gov.haringey.actionplan.service.account.SignInSource;
+
 import org.springframework.http.ResponseCookie;
 import org.springframework.security.authentication.AuthenticationDetailsSource;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
-import uk.gov.haringey.actionplan.service.account.KnownBrowsers;
-import uk.gov.haringey.actionplan.service.account.SignInSource;
 
 /**
  * Tells where requests come from. The address is the connection's, or the one that a

@@ -10,11 +10,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
-import org.springframework.security.web.csrf.CsrfToken;
-import org.springframework.stereotype.Component;
 import uk.gov.haringey.actionplan.service.account.KeptForms;
 import uk.gov.haringey.actionplan.service.account.KnownBrowsers;
 import uk.gov.haringey.actionplan.service.account.RecentProof;
@@ -23,6 +18,12 @@ import uk.gov.haringey.actionplan.service.account.SignInOrigin;
 import uk.gov.haringey.actionplan.service.account.SignedIn;
 import uk.gov.haringey.actionplan.service.account.oidc.ConnectionNeededException.Connection;
 import uk.gov.haringey.actionplan.web.support.OwnAddress;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Component;
 
 /**
  * Keeps where somebody signed in from and when, knows their browser from then on, and

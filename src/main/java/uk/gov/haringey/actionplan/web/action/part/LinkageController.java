@@ -4,6 +4,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
+import uk.gov.haringey.actionplan.entity.LinkageKind;
+import uk.gov.haringey.actionplan.repository.register.ActionDetails.LinkageDetail;
+import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.account.Right;
+import uk.gov.haringey.actionplan.service.plan.LinkageEditing;
+import uk.gov.haringey.actionplan.service.plan.PlanReading;
+import uk.gov.haringey.actionplan.web.support.Option;
+import uk.gov.haringey.actionplan.web.support.form.FormRecord;
+import uk.gov.haringey.actionplan.web.support.form.Submission;
+
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
@@ -14,15 +24,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import uk.gov.haringey.actionplan.entity.LinkageKind;
-import uk.gov.haringey.actionplan.repository.register.ActionDetails.LinkageDetail;
-import uk.gov.haringey.actionplan.service.account.Actor;
-import uk.gov.haringey.actionplan.service.account.Right;
-import uk.gov.haringey.actionplan.service.plan.LinkageEditing;
-import uk.gov.haringey.actionplan.service.plan.PlanReading;
-import uk.gov.haringey.actionplan.web.support.Option;
-import uk.gov.haringey.actionplan.web.support.form.FormRecord;
-import uk.gov.haringey.actionplan.web.support.form.Submission;
 
 /** The linkages of an action. */
 @Controller

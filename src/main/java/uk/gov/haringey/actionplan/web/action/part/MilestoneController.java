@@ -4,14 +4,6 @@ import java.time.LocalDate;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
-import org.springframework.validation.BindingResult;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
 import uk.gov.haringey.actionplan.repository.register.ActionDetails.MilestoneSummary;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.PlanClock;
@@ -24,6 +16,15 @@ import uk.gov.haringey.actionplan.web.support.Words;
 import uk.gov.haringey.actionplan.web.support.form.DateInput;
 import uk.gov.haringey.actionplan.web.support.form.FormRecord;
 import uk.gov.haringey.actionplan.web.support.form.Submission;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 
 /** The milestones of an action. */
 @Controller

@@ -8,12 +8,13 @@ import java.util.regex.Pattern;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import uk.gov.haringey.actionplan.web.support.form.SentFiles;
+
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
-import uk.gov.haringey.actionplan.web.support.form.SentFiles;
 
 /** Refuses a form that is larger than its bound before anything else looks at it. */
 @Component

@@ -5,10 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import uk.gov.haringey.actionplan.service.InputBounds;
+
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
-import uk.gov.haringey.actionplan.service.InputBounds;
 
 /**
  * Every address that takes a file or free text, with its bound: the one list of them,

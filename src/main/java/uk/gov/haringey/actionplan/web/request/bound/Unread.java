@@ -5,10 +5,11 @@ import java.io.IOException;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import uk.gov.haringey.actionplan.web.request.security.SecurityHeaders;
+
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.multipart.MultipartException;
-import uk.gov.haringey.actionplan.web.request.security.SecurityHeaders;
 
 /** Refuses requests without reading what they send. */
 public final class Unread {

@@ -1,9 +1,10 @@
 package uk.gov.haringey.actionplan.web.request.security;
 
+import uk.gov.haringey.actionplan.service.account.Right;
+
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
-import uk.gov.haringey.actionplan.service.account.Right;
 
 /**
  * Which addresses are answered to whom at all, by the table of rights. What depends on

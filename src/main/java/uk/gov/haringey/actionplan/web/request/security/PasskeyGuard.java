@@ -6,11 +6,12 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import uk.gov.haringey.actionplan.service.account.RecentProof;
+
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
-import uk.gov.haringey.actionplan.service.account.RecentProof;
 
 /**
  * Answers scripts that would add or remove a passkey, or ask how to, without a recent

@@ -1,9 +1,17 @@
 package uk.gov.haringey.actionplan.web.request.security;
 
+import jakarta.servlet.http.HttpServletRequest;
 import uk.gov.haringey.actionplan.config.ActionPlanProperties;
 import uk.gov.haringey.actionplan.config.signin.SignInServiceChecks;
+import uk.gov.haringey.actionplan.service.account.PasswordRules;
+import uk.gov.haringey.actionplan.service.account.RecentProof;
+import uk.gov.haringey.actionplan.service.account.SessionLimits;
+import uk.gov.haringey.actionplan.service.account.SignInSource;
+import uk.gov.haringey.actionplan.service.account.oidc.OidcRules;
+import uk.gov.haringey.actionplan.service.account.passkey.PasskeySignIn;
+import uk.gov.haringey.actionplan.service.account.signin.GuardedSignIn;
+import uk.gov.haringey.actionplan.service.account.signin.SignIns;
 
-import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.session.autoconfigure.DefaultCookieSerializerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,33 +19,25 @@ import org.springframework.security.authentication.AuthenticationDetailsSource;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.ObjectPostProcessor;
-import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
-import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
-import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter.Directive;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter.Directive;
 import org.springframework.security.web.webauthn.authentication.WebAuthnAuthenticationFilter;
 import org.springframework.security.web.webauthn.authentication.WebAuthnAuthenticationProvider;
 import org.springframework.security.web.webauthn.management.WebAuthnRelyingPartyOperations;
-import uk.gov.haringey.actionplan.service.account.signin.GuardedSignIn;
-import uk.gov.haringey.actionplan.service.account.oidc.OidcRules;
-import uk.gov.haringey.actionplan.service.account.PasswordRules;
-import uk.gov.haringey.actionplan.service.account.RecentProof;
-import uk.gov.haringey.actionplan.service.account.SessionLimits;
-import uk.gov.haringey.actionplan.service.account.SignInSource;
-import uk.gov.haringey.actionplan.service.account.signin.SignIns;
-import uk.gov.haringey.actionplan.service.account.passkey.PasskeySignIn;
 
 /**
  * Who may reach which pages. What a person may do to the plan is for the services to say.

@@ -8,8 +8,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import org.springframework.web.filter.OncePerRequestFilter;
 import uk.gov.haringey.actionplan.service.account.SessionLimits;
+
+import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Ends sessions that have lasted as long as any may, however much they are used. */
 class SessionEnd extends OncePerRequestFilter {

@@ -2,6 +2,10 @@ package uk.gov.haringey.actionplan.web.request.session;
 
 import java.util.Objects;
 
+import uk.gov.haringey.actionplan.repository.account.SessionRecords;
+import uk.gov.haringey.actionplan.service.PlanClock;
+import uk.gov.haringey.actionplan.service.account.SessionLimits;
+
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.session.jdbc.autoconfigure.JdbcSessionAutoConfiguration;
@@ -13,9 +17,6 @@ import org.springframework.core.serializer.support.DeserializingConverter;
 import org.springframework.session.Session;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.web.http.SessionRepositoryFilter;
-import uk.gov.haringey.actionplan.repository.account.SessionRecords;
-import uk.gov.haringey.actionplan.service.PlanClock;
-import uk.gov.haringey.actionplan.service.account.SessionLimits;
 
 /**
  * Puts {@link SessionUses} before the sessions in the database. An automatic

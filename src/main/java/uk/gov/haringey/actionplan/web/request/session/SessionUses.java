@@ -9,11 +9,12 @@ import java.util.Set;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
+import uk.gov.haringey.actionplan.repository.account.SessionRecords.SessionRecord;
+
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.session.MapSession;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
-import uk.gov.haringey.actionplan.repository.account.SessionRecords.SessionRecord;
 
 /**
  * Sessions that cost a request one plain read, since hardly any changes its session. The

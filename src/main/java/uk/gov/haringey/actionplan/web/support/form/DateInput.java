@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.validation.Errors;
 
 /**

@@ -6,6 +6,8 @@ import java.util.Set;
 
 import jakarta.servlet.ServletRequest;
 import org.jspecify.annotations.Nullable;
+import uk.gov.haringey.actionplan.web.support.session.SentLate;
+
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.bind.ServletRequestDataBinder;
@@ -16,7 +18,6 @@ import org.springframework.web.method.support.InvocableHandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.ExtendedServletRequestDataBinder;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.servlet.mvc.method.annotation.ServletRequestDataBinderFactory;
-import uk.gov.haringey.actionplan.web.support.session.SentLate;
 
 /**
  * How typed text reaches a form: {@link SentValues} makes its record, and characters that

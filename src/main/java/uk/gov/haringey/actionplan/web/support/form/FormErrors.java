@@ -3,6 +3,8 @@ package uk.gov.haringey.actionplan.web.support.form;
 import java.util.Comparator;
 import java.util.List;
 
+import uk.gov.haringey.actionplan.service.RulesBrokenException;
+
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -11,7 +13,6 @@ import org.springframework.validation.BeanPropertyBindingResult;
 import org.springframework.validation.BindingResult;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
-import uk.gov.haringey.actionplan.service.RulesBrokenException;
 
 /** The errors of a form, as its pages list them. */
 @Component

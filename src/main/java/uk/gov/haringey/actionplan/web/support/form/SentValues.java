@@ -14,11 +14,12 @@ import java.util.stream.Collectors;
 
 import jakarta.servlet.ServletRequest;
 import org.jspecify.annotations.Nullable;
+import uk.gov.haringey.actionplan.web.support.BadQueryException;
+
 import org.springframework.validation.DataBinder;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartRequest;
 import org.springframework.web.util.WebUtils;
-import uk.gov.haringey.actionplan.web.support.BadQueryException;
 
 /**
  * What a request sent for the fields of a form, and of nothing else: neither variables of

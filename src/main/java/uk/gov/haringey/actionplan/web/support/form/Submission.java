@@ -5,14 +5,15 @@ import java.util.function.Supplier;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import uk.gov.haringey.actionplan.service.OutOfDateException;
+import uk.gov.haringey.actionplan.service.RulesBrokenException;
+import uk.gov.haringey.actionplan.web.support.session.DoneMessages;
+
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.ModelMap;
 import org.springframework.validation.BeanPropertyBindingResult;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.servlet.support.RequestContextUtils;
-import uk.gov.haringey.actionplan.service.OutOfDateException;
-import uk.gov.haringey.actionplan.service.RulesBrokenException;
-import uk.gov.haringey.actionplan.web.support.session.DoneMessages;
 
 /**
  * A form that was sent, and how it is answered. A handler takes it as a parameter and

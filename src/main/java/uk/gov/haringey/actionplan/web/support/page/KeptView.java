@@ -11,10 +11,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import org.jspecify.annotations.Nullable;
+import uk.gov.haringey.actionplan.web.support.Site;
+
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.DefaultCsrfToken;
 import org.springframework.web.servlet.View;
-import uk.gov.haringey.actionplan.web.support.Site;
 
 /**
  * A view whose page is kept once it is made. It is made whole before any of it is sent,

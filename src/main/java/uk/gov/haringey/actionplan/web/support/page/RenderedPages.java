@@ -6,11 +6,12 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
+import uk.gov.haringey.actionplan.config.ActionPlanProperties;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
-import uk.gov.haringey.actionplan.config.ActionPlanProperties;
 
 /**
  * The pages that this node made, by all that decides what they show. A page is never

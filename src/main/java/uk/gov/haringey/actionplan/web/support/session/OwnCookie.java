@@ -3,6 +3,7 @@ package uk.gov.haringey.actionplan.web.support.session;
 import java.time.Duration;
 
 import jakarta.servlet.http.HttpServletResponse;
+
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 

@@ -1,8 +1,5 @@
 package uk.gov.haringey.actionplan.service.account.signin;
 
-import uk.gov.haringey.actionplan.service.account.KnownBrowsers;
-import uk.gov.haringey.actionplan.service.account.SignInSource;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +16,8 @@ import uk.gov.haringey.actionplan.TestDatabase;
 import uk.gov.haringey.actionplan.TestPlans;
 import uk.gov.haringey.actionplan.repository.AuditTrail;
 import uk.gov.haringey.actionplan.repository.AuditTrail.Outcome;
+import uk.gov.haringey.actionplan.service.account.KnownBrowsers;
+import uk.gov.haringey.actionplan.service.account.SignInSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;

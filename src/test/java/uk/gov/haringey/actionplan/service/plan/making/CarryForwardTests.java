@@ -1,12 +1,5 @@
 package uk.gov.haringey.actionplan.service.plan.making;
 
-import uk.gov.haringey.actionplan.service.plan.ActionEditing;
-import uk.gov.haringey.actionplan.service.plan.EditAction;
-import uk.gov.haringey.actionplan.service.plan.LinkageEditing;
-import uk.gov.haringey.actionplan.service.plan.MilestoneEditing;
-import uk.gov.haringey.actionplan.service.plan.PlanReading;
-import uk.gov.haringey.actionplan.service.plan.SuccessionReading;
-
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -22,17 +15,23 @@ import uk.gov.haringey.actionplan.OnPostgres;
 import uk.gov.haringey.actionplan.TestPlans;
 import uk.gov.haringey.actionplan.entity.LinkageKind;
 import uk.gov.haringey.actionplan.entity.Succession.Fate;
+import uk.gov.haringey.actionplan.repository.account.Successions.Step;
 import uk.gov.haringey.actionplan.repository.register.ActionDetails.MilestoneSummary;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.repository.register.Choices.Choice;
 import uk.gov.haringey.actionplan.repository.register.RegisterQuery;
-import uk.gov.haringey.actionplan.repository.account.Successions.Step;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.OutOfDateException;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.Actor;
-import uk.gov.haringey.actionplan.service.plan.making.CarryForward.Decision;
+import uk.gov.haringey.actionplan.service.plan.ActionEditing;
+import uk.gov.haringey.actionplan.service.plan.EditAction;
+import uk.gov.haringey.actionplan.service.plan.LinkageEditing;
+import uk.gov.haringey.actionplan.service.plan.MilestoneEditing;
+import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.ActionFile;
+import uk.gov.haringey.actionplan.service.plan.SuccessionReading;
+import uk.gov.haringey.actionplan.service.plan.making.CarryForward.Decision;
 import uk.gov.haringey.actionplan.service.plan.making.PublishedPlan.PublishedAction;
 import uk.gov.haringey.actionplan.service.status.ProgressReporting;
 import uk.gov.haringey.actionplan.service.status.ReportProgress;

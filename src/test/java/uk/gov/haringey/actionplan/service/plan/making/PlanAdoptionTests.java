@@ -1,7 +1,5 @@
 package uk.gov.haringey.actionplan.service.plan.making;
 
-import uk.gov.haringey.actionplan.service.plan.PlanReading;
-
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -12,6 +10,7 @@ import uk.gov.haringey.actionplan.repository.register.ActionDetails.MilestoneSum
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.repository.register.Choices.Choice;
 import uk.gov.haringey.actionplan.repository.register.RegisterQuery;
+import uk.gov.haringey.actionplan.service.plan.PlanReading;
 
 import org.springframework.beans.factory.annotation.Autowired;
 

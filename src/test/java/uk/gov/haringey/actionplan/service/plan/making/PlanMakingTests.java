@@ -1,7 +1,5 @@
 package uk.gov.haringey.actionplan.service.plan.making;
 
-import uk.gov.haringey.actionplan.service.plan.PlanReading;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +21,7 @@ import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
+import uk.gov.haringey.actionplan.service.plan.PlanReading;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;

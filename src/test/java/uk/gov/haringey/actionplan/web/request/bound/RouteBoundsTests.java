@@ -1,7 +1,5 @@
 package uk.gov.haringey.actionplan.web.request.bound;
 
-import uk.gov.haringey.actionplan.web.request.bound.FilterRoutes;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +9,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import uk.gov.haringey.actionplan.OnPostgres;
 import uk.gov.haringey.actionplan.TestPlans;
+import uk.gov.haringey.actionplan.web.request.bound.FilterRoutes;
 import uk.gov.haringey.actionplan.web.support.Visits;
 
 import org.springframework.beans.factory.annotation.Autowired;

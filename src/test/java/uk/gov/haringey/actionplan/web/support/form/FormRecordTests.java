@@ -6,13 +6,14 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import uk.gov.haringey.actionplan.web.support.BadQueryException;
+
+import org.springframework.core.ResolvableType;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.mock.web.MockMultipartHttpServletRequest;
 import org.springframework.validation.DataBinder;
-import org.springframework.core.ResolvableType;
 import org.springframework.web.multipart.MultipartFile;
-import uk.gov.haringey.actionplan.web.support.BadQueryException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
