@@ -102,13 +102,13 @@ class RouteRightsTests {
 			GET  /plans/{slug}/reports/{report}.html                  READ_PLAN
 			GET  /plans/{slug}/reports/{report}.{ending}              READ_PLAN
 
-			GET  /plans/{slug}/attachments/{id}                       READ_BEHIND id=document
-			GET  /plans/{slug}/change-requests                        READ_BEHIND
-			GET  /plans/{slug}/change-requests/{id}                   READ_BEHIND id=request
-			GET  /plans/{slug}/meetings                               READ_BEHIND
-			GET  /plans/{slug}/meetings/{id}                          READ_BEHIND id=meeting
-			GET  /plans/{slug}/meetings/{id}/actions/{ref}            READ_BEHIND id=meeting
-			GET  /plans/{slug}/notes/{id}                             READ_BEHIND id=note
+			GET  /plans/{slug}/attachments/{id}                       READ_INTERNAL id=document
+			GET  /plans/{slug}/change-requests                        READ_INTERNAL
+			GET  /plans/{slug}/change-requests/{id}                   READ_INTERNAL id=request
+			GET  /plans/{slug}/meetings                               READ_INTERNAL
+			GET  /plans/{slug}/meetings/{id}                          READ_INTERNAL id=meeting
+			GET  /plans/{slug}/meetings/{id}/actions/{ref}            READ_INTERNAL id=meeting
+			GET  /plans/{slug}/notes/{id}                             READ_INTERNAL id=note
 
 			GET  /plans/{slug}/views                                  SAVE_VIEWS
 			POST /plans/{slug}/views                                  SAVE_VIEWS

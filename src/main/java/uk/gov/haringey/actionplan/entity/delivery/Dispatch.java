@@ -32,7 +32,7 @@ public class Dispatch {
 	}
 
 	/** What kept it from being sent. */
-	public enum Problem {
+	public enum Obstacle {
 
 		/** No mail server is set up. */
 		NO_SERVER,
@@ -79,7 +79,7 @@ public class Dispatch {
 	private @Nullable Instant sentAt;
 
 	@Enumerated(EnumType.STRING)
-	private @Nullable Problem problem;
+	private @Nullable Obstacle problem;
 
 	private String detail = "";
 
@@ -109,7 +109,7 @@ public class Dispatch {
 	 * Records that it could not be sent. It is tried again after a minute, then after
 	 * twice as long each time, up to four hours, and given up after about a day.
 	 */
-	public void failed(Problem why, String words, Instant at) {
+	public void failed(Obstacle why, String words, Instant at) {
 		this.attempts++;
 		if (this.attempts >= MOST_ATTEMPTS) {
 			giveUp(why, words);
@@ -121,13 +121,13 @@ public class Dispatch {
 	}
 
 	/** Records that it waits, without its being tried. */
-	public void held(Problem why, Instant until) {
+	public void held(Obstacle why, Instant until) {
 		settle(why, "");
 		this.nextAttemptAt = until;
 	}
 
 	/** Tries it no more. */
-	public void giveUp(Problem why, String words) {
+	public void giveUp(Obstacle why, String words) {
 		this.state = State.GIVEN_UP;
 		settle(why, words);
 	}
@@ -151,7 +151,7 @@ public class Dispatch {
 		settle(null, "");
 	}
 
-	private void settle(@Nullable Problem why, String words) {
+	private void settle(@Nullable Obstacle why, String words) {
 		this.problem = why;
 		String line = words.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
 		this.detail = line.substring(0, Math.min(line.length(), DETAIL_LENGTH));

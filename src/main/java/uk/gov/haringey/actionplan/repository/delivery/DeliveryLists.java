@@ -69,7 +69,7 @@ public class DeliveryLists {
 						row.getObject("day", LocalDate.class), row.getString("report"), row.getString("format"),
 						row.getString("file_name"), row.getLong("id"), row.getString("name"), row.getString("address"),
 						Dispatch.State.valueOf(row.getString("state")), moment(row, "next_attempt_at"),
-						moment(row, "sent_at"), (problem != null) ? Dispatch.Problem.valueOf(problem) : null,
+						moment(row, "sent_at"), (problem != null) ? Dispatch.Obstacle.valueOf(problem) : null,
 						row.getString("detail"));
 			})
 			.list();

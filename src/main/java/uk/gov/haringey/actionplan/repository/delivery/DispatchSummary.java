@@ -26,6 +26,6 @@ import uk.gov.haringey.actionplan.entity.delivery.Dispatch;
  */
 public record DispatchSummary(long sendingId, @Nullable String periodCode, LocalDate day, String report, String format,
 		String fileName, long id, String name, String address, Dispatch.State state, @Nullable Instant nextAttemptAt,
-		@Nullable Instant sentAt, Dispatch.@Nullable Problem problem, String detail) {
+		@Nullable Instant sentAt, Dispatch.@Nullable Obstacle problem, String detail) {
 
 }

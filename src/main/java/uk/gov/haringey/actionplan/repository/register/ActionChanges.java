@@ -33,7 +33,7 @@ public class ActionChanges {
 	/**
 	 * What else there is of an action, so that nothing is asked for that is not there.
 	 */
-	public Traces traces(long actionId) {
+	public ActionParts traces(long actionId) {
 		return this.jdbc
 			.sql("""
 					select exists (select from milestone_history where action_id = :action) as milestones,
@@ -43,7 +43,7 @@ public class ActionChanges {
 						(select id from change_request where action_id = :action and state = 'PENDING') as pending_request
 					""")
 			.param("action", actionId)
-			.query(Traces.class)
+			.query(ActionParts.class)
 			.single();
 	}
 
@@ -56,7 +56,7 @@ public class ActionChanges {
 	 * @param notes what the board said
 	 * @param pendingRequest the change request that is not decided yet
 	 */
-	public record Traces(boolean milestones, boolean linkages, boolean successions, boolean notes,
+	public record ActionParts(boolean milestones, boolean linkages, boolean successions, boolean notes,
 			@Nullable Long pendingRequest) {
 
 	}

@@ -32,7 +32,7 @@ public enum Right {
 	// Posts and bodies, and what was reported for them, but not who did it.
 	READ_PLAN           (PUBLIC, SIGNED_IN),
 	// Who did what, the documents kept as evidence, change requests, the board's meetings.
-	READ_BEHIND         (SIGNED_IN),
+	READ_INTERNAL         (SIGNED_IN),
 	HAVE_OWN_PAGES      (SIGNED_IN),
 	SAVE_VIEWS          (TAKES_PART),
 

@@ -158,7 +158,7 @@ public class DeliveryKeeping {
 	public void stop(String planSlug, long id, Actor actor) {
 		Delivery delivery = deliveryForChange(planSlug, id, actor);
 		delivery.stop(Instant.now());
-		this.dispatches.findWaiting(delivery).forEach((dispatch) -> dispatch.giveUp(Dispatch.Problem.STOPPED, ""));
+		this.dispatches.findWaiting(delivery).forEach((dispatch) -> dispatch.giveUp(Dispatch.Obstacle.STOPPED, ""));
 	}
 
 	/**

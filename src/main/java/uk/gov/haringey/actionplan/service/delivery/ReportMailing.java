@@ -11,7 +11,7 @@ import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uk.gov.haringey.actionplan.entity.delivery.Dispatch;
-import uk.gov.haringey.actionplan.entity.delivery.Dispatch.Problem;
+import uk.gov.haringey.actionplan.entity.delivery.Dispatch.Obstacle;
 import uk.gov.haringey.actionplan.repository.delivery.Dispatches;
 import uk.gov.haringey.actionplan.service.turn.TooBusyException;
 
@@ -84,7 +84,7 @@ public class ReportMailing {
 	private void send(Dispatch dispatch) {
 		JavaMailSender sender = this.server.sender();
 		if (sender == null || !this.server.isSetUp()) {
-			dispatch.held(Problem.NO_SERVER, Instant.now().plus(WITHOUT_SERVER));
+			dispatch.held(Obstacle.NO_SERVER, Instant.now().plus(WITHOUT_SERVER));
 			return;
 		}
 		try {
@@ -109,10 +109,10 @@ public class ReportMailing {
 		String words = (last.getMessage() != null) ? last.getMessage() : last.getClass().getSimpleName();
 		log.warn("Message {} was not taken by the mail server: {}", dispatch.messageId(), words);
 		if (forGood) {
-			dispatch.giveUp(Problem.REFUSED, words);
+			dispatch.giveUp(Obstacle.REFUSED, words);
 		}
 		else {
-			dispatch.failed(Problem.UNREACHABLE, words, Instant.now());
+			dispatch.failed(Obstacle.UNREACHABLE, words, Instant.now());
 		}
 	}
 

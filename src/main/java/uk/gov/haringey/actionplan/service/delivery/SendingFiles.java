@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.entity.delivery.Delivery;
 import uk.gov.haringey.actionplan.entity.delivery.Dispatch;
-import uk.gov.haringey.actionplan.entity.delivery.Dispatch.Problem;
+import uk.gov.haringey.actionplan.entity.delivery.Dispatch.Obstacle;
 import uk.gov.haringey.actionplan.entity.delivery.Sending;
 import uk.gov.haringey.actionplan.repository.account.Accounts;
 import uk.gov.haringey.actionplan.repository.delivery.Sendings;
@@ -87,21 +87,21 @@ class SendingFiles {
 			return Optional.empty();
 		}
 		catch (TooLargeException ex) {
-			return Optional.of(new Failure(Problem.TOO_LARGE, "", false));
+			return Optional.of(new Failure(Obstacle.TOO_LARGE, "", false));
 		}
 		catch (RulesBrokenException ex) {
 			boolean large = ex.violations().get(0).code().equals("report.tooLarge");
-			return Optional.of(new Failure(large ? Problem.TOO_LARGE : Problem.NOT_MADE, "", false));
+			return Optional.of(new Failure(large ? Obstacle.TOO_LARGE : Obstacle.NOT_MADE, "", false));
 		}
 		catch (NotFoundException ex) {
-			return Optional.of(new Failure(Problem.NOT_MADE, String.valueOf(ex.getMessage()), false));
+			return Optional.of(new Failure(Obstacle.NOT_MADE, String.valueOf(ex.getMessage()), false));
 		}
 		catch (TooBusyException ex) {
 			throw ex;
 		}
 		catch (RuntimeException ex) {
 			log.error("The report of dispatch {} could not be made; it is tried again", dispatchId, ex);
-			return Optional.of(new Failure(Problem.NOT_MADE, "", true));
+			return Optional.of(new Failure(Obstacle.NOT_MADE, "", true));
 		}
 	}
 
@@ -179,7 +179,7 @@ class SendingFiles {
 	}
 
 	/** Why there is no file to send, and whether there may be one later. */
-	record Failure(Problem problem, String words, boolean passing) {
+	record Failure(Obstacle problem, String words, boolean passing) {
 
 		void record(Dispatch dispatch) {
 			if (this.passing) {

@@ -20,12 +20,12 @@ import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.export.report.PlanColumn;
 import uk.gov.haringey.actionplan.service.importing.Added.NewAction;
-import uk.gov.haringey.actionplan.service.importing.Added.RowProblem;
+import uk.gov.haringey.actionplan.service.importing.Added.RowViolation;
 import uk.gov.haringey.actionplan.service.importing.OfficerMatching.Names;
 import uk.gov.haringey.actionplan.service.importing.OfficerMatching.Responsible;
+import uk.gov.haringey.actionplan.service.importing.table.FileRow;
 import uk.gov.haringey.actionplan.service.importing.table.FileThemes;
 import uk.gov.haringey.actionplan.service.importing.table.FormField;
-import uk.gov.haringey.actionplan.service.importing.table.PlanRow;
 import uk.gov.haringey.actionplan.service.importing.table.PlanTable;
 import uk.gov.haringey.actionplan.service.plan.ActionEditing;
 import uk.gov.haringey.actionplan.service.plan.EditAction;
@@ -80,7 +80,7 @@ class ActionAdding {
 	 * @param table where the names of the columns are from
 	 * @return what was added, and what could not be
 	 */
-	Added add(String planSlug, List<PlanRow> rows, boolean newSections, boolean standing, PlanTable table,
+	Added add(String planSlug, List<FileRow> rows, boolean newSections, boolean standing, PlanTable table,
 			Names officers, Actor actor) {
 		Work work = new Work(planSlug, new FileThemes(this.themes, planSlug, newSections, actor), standing, table,
 				officers, actor);
@@ -93,8 +93,8 @@ class ActionAdding {
 			return work.added();
 		}
 		Map<String, Integer> first = new HashMap<>();
-		List<PlanRow> added = new ArrayList<>();
-		for (PlanRow row : rows) {
+		List<FileRow> added = new ArrayList<>();
+		for (FileRow row : rows) {
 			Integer before = row.ref().isEmpty() ? null : first.putIfAbsent(row.ref(), row.line());
 			if (before != null) {
 				work.problem(row, PlanColumn.REF, new Violation("ref", "import.value.twice", row.ref(), before));
@@ -106,9 +106,9 @@ class ActionAdding {
 			this.entityManager.flush();
 			this.entityManager.clear();
 		}
-		Set<String> refs = added.stream().map(PlanRow::ref).collect(Collectors.toSet());
-		for (PlanRow row : added) {
-			for (PlanRow.Link link : row.linkages()) {
+		Set<String> refs = added.stream().map(FileRow::ref).collect(Collectors.toSet());
+		for (FileRow row : added) {
+			for (FileRow.Link link : row.linkages()) {
 				tried(row, work, () -> link(row, link, refs, work));
 			}
 			tried(row, work, () -> report(row, work));
@@ -118,7 +118,7 @@ class ActionAdding {
 		return work.added();
 	}
 
-	private static boolean tried(PlanRow row, Work work, Runnable step) {
+	private static boolean tried(FileRow row, Work work, Runnable step) {
 		try {
 			step.run();
 			return true;
@@ -129,7 +129,7 @@ class ActionAdding {
 		}
 	}
 
-	private void add(PlanRow row, Work work) {
+	private void add(FileRow row, Work work) {
 		List<Violation> violations = new ArrayList<>();
 		Responsible responsible = read(violations, () -> work.officers.read(row.each(PlanColumn.OFFICERS)));
 		Long theme = read(violations, () -> work.themes.find(row));
@@ -192,7 +192,7 @@ class ActionAdding {
 		}
 	}
 
-	private void link(PlanRow row, PlanRow.Link link, Set<String> refs, Work work) {
+	private void link(FileRow row, FileRow.Link link, Set<String> refs, Work work) {
 		if (refs.contains(link.target()) || link.target().matches("[0-9]++(?:\\.[0-9]++)++")) {
 			this.linkages.linkToAction(work.planSlug, row.ref(), link.kind(), link.target(), work.actor);
 		}
@@ -201,7 +201,7 @@ class ActionAdding {
 		}
 	}
 
-	private void report(PlanRow row, Work work) {
+	private void report(FileRow row, Work work) {
 		Status status = status(row);
 		String commentary = row.value(PlanColumn.COMMENTARY);
 		if (!work.standing || (status.phase() == Phase.NOT_STARTED && row.percent() == 0 && commentary.isEmpty())) {
@@ -214,7 +214,7 @@ class ActionAdding {
 				row.value(PlanColumn.EVIDENCE), "", List.of()), work.actor);
 	}
 
-	private Status status(PlanRow row) {
+	private Status status(FileRow row) {
 		String said = row.value(PlanColumn.STATUS);
 		List<Status> known = this.statuses.findAllByOrderByPosition();
 		return known.stream()
@@ -241,7 +241,7 @@ class ActionAdding {
 
 		private final List<NewAction> rows = new ArrayList<>();
 
-		private final List<RowProblem> problems = new ArrayList<>();
+		private final List<RowViolation> problems = new ArrayList<>();
 
 		Work(String planSlug, FileThemes themes, boolean standing, PlanTable table, Names officers, Actor actor) {
 			this.planSlug = planSlug;
@@ -252,9 +252,9 @@ class ActionAdding {
 			this.actor = actor;
 		}
 
-		void problem(PlanRow row, @Nullable PlanColumn column, Violation violation) {
-			this.problems
-				.add(new RowProblem(row.line(), row.ref(), (column != null) ? this.table.name(column) : "", violation));
+		void problem(FileRow row, @Nullable PlanColumn column, Violation violation) {
+			this.problems.add(new RowViolation(row.line(), row.ref(), (column != null) ? this.table.name(column) : "",
+					violation));
 		}
 
 		Added added() {

@@ -21,7 +21,7 @@ import org.springframework.context.support.DefaultMessageSourceResolvable;
  * @param problems why something cannot be added
  */
 public record Added(List<NewAction> rows, List<String> themes, List<String> officers, Map<String, String> asked,
-		List<RowProblem> problems) {
+		List<RowViolation> problems) {
 
 	/** Nothing. */
 	static final Added NONE = new Added(List.of(), List.of(), List.of(), Map.of(), List.of());
@@ -29,8 +29,8 @@ public record Added(List<NewAction> rows, List<String> themes, List<String> offi
 	/** Why something cannot be added, as rules of the file. */
 	List<Violation> violations() {
 		return this.problems.stream()
-			.sorted(Comparator.comparingInt(RowProblem::line))
-			.map(RowProblem::ofFile)
+			.sorted(Comparator.comparingInt(RowViolation::line))
+			.map(RowViolation::ofFile)
 			.toList();
 	}
 
@@ -55,9 +55,9 @@ public record Added(List<NewAction> rows, List<String> themes, List<String> offi
 	 * @param column the name of the column that says it; empty if it is none alone
 	 * @param violation why
 	 */
-	public record RowProblem(int line, String ref, String column, Violation violation) {
+	public record RowViolation(int line, String ref, String column, Violation violation) {
 
-		public RowProblem {
+		public RowViolation {
 			ref = Quoted.of(ref);
 			column = Quoted.of(column);
 			violation = Quoted.of(violation);

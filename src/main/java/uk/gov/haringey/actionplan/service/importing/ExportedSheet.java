@@ -18,7 +18,7 @@ import uk.gov.haringey.actionplan.service.importing.table.PlanTable;
  * @param rows the rows of actions that were exported
  * @param further the rows without an action number, which are of further actions
  */
-record ExportedSheet(long revision, List<ReadRow> rows, List<PlanTable.Line> further) {
+record ExportedSheet(long revision, List<ReadRow> rows, List<PlanTable.TableRow> further) {
 
 	/** Whether a table has the columns that only an exported plan has. */
 	static boolean is(PlanTable table) {
@@ -34,9 +34,9 @@ record ExportedSheet(long revision, List<ReadRow> rows, List<PlanTable.Line> fur
 		Integer number = table.place(PlanColumn.ACTION_NUMBER);
 		Integer revision = table.place(PlanColumn.PLAN_REVISION);
 		List<ReadRow> read = new ArrayList<>();
-		List<PlanTable.Line> further = new ArrayList<>();
+		List<PlanTable.TableRow> further = new ArrayList<>();
 		Long from = null;
-		for (PlanTable.Line line : table.lines()) {
+		for (PlanTable.TableRow line : table.lines()) {
 			if (line.cell(number).isBlank()) {
 				further.add(line);
 				continue;
@@ -54,7 +54,7 @@ record ExportedSheet(long revision, List<ReadRow> rows, List<PlanTable.Line> fur
 		return new ExportedSheet(from, read, further);
 	}
 
-	private static ReadRow row(PlanTable.Line line, long actionId, PlanTable table) {
+	private static ReadRow row(PlanTable.TableRow line, long actionId, PlanTable table) {
 		Map<PlanColumn, String> values = new EnumMap<>(PlanColumn.class);
 		List<PlanColumn> unreadable = new ArrayList<>();
 		for (PlanColumn column : PlanColumn.changeable()) {

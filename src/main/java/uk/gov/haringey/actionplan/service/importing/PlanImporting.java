@@ -19,8 +19,8 @@ import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.export.report.PlanColumn;
+import uk.gov.haringey.actionplan.service.importing.table.FileRow;
 import uk.gov.haringey.actionplan.service.importing.table.Mapping;
-import uk.gov.haringey.actionplan.service.importing.table.PlanRow;
 import uk.gov.haringey.actionplan.service.importing.table.PlanTable;
 import uk.gov.haringey.actionplan.service.plan.making.NewPlan;
 import uk.gov.haringey.actionplan.service.plan.making.PlanMaking;
@@ -112,7 +112,7 @@ public class PlanImporting {
 	 * @throws TooBusyException if too many imports are looked at
 	 */
 	@InTurn(Turns.Kind.IMPORT)
-	public Preview preview(long id, Actor actor) {
+	public NewPlanPreview preview(long id, Actor actor) {
 		Draft draft = this.uploads.read(draft(id, actor), PlanImporting::check);
 		Said said = said(draft);
 		PlanTable table = PlanTable.of(draft.rows(), said.mapping());
@@ -120,7 +120,7 @@ public class PlanImporting {
 			status.setRollbackOnly();
 			return make(possible(said.plan(), actor), table, said.mapping(), actor).added();
 		});
-		return new Preview(draft.fileName(), said.plan(), said.mapping(), table, table.missing(), added,
+		return new NewPlanPreview(draft.fileName(), said.plan(), said.mapping(), table, table.missing(), added,
 				this.officers.findAllByOrderByName(), fingerprint(said.plan(), added));
 	}
 
@@ -140,7 +140,7 @@ public class PlanImporting {
 
 	private Made make(NewPlan newPlan, PlanTable table, Mapping mapping, Actor actor) {
 		String slug = this.making.makeEmpty(newPlan, actor);
-		List<PlanRow> rows = table.lines().stream().map((line) -> PlanRow.of(line, table.columns())).toList();
+		List<FileRow> rows = table.lines().stream().map((line) -> FileRow.of(line, table.columns())).toList();
 		return new Made(slug, this.adding.add(slug, rows, true, mapping.standing(), table,
 				this.matching.names(mapping.officers(), actor), actor));
 	}
@@ -221,8 +221,8 @@ public class PlanImporting {
 	 * @param officers the known posts and bodies
 	 * @param fingerprint of all that would be made
 	 */
-	public record Preview(String fileName, NewPlan plan, Mapping mapping, PlanTable table, Set<PlanColumn> missing,
-			Added added, List<Officer> officers, String fingerprint) {
+	public record NewPlanPreview(String fileName, NewPlan plan, Mapping mapping, PlanTable table,
+			Set<PlanColumn> missing, Added added, List<Officer> officers, String fingerprint) {
 
 		/** All that stands against it, as rules of the file. */
 		public List<Violation> against() {

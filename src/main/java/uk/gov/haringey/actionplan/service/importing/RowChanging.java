@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import uk.gov.haringey.actionplan.repository.period.SnapshotRow;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
-import uk.gov.haringey.actionplan.repository.register.Choices.Choice;
-import uk.gov.haringey.actionplan.repository.register.Choices.PlanChoices;
+import uk.gov.haringey.actionplan.repository.register.FilterOptions.FilterOption;
+import uk.gov.haringey.actionplan.repository.register.FilterOptions.PlanFilterOptions;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
@@ -164,17 +164,18 @@ class RowChanging {
 	}
 
 	/** The value of the choice that has a label, whatever its capitals. */
-	private static String chosen(List<Choice> choices, String label, String field, String refusal) {
+	private static String chosen(List<FilterOption> choices, String label, String field, String refusal) {
 		return choices.stream()
 			.filter((choice) -> choice.label().equalsIgnoreCase(label))
-			.map(Choice::value)
+			.map(FilterOption::value)
 			.findFirst()
 			.orElseThrow(() -> new RulesBrokenException(new Violation(field, refusal, label,
-					choices.stream().map(Choice::label).collect(Collectors.joining("; ")))));
+					choices.stream().map(FilterOption::label).collect(Collectors.joining("; ")))));
 	}
 
 	/** The import that a row belongs to. */
-	record Import(PlanView view, PlanChoices choices, Names officers, PlanTable table, String reason, Actor actor) {
+	record Import(PlanView view, PlanFilterOptions choices, Names officers, PlanTable table, String reason,
+			Actor actor) {
 
 		String planSlug() {
 			return this.view.plan().slug();

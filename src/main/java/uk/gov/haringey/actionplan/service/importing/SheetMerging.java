@@ -25,8 +25,8 @@ import uk.gov.haringey.actionplan.service.importing.RowChanging.Import;
 import uk.gov.haringey.actionplan.service.importing.SheetPreview.ChangedRow;
 import uk.gov.haringey.actionplan.service.importing.SheetPreview.RowError;
 import uk.gov.haringey.actionplan.service.importing.table.CellText;
+import uk.gov.haringey.actionplan.service.importing.table.FileRow;
 import uk.gov.haringey.actionplan.service.importing.table.Mapping;
-import uk.gov.haringey.actionplan.service.importing.table.PlanRow;
 import uk.gov.haringey.actionplan.service.importing.table.PlanTable;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
@@ -138,9 +138,9 @@ class SheetMerging {
 		actions(whole.view().plan(), whole.view().asAt()).values().forEach((action) -> left.put(action.ref(), action));
 		Set<String> known = Set.copyOf(left.keySet());
 		List<ChangedRow> rows = new ArrayList<>();
-		List<PlanTable.Line> further = new ArrayList<>();
-		for (PlanTable.Line line : table.lines()) {
-			PlanRow plain = PlanRow.of(line, table.columns());
+		List<PlanTable.TableRow> further = new ArrayList<>();
+		for (PlanTable.TableRow line : table.lines()) {
+			FileRow plain = FileRow.of(line, table.columns());
 			if (!known.contains(plain.ref())) {
 				further.add(line);
 				continue;
@@ -156,7 +156,7 @@ class SheetMerging {
 		return new Merged(table.lines().size(), rows, add(further, whole), List.copyOf(left.keySet()));
 	}
 
-	private Optional<ChangedRow> byRef(PlanRow plain, ActionSummary action, Import whole) {
+	private Optional<ChangedRow> byRef(FileRow plain, ActionSummary action, Import whole) {
 		SnapshotRow current = whole.row(action);
 		Map<PlanColumn, String> values = new EnumMap<>(PlanColumn.class);
 		List<RowError> errors = new ArrayList<>();
@@ -184,7 +184,7 @@ class SheetMerging {
 	}
 
 	/** The officers as the plan prints them; empty where they are not known. */
-	private static String officers(PlanRow row, Import whole, List<RowError> errors) {
+	private static String officers(FileRow row, Import whole, List<RowError> errors) {
 		try {
 			return whole.officers().read(row.each(PlanColumn.OFFICERS)).asPrinted();
 		}
@@ -201,8 +201,8 @@ class SheetMerging {
 		return "";
 	}
 
-	private Added add(List<PlanTable.Line> lines, Import whole) {
-		List<PlanRow> rows = lines.stream().map((line) -> PlanRow.of(line, whole.table().columns())).toList();
+	private Added add(List<PlanTable.TableRow> lines, Import whole) {
+		List<FileRow> rows = lines.stream().map((line) -> FileRow.of(line, whole.table().columns())).toList();
 		return this.adding.add(whole.planSlug(), rows, false, true, whole.table(), whole.officers(), whole.actor());
 	}
 

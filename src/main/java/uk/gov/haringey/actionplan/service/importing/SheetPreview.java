@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import uk.gov.haringey.actionplan.entity.Plan;
-import uk.gov.haringey.actionplan.repository.register.Choices.Choice;
+import uk.gov.haringey.actionplan.repository.register.FilterOptions.FilterOption;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.export.report.PlanColumn;
 import uk.gov.haringey.actionplan.service.importing.table.Mapping;
@@ -29,7 +29,8 @@ import uk.gov.haringey.actionplan.service.importing.table.Quoted;
  * @param fingerprint of all that would be changed
  */
 public record SheetPreview(Plan plan, String fileName, int total, List<ChangedRow> rows, Added added,
-		@Nullable PlanTable table, Mapping mapping, List<String> left, List<Choice> officers, String fingerprint) {
+		@Nullable PlanTable table, Mapping mapping, List<String> left, List<FilterOption> officers,
+		String fingerprint) {
 
 	/** Whether no column is known to have the refs. */
 	public boolean lacksRef() {

@@ -93,7 +93,7 @@ public class BoardMeetings {
 	 */
 	@Transactional(readOnly = true)
 	public Overview overview(String planSlug, Actor actor) {
-		actor.must(Right.READ_BEHIND);
+		actor.must(Right.READ_INTERNAL);
 		Plan plan = this.reading.plan(planSlug);
 		return new Overview(plan, this.lists.meetings(plan.id()), this.lists.unanswered(plan.id()));
 	}
@@ -132,7 +132,7 @@ public class BoardMeetings {
 	 */
 	@Transactional(readOnly = true)
 	public Sitting agenda(String planSlug, long id, Actor actor) {
-		actor.must(Right.READ_BEHIND);
+		actor.must(Right.READ_INTERNAL);
 		PlanView now = this.reading.view(planSlug, null);
 		Meeting meeting = this.meetings.findByIdAndPlan(id, now.plan())
 			.orElseThrow(() -> new NotFoundException("This plan had no meeting %d.".formatted(id)));
@@ -175,7 +175,7 @@ public class BoardMeetings {
 	 */
 	@Transactional(readOnly = true)
 	public NoteSummary one(String planSlug, long noteId, Actor actor) {
-		actor.must(Right.READ_BEHIND);
+		actor.must(Right.READ_INTERNAL);
 		return this.lists.find(this.reading.plan(planSlug).id(), noteId)
 			.orElseThrow(() -> new NotFoundException("This plan has no note %d.".formatted(noteId)));
 	}

@@ -226,7 +226,7 @@ public class ChangeRequesting {
 	 */
 	@Transactional(readOnly = true)
 	public Slice<ChangeRequestSummary> all(Plan plan, int page, int size, Actor actor) {
-		actor.must(Right.READ_BEHIND);
+		actor.must(Right.READ_INTERNAL);
 		return this.lists.find(plan.id(), page, size);
 	}
 
@@ -237,7 +237,7 @@ public class ChangeRequesting {
 	 */
 	@Transactional(readOnly = true)
 	public ChangeRequestSummary one(Plan plan, long id, Actor actor) {
-		actor.must(Right.READ_BEHIND);
+		actor.must(Right.READ_INTERNAL);
 		return this.lists.find(plan.id(), id)
 			.orElseThrow(() -> new NotFoundException("This plan has no change request %d.".formatted(id)));
 	}

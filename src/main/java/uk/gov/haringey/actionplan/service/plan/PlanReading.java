@@ -15,19 +15,19 @@ import uk.gov.haringey.actionplan.entity.ReportingPeriod;
 import uk.gov.haringey.actionplan.repository.Plans;
 import uk.gov.haringey.actionplan.repository.Slice;
 import uk.gov.haringey.actionplan.repository.register.ActionChanges;
+import uk.gov.haringey.actionplan.repository.register.ActionChanges.ActionParts;
 import uk.gov.haringey.actionplan.repository.register.ActionChanges.ActionVersion;
 import uk.gov.haringey.actionplan.repository.register.ActionChanges.LinkageChange;
 import uk.gov.haringey.actionplan.repository.register.ActionChanges.MilestoneChange;
-import uk.gov.haringey.actionplan.repository.register.ActionChanges.Traces;
 import uk.gov.haringey.actionplan.repository.register.ActionDetails;
 import uk.gov.haringey.actionplan.repository.register.ActionDetails.LinkageDetail;
 import uk.gov.haringey.actionplan.repository.register.ActionDetails.MilestoneSummary;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.repository.register.AsAt;
 import uk.gov.haringey.actionplan.repository.register.AsAts;
-import uk.gov.haringey.actionplan.repository.register.Choices;
-import uk.gov.haringey.actionplan.repository.register.Choices.Choice;
-import uk.gov.haringey.actionplan.repository.register.Choices.PlanChoices;
+import uk.gov.haringey.actionplan.repository.register.FilterOptions;
+import uk.gov.haringey.actionplan.repository.register.FilterOptions.FilterOption;
+import uk.gov.haringey.actionplan.repository.register.FilterOptions.PlanFilterOptions;
 import uk.gov.haringey.actionplan.repository.register.Register;
 import uk.gov.haringey.actionplan.repository.register.RegisterQuery;
 import uk.gov.haringey.actionplan.repository.register.UpdateSummary;
@@ -52,7 +52,7 @@ public class PlanReading {
 
 	private final AsAts asAts;
 
-	private final Choices choices;
+	private final FilterOptions choices;
 
 	private final Register register;
 
@@ -62,7 +62,7 @@ public class PlanReading {
 
 	private final PlanClock clock;
 
-	PlanReading(Plans plans, AsAts asAts, Choices choices, Register register, ActionDetails details,
+	PlanReading(Plans plans, AsAts asAts, FilterOptions choices, Register register, ActionDetails details,
 			ActionChanges changes, PlanClock clock) {
 		this.plans = plans;
 		this.asAts = asAts;
@@ -129,7 +129,7 @@ public class PlanReading {
 	/**
 	 * A plan's themes, and all officers and statuses, in the names of the time looked at.
 	 */
-	public PlanChoices choices(PlanView view) {
+	public PlanFilterOptions choices(PlanView view) {
 		return this.choices.find(view.plan().id(), view.asAt());
 	}
 
@@ -137,17 +137,17 @@ public class PlanReading {
 	 * What a plan's lists can be narrowed to, in the names of the time looked at.
 	 * @param officerCode the officer to whom a list is narrowed, who is there in any case
 	 */
-	public PlanChoices choices(PlanView view, String officerCode) {
+	public PlanFilterOptions choices(PlanView view, String officerCode) {
 		return this.choices.findOfPlan(view.plan().id(), view.asAt(), officerCode);
 	}
 
 	/** The themes of a plan in their order, by identifier, as they are. */
-	public List<Choice> themes(Plan plan) {
+	public List<FilterOption> themes(Plan plan) {
 		return this.choices.find(plan.id(), present()).themes();
 	}
 
 	/** All officers by name, by code, as they are. */
-	public List<Choice> officers() {
+	public List<FilterOption> officers() {
 		// No plan has this number.
 		return this.choices.find(0, present()).officers();
 	}
@@ -178,7 +178,7 @@ public class PlanReading {
 		ActionSummary summary = this.register.findByRef(view.plan().id(), ref, asAt)
 			.orElseThrow(() -> NotFoundException.action(ref));
 		long id = summary.id();
-		Traces traces = this.changes.traces(id);
+		ActionParts traces = this.changes.traces(id);
 		return new ActionFile(view, summary, traces,
 				traces.milestones() ? this.details.milestones(id, asAt) : List.of(),
 				traces.linkages() ? this.details.linkages(id, asAt) : List.of(), this.details.updates(id, asAt),
@@ -202,7 +202,7 @@ public class PlanReading {
 	public ActionFile reported(String planSlug, String ref) {
 		PlanView view = view(planSlug, null);
 		ActionSummary summary = summary(view, ref);
-		return new ActionFile(view, summary, new Traces(false, false, false, false, null), List.of(), List.of(),
+		return new ActionFile(view, summary, new ActionParts(false, false, false, false, null), List.of(), List.of(),
 				this.details.updates(summary.id(), view.asAt()), List.of(), List.of(), List.of(), true);
 	}
 
@@ -243,9 +243,10 @@ public class PlanReading {
 	 * One action with all that is known of it; {@code behind} is whether it tells who did
 	 * what, and has the documents kept as evidence.
 	 */
-	public record ActionFile(PlanView view, ActionSummary summary, Traces traces, List<MilestoneSummary> milestones,
-			List<LinkageDetail> linkages, List<UpdateSummary> updates, List<ActionVersion> versions,
-			List<MilestoneChange> milestoneChanges, List<LinkageChange> linkageChanges, boolean behind) {
+	public record ActionFile(PlanView view, ActionSummary summary, ActionParts traces,
+			List<MilestoneSummary> milestones, List<LinkageDetail> linkages, List<UpdateSummary> updates,
+			List<ActionVersion> versions, List<MilestoneChange> milestoneChanges, List<LinkageChange> linkageChanges,
+			boolean behind) {
 
 		public Plan plan() {
 			return this.view.plan();
@@ -253,7 +254,7 @@ public class PlanReading {
 
 		/** What of it somebody may read; nobody is somebody who is not signed in. */
 		public ActionFile forReader(@Nullable Actor reader) {
-			return (reader != null && reader.may(Right.READ_BEHIND)) ? this
+			return (reader != null && reader.may(Right.READ_INTERNAL)) ? this
 					: new ActionFile(this.view, this.summary, this.traces, this.milestones, this.linkages,
 							this.updates.stream().map(UpdateSummary::inPublic).toList(), this.versions,
 							this.milestoneChanges, this.linkageChanges, false);

@@ -90,7 +90,8 @@ public class PeriodReading {
 	 */
 	public List<Addendum> addenda(PeriodRecord period, @Nullable Actor reader) {
 		List<Addendum> all = this.addenda.findAll(period.id());
-		return (reader != null && reader.may(Right.READ_BEHIND)) ? all : all.stream().map(Addendum::inPublic).toList();
+		return (reader != null && reader.may(Right.READ_INTERNAL)) ? all
+				: all.stream().map(Addendum::inPublic).toList();
 	}
 
 	/**

@@ -115,7 +115,7 @@ public class ProgressReporting {
 	 * @throws RulesBrokenException if the update lacks what its status needs
 	 */
 	@Transactional(readOnly = true)
-	public Preview preview(ReportProgress report, Actor actor) {
+	public UpdatePreview preview(ReportProgress report, Actor actor) {
 		Grounds grounds = grounds(report);
 		Action action = grounds.getAction();
 		ReportingRight.onBehalfOf(action, actor);
@@ -123,7 +123,7 @@ public class ProgressReporting {
 		OutOfDateException.check(report.version(), action.version());
 		StatusUpdate.Said said = said(report, status);
 		ComputedColour computed = ComputedColour.of(facts(grounds, status, said.forecastOn()), this.clock.today());
-		return new Preview(said, computed, ColourReason.words(computed, status.name(), action.dueOn() != null));
+		return new UpdatePreview(said, computed, ColourReason.words(computed, status.name(), action.dueOn() != null));
 	}
 
 	/**
@@ -133,7 +133,7 @@ public class ProgressReporting {
 	 * @param computed the colour that the dates would give
 	 * @param reason why, in words
 	 */
-	public record Preview(StatusUpdate.Said said, ComputedColour computed, String reason) {
+	public record UpdatePreview(StatusUpdate.Said said, ComputedColour computed, String reason) {
 
 	}
 

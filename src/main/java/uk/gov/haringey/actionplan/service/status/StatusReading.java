@@ -97,7 +97,7 @@ public class StatusReading {
 	 * not read it
 	 */
 	public Attachment attachment(String planSlug, long id, Actor actor) {
-		actor.must(Right.READ_BEHIND);
+		actor.must(Right.READ_INTERNAL);
 		return this.attachments.findByIdInPlan(id, planSlug)
 			.orElseThrow(() -> new NotFoundException("There is no such document in this plan."));
 	}

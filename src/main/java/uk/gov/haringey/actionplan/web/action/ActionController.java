@@ -73,7 +73,7 @@ class ActionController {
 			return "redirect:/plans/{slug}/actions/" + presentRef;
 		}
 		boolean mayReport = view.asAt().isNow() && actor != null && this.statuses.mayReport(file.summary(), actor);
-		ActionChanges.Traces traces = file.traces();
+		ActionChanges.ActionParts traces = file.traces();
 		boolean now = view.asAt().isNow();
 		model.addAttribute("successions", (now && traces.successions())
 				? SuccessionLine.of(this.successions.steps(file.summary().id())) : List.of());

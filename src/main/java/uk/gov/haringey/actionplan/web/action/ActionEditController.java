@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import uk.gov.haringey.actionplan.repository.register.Choices.Choice;
+import uk.gov.haringey.actionplan.repository.register.FilterOptions.FilterOption;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.plan.ActionEditing;
@@ -103,7 +103,7 @@ class ActionEditController {
 		return "action/edit";
 	}
 
-	private static List<Option> options(List<Choice> choices) {
+	private static List<Option> options(List<FilterOption> choices) {
 		List<Option> options = new ArrayList<>();
 		options.add(new Option("", ""));
 		choices.forEach((choice) -> options.add(new Option(choice.value(), choice.label())));

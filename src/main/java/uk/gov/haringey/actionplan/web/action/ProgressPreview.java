@@ -21,7 +21,7 @@ import uk.gov.haringey.actionplan.web.support.Words;
 record ProgressPreview(StatusTag status, int percentComplete, @Nullable StatusTag computed, String reason,
 		Markdown.Html commentary, Markdown.Html pathToGreen, String forecastOn) {
 
-	static ProgressPreview of(ProgressReporting.Preview preview) {
+	static ProgressPreview of(ProgressReporting.UpdatePreview preview) {
 		StatusUpdate.Said said = preview.said();
 		boolean worse = said.status().colour().isBetterThan(preview.computed().colour());
 		return new ProgressPreview(StatusTag.of(said.status().name(), said.status().colour()), said.percentComplete(),

@@ -27,12 +27,12 @@ import uk.gov.haringey.actionplan.web.support.Words;
  * @param decidedWhen when; empty until then
  * @param decisionReason why it was refused; may be empty
  */
-record ChangeRow(String ref, String href, String actionHref, Markdown.Html actionText, List<Line> lines,
+record ChangeRow(String ref, String href, String actionHref, Markdown.Html actionText, List<FieldChange> lines,
 		Markdown.Html reason, String who, @Nullable String onBehalfOf, String when, String stateCode, boolean pending,
 		@Nullable String decidedBy, String decidedWhen, Markdown.Html decisionReason) {
 
 	/** One thing that is to differ; empty for what was absent. */
-	record Line(String messageCode, String before, String after) {
+	record FieldChange(String messageCode, String before, String after) {
 
 	}
 
@@ -47,18 +47,18 @@ record ChangeRow(String ref, String href, String actionHref, Markdown.Html actio
 				(decided != null) ? Words.moment(decided.at()) : "", Markdown.html(request.decisionReason()));
 	}
 
-	private static List<Line> lines(ChangeRequestSummary request) {
-		List<Line> lines = new ArrayList<>();
+	private static List<FieldChange> lines(ChangeRequestSummary request) {
+		List<FieldChange> lines = new ArrayList<>();
 		ChangeRequestSummary.Values before = request.before();
 		ChangeRequestSummary.Values after = request.after();
 		if (after.dueOn() != null) {
-			lines.add(new Line("action.due", Words.dateOrEmpty(before.dueOn()), Words.date(after.dueOn())));
+			lines.add(new FieldChange("action.due", Words.dateOrEmpty(before.dueOn()), Words.date(after.dueOn())));
 		}
 		if (after.officers() != null) {
-			lines.add(new Line("register.column.officer", String.valueOf(before.officers()), after.officers()));
+			lines.add(new FieldChange("register.column.officer", String.valueOf(before.officers()), after.officers()));
 		}
 		if (after.text() != null) {
-			lines.add(new Line("register.column.action", Markdown.plainText(String.valueOf(before.text())),
+			lines.add(new FieldChange("register.column.action", Markdown.plainText(String.valueOf(before.text())),
 					Markdown.plainText(after.text())));
 		}
 		return lines;

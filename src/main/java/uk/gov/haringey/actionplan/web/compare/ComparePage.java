@@ -61,22 +61,22 @@ record ComparePage(Moment before, Moment after, List<BridgeRow> bridge, int tota
 	}
 
 	/** An action that moved. */
-	record Row(String ref, String href, Markdown.Html text, String kindCode, List<Line> lines) {
+	record Row(String ref, String href, Markdown.Html text, String kindCode, List<AspectChange> lines) {
 
 		static Row of(Moved moved, String planAddress) {
 			SnapshotRow row = moved.row();
 			return new Row(row.ref(), planAddress + "/actions/" + row.ref(), Markdown.html(row.text()),
-					"compare.kind." + moved.kind(), moved.differences().stream().map(Line::of).toList());
+					"compare.kind." + moved.kind(), moved.differences().stream().map(AspectChange::of).toList());
 		}
 
 	}
 
 	/** One thing that differs; empty for what was, or is, absent. */
-	record Line(String aspectCode, String before, String after) {
+	record AspectChange(String aspectCode, String before, String after) {
 
-		static Line of(Difference difference) {
-			return new Line("compare.aspect." + difference.aspect(), words(difference.aspect(), difference.before()),
-					words(difference.aspect(), difference.after()));
+		static AspectChange of(Difference difference) {
+			return new AspectChange("compare.aspect." + difference.aspect(),
+					words(difference.aspect(), difference.before()), words(difference.aspect(), difference.after()));
 		}
 
 		private static String words(Aspect aspect, String value) {

@@ -16,7 +16,7 @@ import uk.gov.haringey.actionplan.entity.Colour;
  *
  * @param columns one for each moment, the earliest first
  */
-record TrendChart(List<Column> columns) {
+record TrendChart(List<Bar> columns) {
 
 	static final int WIDTH = 960;
 
@@ -49,7 +49,7 @@ record TrendChart(List<Column> columns) {
 	 * stand, which is reckoned from there. The counts are those of the table, the best
 	 * colour first.
 	 */
-	record Column(String name, String rest, String title, String href, long x, long width, long middle, long labelX,
+	record Bar(String name, String rest, String title, String href, long x, long width, long middle, long labelX,
 			List<Segment> segments, ColourBar bar, List<Integer> counts) {
 
 	}
@@ -74,7 +74,7 @@ record TrendChart(List<Column> columns) {
 
 	static TrendChart of(List<Moment> moments) {
 		int most = moments.stream().mapToInt(TrendChart::total).max().orElse(0);
-		List<Column> columns = new ArrayList<>();
+		List<Bar> columns = new ArrayList<>();
 		double step = Math.min(MOST_WIDTH, (double) WIDTH / Math.max(1, moments.size()));
 		for (int index = 0; index < moments.size(); index++) {
 			columns.add(column(moments.get(index), step * index, step - labelWidth(most) - GAP, most));
@@ -91,7 +91,7 @@ record TrendChart(List<Column> columns) {
 		return 26 + 9.5 * String.valueOf(most).length();
 	}
 
-	private static Column column(Moment moment, double x, double width, int most) {
+	private static Bar column(Moment moment, double x, double width, int most) {
 		List<Part> parts = new ArrayList<>();
 		double top = COLUMNS_HEIGHT - (double) COLUMNS_HEIGHT * total(moment) / Math.max(1, most);
 		for (Colour colour : Stream.of(Colour.values()).sorted(Comparator.reverseOrder()).toList()) {
@@ -114,7 +114,7 @@ record TrendChart(List<Column> columns) {
 							Math.round(width) + LINE_WIDTH, Math.round(places[index])),
 					Math.round(places[index]) + 6, part.colour().letter() + " " + part.actions(), part.actions()));
 		}
-		return new Column(moment.name(), moment.rest(), moment.title(), moment.href(), Math.round(x), Math.round(width),
+		return new Bar(moment.name(), moment.rest(), moment.title(), moment.href(), Math.round(x), Math.round(width),
 				Math.round(width / 2), Math.round(width) + LINE_WIDTH + 2, segments,
 				ColourBar.of(moment.title(), moment.actions(), moment.href(), most),
 				Stream.of(Colour.values()).map((colour) -> moment.actions().getOrDefault(colour, 0)).toList());

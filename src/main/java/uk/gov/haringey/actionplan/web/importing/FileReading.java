@@ -22,7 +22,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
  * nothing was said yet
  * @param furtherOfficers how many such names there are besides
  */
-record FileReading(List<Choice> columns, List<Choice> officers, int furtherOfficers) {
+record FileReading(List<Select> columns, List<Select> officers, int furtherOfficers) {
 
 	private static final int EXAMPLE_LENGTH = 80;
 
@@ -33,7 +33,7 @@ record FileReading(List<Choice> columns, List<Choice> officers, int furtherOffic
 	 * @param id the identifier of its field
 	 * @param hint more about it; may be empty
 	 */
-	record Choice(String field, String id, String label, String hint, String value, List<Option> options) {
+	record Select(String field, String id, String label, String hint, String value, List<Option> options) {
 
 	}
 
@@ -52,19 +52,19 @@ record FileReading(List<Choice> columns, List<Choice> officers, int furtherOffic
 		return Math.max(0, asked.size() - InputBounds.UNKNOWN_NAMES_SHOWN);
 	}
 
-	private static List<Choice> columns(PlanTable table, MappingForm form, MessageSource messages) {
+	private static List<Select> columns(PlanTable table, MappingForm form, MessageSource messages) {
 		List<Option> options = new ArrayList<>(List.of(new Option("", text("import.column.ignored", messages))));
 		PlanColumn.imported().forEach((column) -> options.add(new Option(column.name(), column.label())));
 		return table.used().stream().map((place) -> {
 			String name = shortened(table.header().get(place));
-			return new Choice("columns[" + place + "]", "columns-" + place,
+			return new Select("columns[" + place + "]", "columns-" + place,
 					name.isEmpty() ? text("import.column.unnamed", messages, place + 1) : name,
 					shortened(table.example(place)), form.columnAt(place), options);
 		}).toList();
 	}
 
 	/** The names that are no officer's, each of which is somebody's or is to be added. */
-	private static List<Choice> officers(Map<String, String> asked, List<Option> known, MappingForm form,
+	private static List<Select> officers(Map<String, String> asked, List<Option> known, MappingForm form,
 			MessageSource messages) {
 		List<Option> options = new ArrayList<>(List.of(new Option("", text("import.officer.undecided", messages)),
 				new Option(Mapping.NEW_POST, text("import.officer.post", messages)),
@@ -74,7 +74,7 @@ record FileReading(List<Choice> columns, List<Choice> officers, int furtherOffic
 			.stream()
 			.sorted(Comparator.comparing((name) -> !form.officerFor(name.getKey()).isEmpty()))
 			.limit(InputBounds.UNKNOWN_NAMES_SHOWN)
-			.map((name) -> new Choice("officers[" + name.getKey() + "]", "officers-" + name.getKey(), name.getValue(),
+			.map((name) -> new Select("officers[" + name.getKey() + "]", "officers-" + name.getKey(), name.getValue(),
 					"", form.officerFor(name.getKey()), options))
 			.toList();
 	}

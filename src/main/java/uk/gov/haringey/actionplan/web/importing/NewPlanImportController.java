@@ -6,7 +6,7 @@ import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.importing.PlanImporting;
-import uk.gov.haringey.actionplan.service.importing.PlanImporting.Preview;
+import uk.gov.haringey.actionplan.service.importing.PlanImporting.NewPlanPreview;
 import uk.gov.haringey.actionplan.service.importing.table.Mapping;
 import uk.gov.haringey.actionplan.service.plan.making.NewPlan;
 import uk.gov.haringey.actionplan.service.plan.making.PlanMaking;
@@ -108,7 +108,7 @@ class NewPlanImportController {
 	@GetMapping("/{id:[0-9]{1,18}}")
 	String preview(@PathVariable long id, Actor actor, Model model, Submission submission) {
 		return submission.opening(FormRecord.empty(NewPlanUploadForm.class), () -> "import/new").take(() -> {
-			Preview preview = readable(id, actor);
+			NewPlanPreview preview = readable(id, actor);
 			return page(preview, id,
 					MappingForm.showing(NewPlanForm.of(preview.plan()), preview.table(), preview.mapping()), model,
 					submission);
@@ -116,7 +116,7 @@ class NewPlanImportController {
 	}
 
 	/** A file that was kept unread may not be readable after all. */
-	private Preview readable(long id, Actor actor) {
+	private NewPlanPreview readable(long id, Actor actor) {
 		try {
 			return this.importing.preview(id, actor);
 		}
@@ -148,11 +148,11 @@ class NewPlanImportController {
 	}
 
 	private String pageAnew(long id, NewPlanForm form, Actor actor, Model model, Submission submission) {
-		Preview preview = this.importing.preview(id, actor);
+		NewPlanPreview preview = this.importing.preview(id, actor);
 		return page(preview, id, MappingForm.showing(form, preview.table(), preview.mapping()), model, submission);
 	}
 
-	private String page(Preview preview, long id, NewPlanForm form, Model model, Submission submission) {
+	private String page(NewPlanPreview preview, long id, NewPlanForm form, Model model, Submission submission) {
 		submission.show(FormRecord.with(form, "shown", preview.fingerprint()));
 		model.addAttribute("page", NewPlanPage.of(preview, id, form, this.messages));
 		return "import/plan";

@@ -5,7 +5,7 @@ import java.util.List;
 import uk.gov.haringey.actionplan.service.InputBounds;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.export.report.PlanColumn;
-import uk.gov.haringey.actionplan.service.importing.PlanImporting.Preview;
+import uk.gov.haringey.actionplan.service.importing.PlanImporting.NewPlanPreview;
 import uk.gov.haringey.actionplan.web.support.Option;
 
 import org.springframework.context.MessageSource;
@@ -27,7 +27,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 record NewPlanPage(String address, String fileName, FileReading reading, boolean mappingOpen, NewActions actions,
 		String sections, List<String> problems, int errors, boolean standingOffered) {
 
-	static NewPlanPage of(Preview preview, long id, NewPlanForm form, MessageSource messages) {
+	static NewPlanPage of(NewPlanPreview preview, long id, NewPlanForm form, MessageSource messages) {
 		List<Violation> against = preview.against();
 		List<Option> known = preview.officers()
 			.stream()

@@ -4,7 +4,7 @@ import uk.gov.haringey.actionplan.entity.PeriodState;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.reporting.PeriodKeeping;
-import uk.gov.haringey.actionplan.service.reporting.PeriodPreview;
+import uk.gov.haringey.actionplan.service.reporting.PeriodPreviewing;
 import uk.gov.haringey.actionplan.web.support.form.FormRecord;
 import uk.gov.haringey.actionplan.web.support.form.Submission;
 
@@ -26,9 +26,9 @@ class PeriodKeepingController {
 
 	private final PeriodKeeping keeping;
 
-	private final PeriodPreview preview;
+	private final PeriodPreviewing preview;
 
-	PeriodKeepingController(PeriodKeeping keeping, PeriodPreview preview) {
+	PeriodKeepingController(PeriodKeeping keeping, PeriodPreviewing preview) {
 		this.keeping = keeping;
 		this.preview = preview;
 	}
@@ -55,7 +55,7 @@ class PeriodKeepingController {
 	}
 
 	private String form(String slug, String code, Actor actor, Model model) {
-		PeriodPreview.Preview preview = this.preview.of(slug, code, actor);
+		PeriodPreviewing.PeriodPreview preview = this.preview.of(slug, code, actor);
 		PeriodState state = preview.planPeriod().period().state();
 		model.addAttribute("notOffered", (state == PeriodState.OPEN) ? null : "error.period.notOpen." + state);
 		model.addAttribute("page", PeriodPage.of(preview.planPeriod()));

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
-import uk.gov.haringey.actionplan.repository.register.Choices.Choice;
-import uk.gov.haringey.actionplan.repository.register.Choices.PlanChoices;
+import uk.gov.haringey.actionplan.repository.register.FilterOptions.FilterOption;
+import uk.gov.haringey.actionplan.repository.register.FilterOptions.PlanFilterOptions;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.plan.ActionEditing.Current;
@@ -80,9 +80,9 @@ class BulkController {
 	private String page(String slug, BulkForm form, @Nullable Change change, Actor actor, Model model,
 			Submission submission) {
 		PlanView view = this.plans.view(slug, null);
-		PlanChoices choices = this.plans.choices(view);
-		List<Choice> themes = choices.themes();
-		List<Choice> officers = choices.officers();
+		PlanFilterOptions choices = this.plans.choices(view);
+		List<FilterOption> themes = choices.themes();
+		List<FilterOption> officers = choices.officers();
 		List<Current> chosen = this.editing.current(slug, form.ref(), actor);
 		submission.show(form.showing(chosen));
 		model.addAttribute("planAddress", "/plans/" + slug);
@@ -94,7 +94,7 @@ class BulkController {
 		return "plan/bulk";
 	}
 
-	private List<Option> options(List<Choice> choices) {
+	private List<Option> options(List<FilterOption> choices) {
 		List<Option> options = new ArrayList<>();
 		options.add(new Option("", this.messages.getMessage("bulk.same", null, LocaleContextHolder.getLocale())));
 		choices.forEach((choice) -> options.add(new Option(choice.value(), choice.label())));
@@ -105,7 +105,8 @@ class BulkController {
 	record Row(String ref, int version, String theme, String newTheme, String lead, String newLead, String dueOn,
 			String newDueOn) {
 
-		static Row of(Current current, @Nullable Change change, List<Choice> themes, List<Choice> officers) {
+		static Row of(Current current, @Nullable Change change, List<FilterOption> themes,
+				List<FilterOption> officers) {
 			String lead = current.officerNames().isEmpty() ? "" : current.officerNames().get(0);
 			String due = Words.dateOrEmpty(current.dueOn());
 			return (change == null)
@@ -117,10 +118,10 @@ class BulkController {
 							changed(due, Words.dateOrEmpty(change.dueOn())));
 		}
 
-		private static String label(List<Choice> choices, @Nullable String value) {
+		private static String label(List<FilterOption> choices, @Nullable String value) {
 			return Optional.ofNullable(value)
 				.flatMap((chosen) -> choices.stream().filter((choice) -> choice.value().equals(chosen)).findFirst())
-				.map(Choice::label)
+				.map(FilterOption::label)
 				.orElse("");
 		}
 

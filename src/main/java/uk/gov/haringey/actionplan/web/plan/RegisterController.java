@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.gov.haringey.actionplan.repository.Slice;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
-import uk.gov.haringey.actionplan.repository.register.Choices.Choice;
-import uk.gov.haringey.actionplan.repository.register.Choices.PlanChoices;
+import uk.gov.haringey.actionplan.repository.register.FilterOptions.FilterOption;
+import uk.gov.haringey.actionplan.repository.register.FilterOptions.PlanFilterOptions;
 import uk.gov.haringey.actionplan.repository.register.RegisterQuery;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.PlanClock;
@@ -68,10 +68,10 @@ class RegisterController {
 		}
 		LocalDate today = this.clock.today();
 		PlanView view = this.plans.view(slug, AsAtLinks.read(filter.asAt(), today));
-		PlanChoices choices = this.plans.choices(view, filter.officer());
-		List<Choice> themes = choices.themes();
-		List<Choice> officers = choices.officers();
-		List<Choice> statuses = choices.statuses();
+		PlanFilterOptions choices = this.plans.choices(view, filter.officer());
+		List<FilterOption> themes = choices.themes();
+		List<FilterOption> officers = choices.officers();
+		List<FilterOption> statuses = choices.statuses();
 		RegisterQuery query = filter.query(view, choices);
 		int page = filter.pageNumber();
 		Slice<ActionSummary> slice = this.plans.register(query, page - 1, PAGE_SIZE);
@@ -115,7 +115,7 @@ class RegisterController {
 					.toList();
 	}
 
-	private static List<Option> options(List<Choice> choices) {
+	private static List<Option> options(List<FilterOption> choices) {
 		List<Option> options = new ArrayList<>();
 		choices.forEach((choice) -> options.add(new Option(choice.value(), choice.label())));
 		return options;

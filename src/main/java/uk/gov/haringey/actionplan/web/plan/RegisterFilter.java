@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 
 import uk.gov.haringey.actionplan.entity.Colour;
 import uk.gov.haringey.actionplan.entity.Direction;
-import uk.gov.haringey.actionplan.repository.register.Choices.Choice;
-import uk.gov.haringey.actionplan.repository.register.Choices.PlanChoices;
 import uk.gov.haringey.actionplan.repository.register.Condition;
+import uk.gov.haringey.actionplan.repository.register.FilterOptions.FilterOption;
+import uk.gov.haringey.actionplan.repository.register.FilterOptions.PlanFilterOptions;
 import uk.gov.haringey.actionplan.repository.register.RegisterQuery;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
 import uk.gov.haringey.actionplan.web.support.BadQueryException;
@@ -51,7 +51,7 @@ public record RegisterFilter(@Trimmed String section, @Trimmed String theme, @Tr
 	 * What is asked for.
 	 * @throws BadQueryException if a value is not one of those offered
 	 */
-	public RegisterQuery query(PlanView view, PlanChoices choices) {
+	public RegisterQuery query(PlanView view, PlanFilterOptions choices) {
 		Map<Condition, Object> wanted = new EnumMap<>(Condition.class);
 		conditions().forEach((condition, value) -> wanted.put(condition, read(condition, value, choices)));
 		return new RegisterQuery(view.plan().id(), new RegisterQuery.Conditions(wanted),
@@ -59,7 +59,7 @@ public record RegisterFilter(@Trimmed String section, @Trimmed String theme, @Tr
 				view.asAt());
 	}
 
-	private static Object read(Condition condition, String value, PlanChoices choices) {
+	private static Object read(Condition condition, String value, PlanFilterOptions choices) {
 		String name = condition.parameter();
 		return switch (condition) {
 			case SECTION -> number(name, value, 4);
@@ -97,9 +97,9 @@ public record RegisterFilter(@Trimmed String section, @Trimmed String theme, @Tr
 		}
 	}
 
-	private static String offered(String name, String value, List<Choice> choices) {
+	private static String offered(String name, String value, List<FilterOption> choices) {
 		return choices.stream()
-			.map(Choice::value)
+			.map(FilterOption::value)
 			.filter(value::equals)
 			.findFirst()
 			.orElseThrow(() -> unknown(name, value));
@@ -122,7 +122,7 @@ public record RegisterFilter(@Trimmed String section, @Trimmed String theme, @Tr
 	 * The conditions that are set.
 	 * @param path the register's address
 	 */
-	public List<Selected> selected(PlanChoices choices, String path) {
+	public List<Selected> selected(PlanFilterOptions choices, String path) {
 		Map<Condition, String> all = conditions();
 		return all.entrySet().stream().map((entry) -> {
 			Map<Condition, String> others = new EnumMap<>(all);
@@ -137,8 +137,8 @@ public record RegisterFilter(@Trimmed String section, @Trimmed String theme, @Tr
 
 	}
 
-	private static String label(Condition condition, String value, PlanChoices choices) {
-		List<Choice> known = switch (condition) {
+	private static String label(Condition condition, String value, PlanFilterOptions choices) {
+		List<FilterOption> known = switch (condition) {
 			case THEME -> choices.themes();
 			case OFFICER -> choices.officers();
 			case STATUS -> choices.statuses();
@@ -146,7 +146,7 @@ public record RegisterFilter(@Trimmed String section, @Trimmed String theme, @Tr
 		};
 		return known.stream()
 			.filter((choice) -> choice.value().equals(value))
-			.map(Choice::label)
+			.map(FilterOption::label)
 			.findFirst()
 			.orElse(value);
 	}

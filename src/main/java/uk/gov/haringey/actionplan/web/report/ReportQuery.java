@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
-import uk.gov.haringey.actionplan.repository.register.Choices.PlanChoices;
+import uk.gov.haringey.actionplan.repository.register.FilterOptions.PlanFilterOptions;
 import uk.gov.haringey.actionplan.repository.register.RegisterQuery.Conditions;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
@@ -39,18 +39,18 @@ record ReportQuery(String asAt, String period, String from, String to) {
 		}
 		LocalDate day = AsAtLinks.read(this.asAt, today);
 		String madeBy = (actor != null) ? actor.displayName() : "somebody who was not signed in";
-		boolean behind = actor != null && actor.may(Right.READ_BEHIND);
+		boolean behind = actor != null && actor.may(Right.READ_INTERNAL);
 		if (filter.isEmpty()) {
 			return new ReportRequest(slug, kind, day, this.period.isEmpty() ? null : this.period, this.from, this.to,
 					Conditions.NONE, "", madeBy, behind);
 		}
 		PlanView view = plans.view(slug, day);
-		PlanChoices choices = plans.choices(view, filter.officer());
+		PlanFilterOptions choices = plans.choices(view, filter.officer());
 		return new ReportRequest(slug, kind, day, this.period.isEmpty() ? null : this.period, this.from, this.to,
 				filter.query(view, choices).conditions(), words(filter, choices, messages), madeBy, behind);
 	}
 
-	private static String words(RegisterFilter filter, PlanChoices choices, MessageSource messages) {
+	private static String words(RegisterFilter filter, PlanFilterOptions choices, MessageSource messages) {
 		return filter.selected(choices, "")
 			.stream()
 			.map((selected) -> messages.getMessage(selected.messageCode(), new Object[] { selected.value() },

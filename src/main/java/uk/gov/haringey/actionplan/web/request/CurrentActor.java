@@ -6,7 +6,7 @@ import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Actors;
 import uk.gov.haringey.actionplan.service.account.SignedIn;
-import uk.gov.haringey.actionplan.web.request.session.ReadAlong;
+import uk.gov.haringey.actionplan.web.request.session.ReadWithSession;
 
 import org.springframework.core.MethodParameter;
 import org.springframework.security.access.AccessDeniedException;
@@ -43,7 +43,7 @@ public class CurrentActor implements HandlerMethodArgumentResolver {
 			return null;
 		}
 		RequestNumbers.of(signedIn.accountId());
-		Actor actor = ReadAlong.reader(request, this.clock.today())
+		Actor actor = ReadWithSession.reader(request, this.clock.today())
 			.or(() -> this.actors.actor(signedIn.accountId()))
 			.orElse(null);
 		request.setAttribute(ATTRIBUTE, actor);

@@ -18,7 +18,7 @@ import uk.gov.haringey.actionplan.service.Sha256;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Actors;
 import uk.gov.haringey.actionplan.service.account.SessionLimits;
-import uk.gov.haringey.actionplan.web.request.session.ReadAlong;
+import uk.gov.haringey.actionplan.web.request.session.ReadWithSession;
 import uk.gov.haringey.actionplan.web.support.page.KeptView;
 import uk.gov.haringey.actionplan.web.support.page.PageParts;
 import uk.gov.haringey.actionplan.web.support.page.PlanPage;
@@ -149,11 +149,12 @@ public class PlanPageInterceptor implements HandlerInterceptor {
 	}
 
 	private Actors.Reading readingOf(String slug, HttpServletRequest request) {
-		return ReadAlong.of(request, slug, this.clock.today()).orElseGet(() -> this.actors.readingOf(slug));
+		return ReadWithSession.of(request, slug, this.clock.today()).orElseGet(() -> this.actors.readingOf(slug));
 	}
 
 	private Actors.Reading readingOfOwn(HttpServletRequest request) {
-		return ReadAlong.of(request, ReadAlong.OWN, this.clock.today()).orElseGet(this.actors::readingOfOwn);
+		return ReadWithSession.of(request, ReadWithSession.OWN, this.clock.today())
+			.orElseGet(this.actors::readingOfOwn);
 	}
 
 	private static String reader(@Nullable Actor actor) {

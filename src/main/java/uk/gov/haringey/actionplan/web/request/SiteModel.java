@@ -117,7 +117,7 @@ class SiteModel {
 		}
 		items.add(planItem("periods", address, "", rest));
 		items.add(planItem("compare", address, "", rest));
-		if (actor != null && actor.may(Right.READ_BEHIND)) {
+		if (actor != null && actor.may(Right.READ_INTERNAL)) {
 			items.add(planItem("change-requests", address, "", rest));
 			items.add(planItem("meetings", address, "", rest));
 		}

@@ -37,7 +37,7 @@ import uk.gov.haringey.actionplan.OnPostgres;
 import uk.gov.haringey.actionplan.Race;
 import uk.gov.haringey.actionplan.TestPlans;
 import uk.gov.haringey.actionplan.entity.delivery.Delivery.Occasion;
-import uk.gov.haringey.actionplan.entity.delivery.Dispatch.Problem;
+import uk.gov.haringey.actionplan.entity.delivery.Dispatch.Obstacle;
 import uk.gov.haringey.actionplan.entity.delivery.Dispatch.State;
 import uk.gov.haringey.actionplan.repository.account.Accounts;
 import uk.gov.haringey.actionplan.repository.delivery.DispatchSummary;
@@ -212,7 +212,7 @@ class ReportMailingTests {
 		assertThat(mailing.send(message).orElseThrow()).isAfterOrEqualTo(before.plus(1, ChronoUnit.MINUTES));
 		Instant second = Instant.now();
 		assertThat(mailing.send(message).orElseThrow()).isAfterOrEqualTo(second.plus(2, ChronoUnit.MINUTES));
-		assertThat(dispatches(id).get(0).problem()).isEqualTo(Problem.UNREACHABLE);
+		assertThat(dispatches(id).get(0).problem()).isEqualTo(Obstacle.UNREACHABLE);
 
 		GreenMail server = server(port);
 		try {
@@ -258,7 +258,7 @@ class ReportMailingTests {
 			dispatches(id).forEach((dispatch) -> assertThat(mailing.send(dispatch.id())).isEmpty());
 
 			assertThat(dispatches(id)).extracting(DispatchSummary::state).containsExactly(State.GIVEN_UP, State.SENT);
-			assertThat(dispatches(id).get(0).problem()).isEqualTo(Problem.REFUSED);
+			assertThat(dispatches(id).get(0).problem()).isEqualTo(Obstacle.REFUSED);
 			assertThat(dispatches(id).get(0).detail()).contains("550 Nobody here by that name");
 			assertThat(server.taken).containsExactly("chair@example.org");
 		}
@@ -290,7 +290,7 @@ class ReportMailingTests {
 
 		DispatchSummary dispatch = dispatches(id).get(0);
 		assertThat(dispatch.state()).isEqualTo(State.WAITING);
-		assertThat(dispatch.problem()).isEqualTo(Problem.NO_SERVER);
+		assertThat(dispatch.problem()).isEqualTo(Obstacle.NO_SERVER);
 		assertThat(new String(this.keeping.file(this.slug, id, dispatch.sendingId(), this.head).content(),
 				StandardCharsets.ISO_8859_1))
 			.startsWith("%PDF");
@@ -305,7 +305,7 @@ class ReportMailingTests {
 
 			assertThat(mailing(server.getSmtp().getPort()).send(dispatches(id).get(0).id())).isEmpty();
 			assertThat(server.getReceivedMessages()).isEmpty();
-			assertThat(dispatches(id).get(0).problem()).isEqualTo(Problem.STOPPED);
+			assertThat(dispatches(id).get(0).problem()).isEqualTo(Obstacle.STOPPED);
 		}
 		finally {
 			server.stop();
@@ -344,7 +344,7 @@ class ReportMailingTests {
 
 		assertThat(this.keeping.overview(this.slug, this.head).deliveries()).hasSize(5).allSatisfy((delivery) -> {
 			mailing.send(dispatches(delivery.id()).get(0).id());
-			assertThat(dispatches(delivery.id()).get(0).problem()).isEqualTo(Problem.NO_SERVER);
+			assertThat(dispatches(delivery.id()).get(0).problem()).isEqualTo(Obstacle.NO_SERVER);
 			assertThat(dispatches(delivery.id()).get(0).fileName()).endsWith("." + delivery.format());
 		});
 	}

@@ -51,7 +51,7 @@ import uk.gov.haringey.actionplan.service.export.report.ReportKind;
 import uk.gov.haringey.actionplan.service.export.report.ReportRequest;
 import uk.gov.haringey.actionplan.service.export.report.Reports;
 import uk.gov.haringey.actionplan.service.importing.Added.NewAction;
-import uk.gov.haringey.actionplan.service.importing.PlanImporting.Preview;
+import uk.gov.haringey.actionplan.service.importing.PlanImporting.NewPlanPreview;
 import uk.gov.haringey.actionplan.service.importing.table.Mapping;
 import uk.gov.haringey.actionplan.service.plan.DueDates;
 import uk.gov.haringey.actionplan.service.plan.LinkageEditing;
@@ -137,7 +137,7 @@ class PlanImportingTests {
 		assertThat(expected).hasSize(38);
 
 		long id = upload(export(slug, format), Mapping.NONE);
-		Preview preview = this.importing.preview(id, this.head);
+		NewPlanPreview preview = this.importing.preview(id, this.head);
 		assertThat(words(preview)).isEmpty();
 		String made = this.importing.make(id, preview.fingerprint(), this.head);
 
@@ -165,7 +165,7 @@ class PlanImportingTests {
 			}
 			document.write(out);
 
-			Preview preview = preview(out.toByteArray(), Mapping.NONE);
+			NewPlanPreview preview = preview(out.toByteArray(), Mapping.NONE);
 
 			assertThat(words(preview)).isEmpty();
 			assertThat(preview.added().rows())
@@ -204,7 +204,7 @@ class PlanImportingTests {
 			content = out.toByteArray();
 		}
 
-		Preview guessed = preview(content, Mapping.NONE);
+		NewPlanPreview guessed = preview(content, Mapping.NONE);
 		assertThat(guessed.table().headerRow()).isEqualTo(4);
 		assertThat(guessed.table().columns())
 			.isEqualTo(Map.of(PlanColumn.REF, 3, PlanColumn.ACTION, 0, PlanColumn.OFFICERS, 2, PlanColumn.DUE, 1));
@@ -214,7 +214,7 @@ class PlanImportingTests {
 			.containsExactly(tuple(7, "1.1", "Buying better", "- This\n- That", LocalDate.of(2008, 3, 31)),
 					tuple(9, "1.10", "Buying better", "Another", LocalDate.of(2008, 4, 1)));
 
-		Preview said = preview(content, new Mapping(4,
+		NewPlanPreview said = preview(content, new Mapping(4,
 				Map.of(PlanColumn.REF, 3, PlanColumn.ACTION, 0, PlanColumn.OFFICERS, 2, PlanColumn.COMMENTARY, 4),
 				Map.of(), false));
 		assertThat(said.added().rows()).extracting(NewAction::dueOn).containsOnlyNulls();
@@ -232,7 +232,7 @@ class PlanImportingTests {
 		String other = TestPlans.unique("Head of Others");
 		this.testPlans.plan(TestPlans.action("1.1", "Elsewhere.", other));
 
-		Preview preview = preview("""
+		NewPlanPreview preview = preview("""
 				Theme;Ref;Action;Owner
 				First;1.1;One.;%1$s
 				;1.2;Two.;%1$s and %2$s
@@ -249,7 +249,7 @@ class PlanImportingTests {
 	@Test
 	void everythingThatIsWrongIsSaidAtOnceByRowAndColumn() {
 		String text = "x".repeat(10_001);
-		Preview preview = preview("""
+		NewPlanPreview preview = preview("""
 				Ref,Theme,What,Who,Due date,Status
 				1.1,One,,%1$s,31/02/2008,
 				x,One,Words.,%1$s,soon,
@@ -285,7 +285,7 @@ class PlanImportingTests {
 
 	@Test
 	void whatIsNeededAndNoColumnSaysIsSaid() {
-		Preview preview = preview("Colour,Shape\nred,round\n", Mapping.NONE);
+		NewPlanPreview preview = preview("Colour,Shape\nred,round\n", Mapping.NONE);
 
 		assertThat(preview.missing()).containsExactlyInAnyOrder(PlanColumn.REF, PlanColumn.ACTION, PlanColumn.OFFICERS);
 		assertThat(preview.against()).hasSize(3);
@@ -303,7 +303,7 @@ class PlanImportingTests {
 		long id = upload(csv.getBytes(StandardCharsets.UTF_8),
 				new Mapping(null, null, Map.of(Mapping.key(unknown), Mapping.NEW_POST, Mapping.key(board),
 						Mapping.NEW_BODY, Mapping.key("The importer"), Officer.codeOf(this.post)), false));
-		Preview preview = this.importing.preview(id, this.head);
+		NewPlanPreview preview = this.importing.preview(id, this.head);
 		assertThat(words(preview)).isEmpty();
 		assertThat(preview.added().officers()).containsExactly(unknown, board);
 		String slug = this.importing.make(id, preview.fingerprint(), this.head);
@@ -333,7 +333,7 @@ class PlanImportingTests {
 
 	@Test
 	void aFileOfWindowsIsReadToo() {
-		Preview preview = preview(
+		NewPlanPreview preview = preview(
 				"Ref;Theme;Action;Owner\r\n1.1;Caf\u00E9s;\u00A3 and \u20AC.;%s\r\n".formatted(this.post)
 					.getBytes(Charset.forName("windows-1252")),
 				Mapping.NONE);
@@ -433,19 +433,19 @@ class PlanImportingTests {
 		return id;
 	}
 
-	private Preview preview(String csv, Mapping mapping) {
+	private NewPlanPreview preview(String csv, Mapping mapping) {
 		return preview(csv.getBytes(StandardCharsets.UTF_8), mapping);
 	}
 
-	private Preview preview(byte[] content, Mapping mapping) {
+	private NewPlanPreview preview(byte[] content, Mapping mapping) {
 		return this.importing.preview(upload(content, mapping), this.head);
 	}
 
-	private static List<String> words(Preview preview) {
+	private static List<String> words(NewPlanPreview preview) {
 		return preview.against().stream().map(Violation::toString).toList();
 	}
 
-	private static List<String> codes(Preview preview) {
+	private static List<String> codes(NewPlanPreview preview) {
 		return preview.added()
 			.problems()
 			.stream()

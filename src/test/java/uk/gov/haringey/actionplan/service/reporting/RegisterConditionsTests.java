@@ -30,9 +30,9 @@ import uk.gov.haringey.actionplan.repository.period.Snapshots;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.repository.register.AsAt;
 import uk.gov.haringey.actionplan.repository.register.AsAts;
-import uk.gov.haringey.actionplan.repository.register.Choices.Choice;
-import uk.gov.haringey.actionplan.repository.register.Choices.PlanChoices;
 import uk.gov.haringey.actionplan.repository.register.Condition;
+import uk.gov.haringey.actionplan.repository.register.FilterOptions.FilterOption;
+import uk.gov.haringey.actionplan.repository.register.FilterOptions.PlanFilterOptions;
 import uk.gov.haringey.actionplan.repository.register.PlanCounts;
 import uk.gov.haringey.actionplan.repository.register.PlanCounts.Dimension;
 import uk.gov.haringey.actionplan.repository.register.Register;
@@ -261,15 +261,15 @@ class RegisterConditionsTests {
 	/** Each condition with each value that it can have here. */
 	private List<Conditions> all() {
 		List<Conditions> all = new ArrayList<>();
-		PlanChoices choices = this.reading.choices(this.reading.view(this.slug, null), "");
+		PlanFilterOptions choices = this.reading.choices(this.reading.view(this.slug, null), "");
 		for (Condition condition : Condition.values()) {
 			List<?> values = switch (condition) {
 				case SECTION -> List.of(1, 2, 3, 4);
 				case THEME -> choices.themes().stream().map((theme) -> Long.valueOf(theme.value())).toList();
-				case OFFICER -> choices.officers().stream().map(Choice::value).toList();
+				case OFFICER -> choices.officers().stream().map(FilterOption::value).toList();
 				case RAG -> List.of(Colour.values());
 				case DIRECTION -> List.of(Direction.values());
-				case STATUS -> choices.statuses().stream().map(Choice::value).toList();
+				case STATUS -> choices.statuses().stream().map(FilterOption::value).toList();
 				case DUE -> List.of(Due.values());
 				case SEARCH -> SEARCHES;
 				case REF -> List.of("1.3", "2.1", "9.9");

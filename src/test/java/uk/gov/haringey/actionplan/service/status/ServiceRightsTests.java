@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import uk.gov.haringey.actionplan.OnPostgres;
 import uk.gov.haringey.actionplan.TestPlans;
 import uk.gov.haringey.actionplan.service.account.Actor;
-import uk.gov.haringey.actionplan.service.reporting.PeriodPreview;
+import uk.gov.haringey.actionplan.service.reporting.PeriodPreviewing;
 import uk.gov.haringey.actionplan.service.reporting.PeriodReading;
 import uk.gov.haringey.actionplan.service.status.EvidenceKeeping.Kept;
 import uk.gov.haringey.actionplan.service.status.ReportProgress.Document;
@@ -37,7 +37,7 @@ class ServiceRightsTests {
 	private EvidenceKeeping evidence;
 
 	@Autowired
-	private PeriodPreview preview;
+	private PeriodPreviewing preview;
 
 	@Autowired
 	private PeriodReading periods;

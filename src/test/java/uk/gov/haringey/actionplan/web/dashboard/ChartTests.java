@@ -41,7 +41,7 @@ class ChartTests {
 				.containsExactly("B 1", "G 35", "A 1", "R 1");
 			assertThat(column.width()).isGreaterThan(15);
 		});
-		TrendChart.Column last = chart.columns().get(12);
+		TrendChart.Bar last = chart.columns().get(12);
 		assertThat(last.x() + last.labelX()).isLessThan(TrendChart.WIDTH - 40);
 	}
 

@@ -66,7 +66,7 @@ class CsvReport implements ReportWriter {
 	}
 
 	private static String value(Cell cell) {
-		return (cell instanceof Cell.Figure || cell instanceof Cell.Day) ? cell.text()
+		return (cell instanceof Cell.Numeric || cell instanceof Cell.Day) ? cell.text()
 				: SpreadsheetCell.write(cell.text());
 	}
 

@@ -215,7 +215,7 @@ class DocxReport implements ReportWriter {
 	}
 
 	private static void words(XWPFTableCell cell, Cell content) {
-		if (content instanceof Cell.Standing standing) {
+		if (content instanceof Cell.ColouredText standing) {
 			cell.setColor(OfficeColours.fill(standing.colour()).substring(1).toUpperCase(Locale.ROOT));
 		}
 		cell.getParagraphArray(0).setStyle(CELL);

@@ -83,11 +83,11 @@ class OdsReport implements ReportWriter {
 			else if (cell instanceof Cell.Day) {
 				cell(xml, "date", "date\" office:date-value=\"" + text, text);
 			}
-			else if (cell instanceof Cell.Figure) {
+			else if (cell instanceof Cell.Numeric) {
 				cell(xml, "words", "float\" office:value=\"" + text, text);
 			}
 			else {
-				cell(xml, (cell instanceof Cell.Standing standing) ? standing.colour().name() : "words", "string",
+				cell(xml, (cell instanceof Cell.ColouredText standing) ? standing.colour().name() : "words", "string",
 						text);
 			}
 		}

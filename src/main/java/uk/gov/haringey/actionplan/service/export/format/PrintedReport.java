@@ -124,11 +124,11 @@ public record PrintedReport(String title, List<ReportDocument.About> about, List
 			if (cell instanceof Cell.Typed typed) {
 				return new PrintedCell("", Block.of(typed.prose()), "", null);
 			}
-			if (cell instanceof Cell.Standing standing) {
+			if (cell instanceof Cell.ColouredText standing) {
 				return new PrintedCell(standing.text(), List.of(), "app-tag--" + standing.colour().code(),
 						standing.colour());
 			}
-			return new PrintedCell(DocumentWords.of(cell), List.of(), (cell instanceof Cell.Figure) ? "figure" : "",
+			return new PrintedCell(DocumentWords.of(cell), List.of(), (cell instanceof Cell.Numeric) ? "figure" : "",
 					null);
 		}
 

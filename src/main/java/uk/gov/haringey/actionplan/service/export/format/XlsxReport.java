@@ -121,11 +121,11 @@ class XlsxReport implements ReportWriter {
 				sheet.style(row, column).format(DATE).verticalAlignment("top").set();
 			}
 		}
-		else if (cell instanceof Cell.Figure figure) {
+		else if (cell instanceof Cell.Numeric figure) {
 			sheet.value(row, column, figure.number());
 			sheet.style(row, column).verticalAlignment("top").set();
 		}
-		else if (cell instanceof Cell.Standing standing) {
+		else if (cell instanceof Cell.ColouredText standing) {
 			sheet.inlineString(row, column, standing.text());
 			sheet.style(row, column).fillColor(opaque(standing.colour())).wrapText(true).verticalAlignment("top").set();
 		}

@@ -16,7 +16,7 @@ public sealed interface Cell {
 	}
 
 	static Cell of(long number) {
-		return new Figure(number);
+		return new Numeric(number);
 	}
 
 	static Cell of(@Nullable LocalDate date) {
@@ -24,7 +24,7 @@ public sealed interface Cell {
 	}
 
 	static Cell of(@Nullable Long number) {
-		return (number != null) ? new Figure(number) : new Words("");
+		return (number != null) ? new Numeric(number) : new Words("");
 	}
 
 	/** Plain words. */
@@ -42,7 +42,7 @@ public sealed interface Cell {
 	}
 
 	/** A status in words on its colour. */
-	record Standing(String text, Colour colour) implements Cell {
+	record ColouredText(String text, Colour colour) implements Cell {
 
 	}
 
@@ -57,7 +57,7 @@ public sealed interface Cell {
 	}
 
 	/** A whole number. */
-	record Figure(long number) implements Cell {
+	record Numeric(long number) implements Cell {
 
 		@Override
 		public String text() {

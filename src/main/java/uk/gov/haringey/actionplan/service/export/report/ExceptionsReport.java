@@ -29,8 +29,8 @@ final class ExceptionsReport {
 
 	private static List<Cell> cells(SnapshotRow row) {
 		return List.of(Cell.of(row.ref()), new Cell.Typed(row.text()), Cell.of(row.officers()),
-				new Cell.Standing(row.status().name(), row.colours().reported()),
-				new Cell.Standing(row.colours().computed().words(), row.colours().computed()),
+				new Cell.ColouredText(row.status().name(), row.colours().reported()),
+				new Cell.ColouredText(row.colours().computed().words(), row.colours().computed()),
 				Cell.of(row.colours().reason()), new Cell.Typed(row.pathToGreen()), Cell.of(row.dates().dueOn()),
 				Cell.of(row.dates().forecastOn()), Cell.of(row.dates().slippage()));
 	}

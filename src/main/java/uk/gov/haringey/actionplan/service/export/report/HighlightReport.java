@@ -125,7 +125,7 @@ final class HighlightReport {
 	}
 
 	private static Cell standing(Colour colour) {
-		return new Cell.Standing(colour.words(), colour);
+		return new Cell.ColouredText(colour.words(), colour);
 	}
 
 	private static List<Cell> moved(ReportSource source, SnapshotRow row) {
@@ -137,12 +137,12 @@ final class HighlightReport {
 
 	private static List<Cell> due(SnapshotRow row) {
 		return List.of(Cell.of(row.ref()), new Cell.Typed(row.text()), Cell.of(row.officers()),
-				Cell.of(row.dates().dueOn()), new Cell.Standing(row.status().name(), row.colours().reported()));
+				Cell.of(row.dates().dueOn()), new Cell.ColouredText(row.status().name(), row.colours().reported()));
 	}
 
 	private static List<Cell> exception(SnapshotRow row) {
 		return List.of(Cell.of(row.ref()), new Cell.Typed(row.text()),
-				new Cell.Standing(row.status().name(), row.colours().reported()), Cell.of(row.colours().reason()),
+				new Cell.ColouredText(row.status().name(), row.colours().reported()), Cell.of(row.colours().reason()),
 				new Cell.Typed(row.pathToGreen()));
 	}
 
@@ -177,7 +177,7 @@ final class HighlightReport {
 		rows.stream()
 			.filter(due(source))
 			.forEach((row) -> sheet.add(line("Next period", row.ref(), new Cell.Typed(row.text()),
-					new Cell.Standing(row.status().name(), row.colours().reported()), row.officers(),
+					new Cell.ColouredText(row.status().name(), row.colours().reported()), row.officers(),
 					row.dates().dueOn())));
 		rows.stream()
 			.filter(SnapshotRow::isException)

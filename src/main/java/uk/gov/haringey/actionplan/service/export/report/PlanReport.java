@@ -47,7 +47,7 @@ final class PlanReport {
 				rows.add(Part.Row.across(theme));
 			}
 			rows.add(Part.Row.of(List.of(Cell.of(row.ref()), new Cell.Typed(row.text()), Cell.of(row.officers()),
-					Cell.of(row.linkages()), new Cell.Standing(row.status().name(), row.colours().reported()))));
+					Cell.of(row.linkages()), new Cell.ColouredText(row.status().name(), row.colours().reported()))));
 		}
 		return rows.isEmpty() ? List.of(new Part.Paragraph("No action matches."))
 				: List.of(new Part.Table("The actions of the plan under their themes", PUBLISHED, rows));

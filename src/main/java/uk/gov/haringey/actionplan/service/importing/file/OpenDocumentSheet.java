@@ -77,7 +77,7 @@ final class OpenDocumentSheet {
 			int time = date.indexOf('T');
 			return day((time >= 0) ? date.substring(0, time) : date);
 		}
-		return (isNumber(number) && !"string".equals(type)) ? new SheetCell.Figure(new BigDecimal(number), false)
+		return (isNumber(number) && !"string".equals(type)) ? new SheetCell.Numeric(new BigDecimal(number), false)
 				: SheetCell.of(words);
 	}
 

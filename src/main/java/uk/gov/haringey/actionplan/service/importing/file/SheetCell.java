@@ -45,7 +45,7 @@ sealed interface SheetCell {
 	 *
 	 * @param shown whether it is shown with the zeros at its end: 2.10 is meant so
 	 */
-	record Figure(BigDecimal number, boolean shown) implements SheetCell {
+	record Numeric(BigDecimal number, boolean shown) implements SheetCell {
 
 		/** The digits of the largest number that is written out. */
 		static final int DIGITS = 300;
@@ -66,7 +66,7 @@ sealed interface SheetCell {
 
 		@Override
 		public String text() {
-			return new Figure(this.number, false).text() + "%";
+			return new Numeric(this.number, false).text() + "%";
 		}
 
 	}

@@ -109,9 +109,9 @@ final class WorkbookNumbers {
 		}
 		// What is shown as 2.10 is meant so.
 		int decimals = decimals(format);
-		return (decimals > 0 && Math.abs((long) number.scale()) <= SheetCell.Figure.DIGITS)
-				? new SheetCell.Figure(number.setScale(decimals, RoundingMode.HALF_UP), true)
-				: new SheetCell.Figure(number, false);
+		return (decimals > 0 && Math.abs((long) number.scale()) <= SheetCell.Numeric.DIGITS)
+				? new SheetCell.Numeric(number.setScale(decimals, RoundingMode.HALF_UP), true)
+				: new SheetCell.Numeric(number, false);
 	}
 
 	/** How many decimals a format such as {@code 0.00} has; 0 for any other. */

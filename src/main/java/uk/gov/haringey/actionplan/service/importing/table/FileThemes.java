@@ -57,7 +57,7 @@ public final class FileThemes {
 	 * section.
 	 * @throws RulesBrokenException if there can be no such theme
 	 */
-	public @Nullable Long find(PlanRow row) {
+	public @Nullable Long find(FileRow row) {
 		String title = row.theme();
 		String section = row.ref().replaceFirst("\\..*", "");
 		if (this.byTitle.isEmpty()) {

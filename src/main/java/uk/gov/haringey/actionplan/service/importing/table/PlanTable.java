@@ -23,7 +23,7 @@ import uk.gov.haringey.actionplan.service.export.report.PlanColumn;
  * @param columns which column, counted from 0, is what
  * @param lines the rows below, without headings
  */
-public record PlanTable(int headerRow, List<String> header, Map<PlanColumn, Integer> columns, List<Line> lines) {
+public record PlanTable(int headerRow, List<String> header, Map<PlanColumn, Integer> columns, List<TableRow> lines) {
 
 	/** Where the names of the columns stand at the latest, unless somebody says so. */
 	private static final int HEADER_WITHIN = 30;
@@ -37,7 +37,7 @@ public record PlanTable(int headerRow, List<String> header, Map<PlanColumn, Inte
 	 * @param cells its texts
 	 * @param theme the heading above it; may be empty
 	 */
-	public record Line(int number, List<String> cells, String theme) {
+	public record TableRow(int number, List<String> cells, String theme) {
 
 		public String cell(@Nullable Integer column) {
 			return (column != null && column < this.cells.size()) ? this.cells.get(column) : "";
@@ -82,10 +82,10 @@ public record PlanTable(int headerRow, List<String> header, Map<PlanColumn, Inte
 		return columns;
 	}
 
-	private static List<Line> lines(List<List<String>> rows, int headerAt, Map<PlanColumn, Integer> columns) {
+	private static List<TableRow> lines(List<List<String>> rows, int headerAt, Map<PlanColumn, Integer> columns) {
 		List<String> header = rows.get(headerAt);
 		String theme = (headerAt > 0) ? heading(rows.get(headerAt - 1), columns) : "";
-		List<Line> lines = new ArrayList<>();
+		List<TableRow> lines = new ArrayList<>();
 		for (int row = headerAt + 1; row < rows.size(); row++) {
 			List<String> cells = rows.get(row);
 			String heading = heading(cells, columns);
@@ -94,7 +94,7 @@ public record PlanTable(int headerRow, List<String> header, Map<PlanColumn, Inte
 				theme = heading;
 			}
 			else if (!cells.equals(header) && !cells.stream().allMatch(String::isBlank)) {
-				Line line = new Line(row + 1, cells, theme);
+				TableRow line = new TableRow(row + 1, cells, theme);
 				// A merged cell says it in the first of its rows alone.
 				theme = line.cell(themeColumn).isBlank() ? theme : line.cell(themeColumn).strip();
 				lines.add(line);

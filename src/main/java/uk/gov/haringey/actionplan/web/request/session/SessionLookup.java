@@ -26,10 +26,10 @@ class SessionLookup {
 			return this.records.find(id);
 		}
 		LocalDate day = this.clock.today();
-		Optional<SessionRecord> found = page.equals(ReadAlong.OWN) ? this.records.findWithOwnPlans(id, day)
+		Optional<SessionRecord> found = page.equals(ReadWithSession.OWN) ? this.records.findWithOwnPlans(id, day)
 				: this.records.findWithPlan(id, day, page);
 		found.map(SessionRecord::state)
-			.ifPresent((state) -> SessionReads.note(new ReadAlong(page, day, Actors.reading(state))));
+			.ifPresent((state) -> SessionReads.note(new ReadWithSession(page, day, Actors.reading(state))));
 		return found;
 	}
 

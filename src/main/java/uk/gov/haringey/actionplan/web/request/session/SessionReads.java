@@ -51,7 +51,7 @@ class SessionReads extends OncePerRequestFilter {
 
 	/**
 	 * The slug of the plan whose page this thread's request asks for, or
-	 * {@link ReadAlong#OWN} for a page of somebody's own; absent for anything else.
+	 * {@link ReadWithSession#OWN} for a page of somebody's own; absent for anything else.
 	 */
 	static @Nullable String page() {
 		Request request = REQUEST.get();
@@ -59,7 +59,7 @@ class SessionReads extends OncePerRequestFilter {
 	}
 
 	/** Notes what was read together with the session of this thread's request. */
-	static void note(ReadAlong along) {
+	static void note(ReadWithSession along) {
 		Request request = REQUEST.get();
 		if (request != null) {
 			along.keepWith(request.sent);
@@ -94,7 +94,7 @@ class SessionReads extends OncePerRequestFilter {
 			}
 			String path = this.sent.getRequestURI().substring(this.sent.getContextPath().length());
 			Matcher plan = PLAN_PAGE.matcher(path);
-			return plan.matches() ? plan.group(1) : path.equals(OWN_PAGE) ? ReadAlong.OWN : null;
+			return plan.matches() ? plan.group(1) : path.equals(OWN_PAGE) ? ReadWithSession.OWN : null;
 		}
 
 	}

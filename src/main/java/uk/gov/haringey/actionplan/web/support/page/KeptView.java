@@ -46,7 +46,7 @@ public class KeptView implements View {
 		String sessionSeconds = "";
 		if (gapped.get(SITE) instanceof Site site) {
 			sessionSeconds = site.sessionSeconds();
-			gapped.put(SITE, site.withSessionSeconds(PageParts.Gap.SESSION_SECONDS.word()));
+			gapped.put(SITE, site.withSessionSeconds(PageParts.Placeholder.SESSION_SECONDS.word()));
 		}
 		CsrfToken token = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
 		Made made = new Made(response);
@@ -54,7 +54,7 @@ public class KeptView implements View {
 		try {
 			if (token != null) {
 				request.setAttribute(CsrfToken.class.getName(), new DefaultCsrfToken(token.getHeaderName(),
-						token.getParameterName(), PageParts.Gap.CSRF_TOKEN.word()));
+						token.getParameterName(), PageParts.Placeholder.CSRF_TOKEN.word()));
 			}
 			this.view.render(gapped, request, made);
 		}

@@ -25,16 +25,16 @@ public final class PageParts {
 	private static final String SECRET = UUID.randomUUID().toString().replace("-", "");
 
 	/** Stands for the number of a form. */
-	public static final String FORM_NUMBER = Gap.FORM_NUMBER.word();
+	public static final String FORM_NUMBER = Placeholder.FORM_NUMBER.word();
 
 	private final List<byte[]> texts;
 
 	/** Those that follow each text but the last. */
-	private final List<Gap> gaps;
+	private final List<Placeholder> gaps;
 
 	private final int size;
 
-	private PageParts(List<byte[]> texts, List<Gap> gaps) {
+	private PageParts(List<byte[]> texts, List<Placeholder> gaps) {
 		this.texts = texts;
 		this.gaps = gaps;
 		this.size = texts.stream().mapToInt((text) -> text.length).sum();
@@ -56,11 +56,11 @@ public final class PageParts {
 	/** The parts of a page that was made with words in its gaps. */
 	static PageParts of(String page) {
 		List<byte[]> texts = new ArrayList<>();
-		List<Gap> gaps = new ArrayList<>();
+		List<Placeholder> gaps = new ArrayList<>();
 		int from = 0;
 		for (int at = page.indexOf(SECRET); at >= 0; at = page.indexOf(SECRET, from)) {
 			texts.add(page.substring(from, at).getBytes(StandardCharsets.UTF_8));
-			Gap gap = Gap.of(page.charAt(at + SECRET.length()));
+			Placeholder gap = Placeholder.of(page.charAt(at + SECRET.length()));
 			gaps.add(gap);
 			from = at + gap.word().length();
 		}
@@ -74,7 +74,7 @@ public final class PageParts {
 	}
 
 	/** The page, with each gap filled by what is given for it then. */
-	byte[] filled(Map<Gap, Supplier<String>> fillings) {
+	byte[] filled(Map<Placeholder, Supplier<String>> fillings) {
 		ByteArrayOutputStream page = new ByteArrayOutputStream(this.size + this.gaps.size() * SECRET.length() * 2);
 		for (int index = 0; index < this.texts.size(); index++) {
 			page.writeBytes(this.texts.get(index));
@@ -88,13 +88,13 @@ public final class PageParts {
 	}
 
 	/** What differs each time that a page is sent. */
-	enum Gap {
+	enum Placeholder {
 
 		CSRF_TOKEN('t'), FORM_NUMBER('n'), SESSION_SECONDS('s');
 
 		private final char letter;
 
-		Gap(char letter) {
+		Placeholder(char letter) {
 			this.letter = letter;
 		}
 
@@ -103,8 +103,8 @@ public final class PageParts {
 			return SECRET + this.letter;
 		}
 
-		private static Gap of(char letter) {
-			for (Gap gap : values()) {
+		private static Placeholder of(char letter) {
+			for (Placeholder gap : values()) {
 				if (gap.letter == letter) {
 					return gap;
 				}
@@ -118,12 +118,12 @@ public final class PageParts {
 	 * What to put into the gaps. A request's CSRF token is made once, when it is first
 	 * asked for, so that all forms of a page have the same.
 	 */
-	static Map<Gap, Supplier<String>> fillings(Supplier<String> csrfToken, Supplier<String> formNumber,
+	static Map<Placeholder, Supplier<String>> fillings(Supplier<String> csrfToken, Supplier<String> formNumber,
 			String sessionSeconds) {
-		Map<Gap, Supplier<String>> fillings = new EnumMap<>(Gap.class);
-		fillings.put(Gap.CSRF_TOKEN, csrfToken);
-		fillings.put(Gap.FORM_NUMBER, formNumber);
-		fillings.put(Gap.SESSION_SECONDS, () -> sessionSeconds);
+		Map<Placeholder, Supplier<String>> fillings = new EnumMap<>(Placeholder.class);
+		fillings.put(Placeholder.CSRF_TOKEN, csrfToken);
+		fillings.put(Placeholder.FORM_NUMBER, formNumber);
+		fillings.put(Placeholder.SESSION_SECONDS, () -> sessionSeconds);
 		return fillings;
 	}
 

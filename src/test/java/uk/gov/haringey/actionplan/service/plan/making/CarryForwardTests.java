@@ -18,7 +18,7 @@ import uk.gov.haringey.actionplan.entity.Succession.Fate;
 import uk.gov.haringey.actionplan.repository.account.Successions.Step;
 import uk.gov.haringey.actionplan.repository.register.ActionDetails.MilestoneSummary;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
-import uk.gov.haringey.actionplan.repository.register.Choices.Choice;
+import uk.gov.haringey.actionplan.repository.register.FilterOptions.FilterOption;
 import uk.gov.haringey.actionplan.repository.register.RegisterQuery;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.OutOfDateException;
@@ -123,7 +123,7 @@ class CarryForwardTests {
 		assertThat(actions(made)).extracting(CarryForwardTests::asPrinted)
 			.hasSize(38)
 			.isEqualTo(actions(old).stream().map(CarryForwardTests::asPrinted).toList());
-		assertThat(this.reading.themes(this.reading.plan(made))).extracting(Choice::label)
+		assertThat(this.reading.themes(this.reading.plan(made))).extracting(FilterOption::label)
 			.hasSize(18)
 			.isEqualTo(published.themes().stream().map(PublishedPlan.PublishedTheme::title).toList());
 		assertThat(this.reading.action(made, "2.4").milestones()).extracting(MilestoneSummary::title)
@@ -139,7 +139,8 @@ class CarryForwardTests {
 		String made = carry(all());
 
 		assertThat(actions(made)).extracting(ActionSummary::ref).containsExactly("1.1", "1.2");
-		assertThat(this.reading.themes(this.reading.plan(made))).extracting(Choice::label).containsExactly("Theme 1");
+		assertThat(this.reading.themes(this.reading.plan(made))).extracting(FilterOption::label)
+			.containsExactly("Theme 1");
 		assertThat(steps(this.slug, "2.1")).extracting(Step::fate, Step::newRef, Step::onward)
 			.containsExactly(tuple(Fate.ABSORBED, "1.2", true));
 		assertThat(steps(this.slug, "3.1")).extracting(Step::fate, Step::newRef, Step::reason)

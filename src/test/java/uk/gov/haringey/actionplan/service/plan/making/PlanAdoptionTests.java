@@ -8,7 +8,7 @@ import uk.gov.haringey.actionplan.entity.Phase;
 import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.repository.register.ActionDetails.MilestoneSummary;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
-import uk.gov.haringey.actionplan.repository.register.Choices.Choice;
+import uk.gov.haringey.actionplan.repository.register.FilterOptions.FilterOption;
 import uk.gov.haringey.actionplan.repository.register.RegisterQuery;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 
@@ -27,7 +27,7 @@ class PlanAdoptionTests {
 
 	@Test
 	void allThemesAreLoadedInTheirOrder() {
-		assertThat(this.reading.themes(plan())).extracting(Choice::label)
+		assertThat(this.reading.themes(plan())).extracting(FilterOption::label)
 			.hasSize(18)
 			.isEqualTo(this.published.themes().stream().map(PublishedPlan.PublishedTheme::title).toList());
 	}

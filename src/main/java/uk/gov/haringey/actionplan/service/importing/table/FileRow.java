@@ -24,16 +24,16 @@ import uk.gov.haringey.actionplan.service.importing.file.SheetFile;
  * missing
  * @param heading the theme that stands above it, not in a column of its own
  */
-public record PlanRow(int line, Map<PlanColumn, String> values, String heading) {
+public record FileRow(int line, Map<PlanColumn, String> values, String heading) {
 
 	private static final String BULLETS = "\u2022\u00B7\u25AA\u25CF\u2023\uF0B7";
 
-	public static PlanRow of(PlanTable.Line line, Map<PlanColumn, Integer> columns) {
+	public static FileRow of(PlanTable.TableRow line, Map<PlanColumn, Integer> columns) {
 		Map<PlanColumn, String> values = new EnumMap<>(PlanColumn.class);
 		columns.forEach((column, place) -> values.put(column, line.cell(place).strip()));
 		values.computeIfPresent(PlanColumn.REF, (column, ref) -> withoutDotsAtEnd(ref));
 		values.computeIfPresent(PlanColumn.ACTION, (column, text) -> lists(text));
-		return new PlanRow(line.number(), values, line.theme());
+		return new FileRow(line.number(), values, line.theme());
 	}
 
 	private static String withoutDotsAtEnd(String ref) {

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Repository;
 
 /** What lists can be narrowed to, in the names of the time that is looked at. */
 @Repository
-public class Choices {
+public class FilterOptions {
 
 	private static final String OF_PLAN = """
 			where o.code = :officer or o.id in (
@@ -21,12 +21,12 @@ public class Choices {
 
 	private final JdbcClient jdbc;
 
-	Choices(JdbcClient jdbc) {
+	FilterOptions(JdbcClient jdbc) {
 		this.jdbc = jdbc;
 	}
 
 	/** A plan's themes, and all officers and statuses. */
-	public PlanChoices find(long planId, AsAt asAt) {
+	public PlanFilterOptions find(long planId, AsAt asAt) {
 		return find(planId, asAt, "", Map.of());
 	}
 
@@ -35,15 +35,15 @@ public class Choices {
 	 * in it, and all statuses. Of all plans together there may be thousands of officers.
 	 * @param officerCode the officer to whom a list is narrowed, who is there in any case
 	 */
-	public PlanChoices findOfPlan(long planId, AsAt asAt, String officerCode) {
+	public PlanFilterOptions findOfPlan(long planId, AsAt asAt, String officerCode) {
 		return find(planId, asAt, OF_PLAN, Map.of("officer", officerCode));
 	}
 
-	private PlanChoices find(long planId, AsAt asAt, String officers, Map<String, ?> further) {
+	private PlanFilterOptions find(long planId, AsAt asAt, String officers, Map<String, ?> further) {
 		Map<String, Object> parameters = new HashMap<>(Map.of("plan", planId));
 		parameters.putAll(further);
 		KnownTables.addTo(parameters, asAt);
-		Map<String, List<Choice>> found = new HashMap<>();
+		Map<String, List<FilterOption>> found = new HashMap<>();
 		this.jdbc.sql(KnownTables.read("""
 				select 'theme' as kind, t.id::text as value, t.title as label, t.position as place
 				from {theme} t where t.plan_id = :plan
@@ -52,9 +52,9 @@ public class Choices {
 				order by kind, place, label
 				""".formatted(officers), asAt)).params(parameters).query((row) -> {
 			found.computeIfAbsent(row.getString("kind"), (kind) -> new ArrayList<>())
-				.add(new Choice(row.getString("value"), row.getString("label")));
+				.add(new FilterOption(row.getString("value"), row.getString("label")));
 		});
-		return new PlanChoices(found.getOrDefault("theme", List.of()), found.getOrDefault("officer", List.of()),
+		return new PlanFilterOptions(found.getOrDefault("theme", List.of()), found.getOrDefault("officer", List.of()),
 				found.getOrDefault("status", List.of()));
 	}
 
@@ -65,12 +65,13 @@ public class Choices {
 	 * @param officers the officers by name, by code
 	 * @param statuses the statuses in their order, by code
 	 */
-	public record PlanChoices(List<Choice> themes, List<Choice> officers, List<Choice> statuses) {
+	public record PlanFilterOptions(List<FilterOption> themes, List<FilterOption> officers,
+			List<FilterOption> statuses) {
 
 	}
 
 	/** Something to choose by its value, shown by its label. */
-	public record Choice(String value, String label) {
+	public record FilterOption(String value, String label) {
 
 	}
 

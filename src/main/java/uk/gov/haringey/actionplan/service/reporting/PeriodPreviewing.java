@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What closing a period now would freeze, and what is still missing. */
 @Service
-public class PeriodPreview {
+public class PeriodPreviewing {
 
 	private final PeriodReading periods;
 
@@ -26,7 +26,7 @@ public class PeriodPreview {
 
 	private final Register register;
 
-	PeriodPreview(PeriodReading periods, PlanReading plans, Register register) {
+	PeriodPreviewing(PeriodReading periods, PlanReading plans, Register register) {
 		this.periods = periods;
 		this.plans = plans;
 		this.register = register;
@@ -40,13 +40,13 @@ public class PeriodPreview {
 	 * not keep the plan
 	 */
 	@Transactional(readOnly = true)
-	public Preview of(String planSlug, String code, Actor actor) {
+	public PeriodPreview of(String planSlug, String code, Actor actor) {
 		actor.must(Right.CLOSE_PERIOD);
 		PlanPeriod planPeriod = this.periods.period(planSlug, code);
 		PlanView view = this.plans.view(planSlug, null);
 		try (Stream<ActionSummary> stream = this.register.stream(RegisterQuery.all(view.plan().id(), view.asAt()))) {
 			List<ActionSummary> actions = stream.toList();
-			return new Preview(planPeriod, FrozenPlan.of(actions, view.asAt().day()).totals(),
+			return new PeriodPreview(planPeriod, FrozenPlan.of(actions, view.asAt().day()).totals(),
 					actions.stream()
 						.filter((action) -> view.asAt().due() != null && action.isUpdateDue())
 						.map((action) -> new Missing(action.ref(), action.officersAsPrinted()))
@@ -58,7 +58,7 @@ public class PeriodPreview {
 	 * A period, what would be counted, and the actions without an update in the open
 	 * period.
 	 */
-	public record Preview(PlanPeriod planPeriod, PeriodTotals totals, List<Missing> missing) {
+	public record PeriodPreview(PlanPeriod planPeriod, PeriodTotals totals, List<Missing> missing) {
 
 	}
 

@@ -16,16 +16,16 @@ import uk.gov.haringey.actionplan.service.account.Actors.Reading;
  * @param page the plan's slug, or {@link #OWN}
  * @param day the day for which it was read
  */
-public record ReadAlong(String page, LocalDate day, Reading reading) {
+public record ReadWithSession(String page, LocalDate day, Reading reading) {
 
 	/** Stands for a page of somebody's own, which is of no one plan. */
 	public static final String OWN = "";
 
-	private static final String ATTRIBUTE = ReadAlong.class.getName();
+	private static final String ATTRIBUTE = ReadWithSession.class.getName();
 
 	/** What was read for a page, if just that was, and for the one who is signed in. */
 	public static Optional<Reading> of(HttpServletRequest request, String page, LocalDate day) {
-		return of(request, day).filter((along) -> along.page.equals(page)).map(ReadAlong::reading);
+		return of(request, day).filter((along) -> along.page.equals(page)).map(ReadWithSession::reading);
 	}
 
 	/** The one who is signed in, if that was read. */
@@ -33,8 +33,8 @@ public record ReadAlong(String page, LocalDate day, Reading reading) {
 		return of(request, day).map((along) -> along.reading.reader());
 	}
 
-	private static Optional<ReadAlong> of(HttpServletRequest request, LocalDate day) {
-		return (request.getAttribute(ATTRIBUTE) instanceof ReadAlong along && along.day.equals(day)
+	private static Optional<ReadWithSession> of(HttpServletRequest request, LocalDate day) {
+		return (request.getAttribute(ATTRIBUTE) instanceof ReadWithSession along && along.day.equals(day)
 				&& along.isOfWhoIsSignedIn()) ? Optional.of(along) : Optional.empty();
 	}
 
