@@ -21,8 +21,7 @@ import jakarta.persistence.Version;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One action of the plan: what is to be done, who is responsible, by when, and how it
- * stands. How it stands is kept here by the same transaction that appends the update.
+ * One action of the plan: its text, responsible officers, dates and status. The same transaction that appends an update keeps the status here.
  */
 @Entity
 public class Action {
@@ -106,9 +105,8 @@ public class Action {
 	}
 
 	/**
-	 * Agrees the day by which the action is to be complete. The first agreed day is the
-	 * baseline and stays, whatever is agreed later.
-	 * @throws IllegalArgumentException if a date was agreed and is to be taken away
+	 * Sets the due date. The first one is the baseline and stays, whatever is agreed later.
+	 * @throws IllegalArgumentException if an agreed date would be removed
 	 */
 	public void agreeDueDate(@Nullable LocalDate newDueOn) {
 		if (newDueOn == null && this.baselineDueOn != null) {
@@ -219,8 +217,7 @@ public class Action {
 	}
 
 	/**
-	 * The responsible officers in the order printed; empty while they are to be
-	 * determined.
+	 * The responsible officers in the order printed; empty while they are not determined.
 	 */
 	public List<Officer> responsibleOfficers() {
 		return this.responsibilities.stream().map(Responsibility::officer).toList();

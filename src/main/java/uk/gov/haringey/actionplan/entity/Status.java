@@ -62,7 +62,7 @@ public class Status {
 		this.needsSignOff = needs.signOff();
 	}
 
-	/** Says anew what the status is called, what it means and what it asks for. */
+	/** Changes the status's name, meaning and needs. */
 	public void describe(String newName, String newDefinition, Colour newColour, Phase newPhase, Needs needs) {
 		this.name = newName.strip();
 		this.definition = newDefinition.strip();

@@ -74,8 +74,7 @@ public class ImportDrafts {
 	}
 
 	/**
-	 * Keeps the rows of a file in place of the file; nothing if it was replaced
-	 * meanwhile.
+	 * Keeps the rows of a file in place of the file; nothing if it was replaced in the meantime.
 	 */
 	public void takeRead(long id, List<List<String>> rows) {
 		this.jdbc.sql("update import_draft set rows = :rows::jsonb, content = null where id = :id")
@@ -113,7 +112,7 @@ public class ImportDrafts {
 		});
 	}
 
-	/** Keeps how an upload is to be read, as JSON. */
+	/** Keeps how to read an upload, as JSON. */
 	public void remember(long id, String settings) {
 		this.jdbc.sql("update import_draft set settings = :settings::jsonb where id = :id")
 			.param("settings", settings)
@@ -129,7 +128,7 @@ public class ImportDrafts {
 	 * An upload.
 	 *
 	 * @param rows its rows, each a list of texts; empty until it was read
-	 * @param settings how it is to be read, as JSON; empty if nobody said so
+	 * @param settings how to read it, as JSON; empty if nobody said so
 	 * @param content the file itself until it was read
 	 */
 	public record Draft(long id, String fileName, List<List<String>> rows, String settings, byte @Nullable [] content) {

@@ -13,7 +13,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.context.support.WebApplicationContextUtils;
 
 /**
- * Health and metrics answer whoever reaches the management port, which only operators do.
+ * Health and metrics answer anybody who reaches the management port: operators alone do.
  * On the port that people reach they are no pages, and on this one there are no others:
  * nobody is led to signing in there.
  */

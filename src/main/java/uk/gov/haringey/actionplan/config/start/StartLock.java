@@ -30,7 +30,7 @@ public class StartLock {
 
 	/**
 	 * Does what is given while no other node does. The lock goes with its connection, so
-	 * that a node which is killed meanwhile leaves none.
+	 * that a node that is killed leaves none.
 	 */
 	public void hold(Runnable work) {
 		try (Connection connection = this.dataSource.getConnection();

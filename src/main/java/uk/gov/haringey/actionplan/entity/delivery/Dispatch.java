@@ -90,7 +90,7 @@ public class Dispatch {
 	protected Dispatch() {
 	}
 
-	/** What a recipient is to be sent. */
+	/** What a recipient gets. */
 	public Dispatch(Sending sending, Recipient recipient) {
 		this.sending = sending;
 		this.recipient = recipient;

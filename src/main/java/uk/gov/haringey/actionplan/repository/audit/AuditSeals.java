@@ -76,7 +76,7 @@ public class AuditSeals {
 			.optional();
 	}
 
-	/** How many entries wait for their seal. */
+	/** How many entries are not sealed yet. */
 	public long countUnsealed() {
 		return this.jdbc.sql("select count(*) from audit_unsealed").query(Long.class).single();
 	}
@@ -186,7 +186,7 @@ public class AuditSeals {
 		return histories;
 	}
 
-	/** Entries that are neither sealed nor wait for it: not written in the usual way. */
+	/** Entries that are neither sealed nor queued for a seal: not written in the usual way. */
 	public List<Long> strayEntries(int most) {
 		return this.jdbc.sql("""
 				select e.id from audit_entry e
@@ -236,7 +236,7 @@ public class AuditSeals {
 
 	}
 
-	/** An entry, the revision that it tells of, if any, and what it holds. */
+	/** An entry, the revision that it is about, if any, and what it holds. */
 	public record Entry(long id, String kind, @Nullable Long revision, String form) {
 
 	}

@@ -195,7 +195,7 @@ public class EmptiedEntries {
 	 *
 	 * @param fromId the first of them
 	 * @param toId the last of them
-	 * @param recordedBy the entry that tells of the checksum; 0 if there is none
+	 * @param recordedBy the entry that records the checksum; 0 if there is none
 	 * @param whole whether the entries still hold the same, but for their names
 	 */
 	public record Base(long fromId, long toId, long recordedBy, boolean whole) {

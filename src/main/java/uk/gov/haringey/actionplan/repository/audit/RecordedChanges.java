@@ -162,7 +162,7 @@ public class RecordedChanges {
 	/**
 	 * A change by hand.
 	 *
-	 * @param entryId the entry that tells of it
+	 * @param entryId the entry that records it
 	 * @param at when
 	 * @param databaseUser the user of the database who made it
 	 * @param kind what was done

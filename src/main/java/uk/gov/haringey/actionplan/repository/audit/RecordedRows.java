@@ -150,8 +150,7 @@ public class RecordedRows {
 	}
 
 	/**
-	 * Tries to sign in beside their entries. A try without an entry was inserted, an
-	 * entry without its try tells of one that was removed, unless somebody wrote it by
+	 * Tries to sign in beside their entries. A try without an entry was inserted, an entry without its try means that one was removed, unless somebody wrote it by
 	 * hand.
 	 */
 	private List<Difference> signIns(long latest, int most) {

@@ -29,14 +29,14 @@ public interface Deliveries extends Repository<Delivery, Long> {
 			""")
 	List<Delivery> findForClosing(long planId);
 
-	/** What is to be sent on a day that has come, and was not yet. */
+	/** Deliveries whose day has come and that were not sent yet. */
 	@Query("""
 			select delivery.id from Delivery delivery where delivery.occasion = DAY and delivery.dueOn <= :today
 			and delivery.finishedAt is null and delivery.stoppedAt is null order by delivery.dueOn, delivery.id
 			""")
 	List<Long> findDue(LocalDate today);
 
-	/** One that is about to be started or changed; whoever does so takes it so first. */
+	/** One that is about to be started or changed; lock it first. */
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
 	@Query("select delivery from Delivery delivery where delivery.id = :id")
 	Optional<Delivery> findForChange(long id);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import uk.gov.haringey.actionplan.entity.delivery.Dispatch;
 
 /**
- * What one recipient was sent, or is to be.
+ * What one recipient was or will be sent.
  *
  * @param sendingId the sending that it belongs to
  * @param periodCode the closed period, if it is of one

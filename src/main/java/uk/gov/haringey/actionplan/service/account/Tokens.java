@@ -6,7 +6,7 @@ import java.util.Base64;
 import uk.gov.haringey.actionplan.service.Sha256;
 
 /**
- * Long random words that open something to whoever has them. The database keeps their
+ * Long random words that open something to anybody who has them. The database keeps their
  * hashes only.
  */
 public final class Tokens {

@@ -7,21 +7,21 @@ import uk.gov.haringey.actionplan.entity.Role;
 /** Who can have a right: somebody with a role, or in a relation to what it is about. */
 public enum Who {
 
-	/** Whoever asks. */
+	/** Anybody. */
 	ANYBODY,
-	/** Whoever asks, where the plan can be read without signing in. */
+	/** Anybody, where the plan can be read without signing in. */
 	PUBLIC,
 	/** Every account that can sign in. */
 	SIGNED_IN,
 	/** Every account that can sign in, unless the auditor's role is all that it has. */
 	TAKES_PART,
-	/** Whoever holds a post or speaks for a body today. */
+	/** A person who holds a post or speaks for a body today. */
 	POST_HOLDER,
-	/** Whoever holds a post today that is responsible for the action. */
+	/** A person who holds a responsible post of the action today. */
 	RESPONSIBLE,
-	/** Whoever speaks today for the body that is to name the action's owner. */
+	/** A person who speaks today for the body that chooses the action's owner. */
 	DETERMINING,
-	/** Whoever asked for the change. */
+	/** The person who asked for the change. */
 	ASKER, BOARD, HEAD_OF_PROCUREMENT, ADMINISTRATOR, AUDITOR;
 
 	/** The role of that name, if it is a role and not a relation. */

@@ -39,9 +39,7 @@ import org.springframework.transaction.annotation.Transactional;
  * it, and a change by hand is named: recorded as it is, it breaks nothing.
  *
  * <p>
- * Whoever can write to the database past its triggers is found by the chain, unless they
- * make all of it anew from there on, or cut off its end: then only a hash that was kept
- * elsewhere tells (see {@link Anchor}).
+ * The chain finds a person who writes to the database past its triggers, unless they rebuild all of it from there on or cut off its end: then only a hash that was kept elsewhere tells (see {@link Anchor}).
  */
 @Service
 public class AuditChain {
@@ -80,9 +78,9 @@ public class AuditChain {
 	}
 
 	/**
-	 * Seals entries that wait for it, at most so many as one transaction should. One node
+	 * Seals entries that have no seal yet, at most one batch. One node
 	 * seals at a time.
-	 * @return how many were sealed: none if there are none, or another node is at it
+	 * @return how many were sealed: none if there are none, or another node is sealing
 	 */
 	@Transactional
 	public int seal() {
@@ -120,14 +118,14 @@ public class AuditChain {
 					last.hash()));
 	}
 
-	/** Takes the whole chain again. */
+	/** Checks the whole chain. */
 	@Transactional(readOnly = true)
 	public AuditCheck check() {
 		return check(null);
 	}
 
 	/**
-	 * Takes the whole chain again, and tells where it was broken.
+	 * Checks the whole chain, and says where it is broken.
 	 * @param anchor a hash that was kept elsewhere, if there is one
 	 */
 	@Transactional(readOnly = true)
@@ -136,7 +134,7 @@ public class AuditChain {
 	}
 
 	/**
-	 * Does the same from some place on, which takes no longer as the audit grows: with
+	 * Does the same for the end of the chain, in a time that does not grow with the audit: with
 	 * the latest {@value #LATEST} entries, and as many documents.
 	 */
 	@Transactional(readOnly = true)

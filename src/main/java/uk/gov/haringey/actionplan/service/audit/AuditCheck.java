@@ -7,11 +7,11 @@ import uk.gov.haringey.actionplan.repository.audit.RecordedChanges.HandChange;
 import uk.gov.haringey.actionplan.service.audit.RetentionCheck.Emptied;
 
 /**
- * What taking the chain again found.
+ * What a check of the chain found.
  *
  * @param sealed how many entries are sealed
  * @param unchecked how many of them, the earliest, were not looked at
- * @param unsealed how many wait for it, since they are only just written
+ * @param unsealed how many are not sealed yet, since they were only just written
  * @param head the latest seal; absent before the first
  * @param findings where it does not hold, the first in the chain first
  * @param countByHand how many changes by hand were recorded; they break nothing

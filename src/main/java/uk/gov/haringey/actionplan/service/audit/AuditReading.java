@@ -45,7 +45,7 @@ public class AuditReading {
 	/**
 	 * Hands on all entries that were searched for, a batch at a time. As entries are only
 	 * ever added, it needs no transaction around them.
-	 * @param begin asked for who takes them when it is their turn
+	 * @param begin asks for the receiver when it is this export's turn
 	 * @throws TooBusyException if too many large files are being made
 	 */
 	@InTurn(Turns.Kind.EXPORT)

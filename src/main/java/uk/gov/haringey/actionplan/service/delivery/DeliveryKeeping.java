@@ -36,14 +36,14 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Deliveries of reports by e-mail, kept by whoever keeps the plan: nobody else sees them,
+ * Deliveries of reports by e-mail, kept by the Head of Procurement: nobody else sees them,
  * since they name people and their addresses. They are no part of the plan, whose
  * revision they leave as it is.
  */
 @Service
 public class DeliveryKeeping {
 
-	/** A plan needs fewer; whoever makes more has lost the view of them. */
+	/** A plan needs fewer: nobody keeps track of more. */
 	private static final int MOST = 100;
 
 	private final Plans plans;
@@ -134,7 +134,7 @@ public class DeliveryKeeping {
 	 * @param version that which was read
 	 * @throws NotFoundException if the plan has no such delivery
 	 * @throws AccessDeniedException if the actor does not keep the plan
-	 * @throws OutOfDateException if somebody else changed it meanwhile
+	 * @throws OutOfDateException if somebody else changed it
 	 * @throws RulesBrokenException if anything is missing or cannot be, or it is over
 	 */
 	@Transactional
@@ -181,7 +181,7 @@ public class DeliveryKeeping {
 	}
 
 	/**
-	 * The file that was sent, or is to be.
+	 * The file that was or will be sent.
 	 * @throws NotFoundException if there is none, or it is not made yet
 	 * @throws AccessDeniedException if the actor does not keep the plan
 	 */
@@ -283,7 +283,7 @@ public class DeliveryKeeping {
 
 	}
 
-	/** A file that was sent, or is to be. */
+	/** A file that was or will be sent. */
 	public record SentFile(String name, String mediaType, byte[] content) {
 
 	}

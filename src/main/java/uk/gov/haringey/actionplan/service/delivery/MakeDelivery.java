@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import uk.gov.haringey.actionplan.entity.delivery.Delivery.Occasion;
 
 /**
- * What is to be sent.
+ * A delivery to make.
  *
  * @param report the report's code
  * @param format the file's ending

@@ -33,8 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Making a plan from a file: a preview makes it and takes it back, so that whatever would
- * stand against it is found; then all of it is made, or nothing.
+ * Making a plan from a file: a preview makes it and takes it back, so that every problem is found; then all of it is made, or nothing.
  */
 @Service
 public class PlanImporting {
@@ -224,7 +223,7 @@ public class PlanImporting {
 	public record NewPlanPreview(String fileName, NewPlan plan, Mapping mapping, PlanTable table,
 			Set<PlanColumn> missing, Added added, List<Officer> officers, String fingerprint) {
 
-		/** All that stands against it, as rules of the file. */
+		/** Every rule of the file that it breaks. */
 		public List<Violation> against() {
 			List<Violation> all = new ArrayList<>(PlanImporting.violations(this.missing));
 			all.addAll(this.added.violations());

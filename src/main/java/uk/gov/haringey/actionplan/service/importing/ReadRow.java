@@ -11,7 +11,7 @@ import uk.gov.haringey.actionplan.service.importing.SheetPreview.RowError;
  *
  * @param line its number in the sheet, the first being 1
  * @param actionId the action; 0 if it says none
- * @param values what it is to be, by column
+ * @param values its new values, by column
  * @param unreadable the columns that say what they cannot be
  * @param errors what else cannot be read
  * @param evidence where a completion can be seen

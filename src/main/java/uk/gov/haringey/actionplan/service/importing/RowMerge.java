@@ -39,7 +39,7 @@ record RowMerge(Map<PlanColumn, Change> changes, Map<PlanColumn, Change> conflic
 	}
 
 	/**
-	 * What the action is to be: the changes, and of the conflicts those that were decided
+	 * The new values of the action: the changes, and of the conflicts those that were decided
 	 * for the sheet.
 	 */
 	Map<PlanColumn, String> decided(Set<PlanColumn> forSheet) {

@@ -27,8 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Changing a plan by a file. The sheet of an exported plan is merged with what changed
- * meanwhile; of any other table each row changes the action that has its ref. What would
+ * Changing a plan by a file. The sheet of an exported plan is merged with what changed since; of any other table each row changes the action that has its ref. What would
  * change is shown, and applied as it was shown, all of it or nothing. It goes through the
  * same rules and rights as the forms. Rows of further actions add them.
  */
@@ -74,7 +73,7 @@ public class SheetImporting {
 	}
 
 	/**
-	 * Keeps how an upload is to be read, so that it need not be said again.
+	 * Keeps how to read an upload, so that nobody has to say it again.
 	 * @throws NotFoundException if there is no such plan or upload
 	 */
 	@Transactional
@@ -115,7 +114,7 @@ public class SheetImporting {
 	 * @return how many actions were changed or added
 	 * @throws NotFoundException if there is no such plan or upload
 	 * @throws OutOfDateException if something else would be changed than was shown
-	 * @throws RulesBrokenException if a row cannot be so, or nothing is to be changed
+	 * @throws RulesBrokenException if a row cannot be so, or there is nothing to change
 	 * @throws TooBusyException if too many imports are looked at
 	 */
 	@InTurn(Turns.Kind.IMPORT)

@@ -37,7 +37,7 @@ public record SheetPreview(Plan plan, String fileName, int total, List<ChangedRo
 		return this.table != null && !this.table.columns().containsKey(PlanColumn.REF);
 	}
 
-	/** All that stands against it. */
+	/** All of its problems. */
 	public List<Violation> against() {
 		List<Violation> all = new ArrayList<>();
 		this.rows.stream()
@@ -48,7 +48,7 @@ public record SheetPreview(Plan plan, String fileName, int total, List<ChangedRo
 		return all;
 	}
 
-	/** What stands against the file as a whole, and against what it adds. */
+	/** Why the file as a whole, or an action that it adds, is refused. */
 	public List<Violation> againstWhole() {
 		List<Violation> all = new ArrayList<>();
 		if (lacksRef()) {
@@ -73,7 +73,7 @@ public record SheetPreview(Plan plan, String fileName, int total, List<ChangedRo
 	 * @param line its number in the sheet, the first being 1
 	 * @param actionId the action; 0 if it is none of the plan
 	 * @param changes what the sheet alone changed
-	 * @param conflicts what somebody else changed meanwhile, too
+	 * @param conflicts what somebody else changed too
 	 * @param errors why it cannot be so
 	 */
 	public record ChangedRow(int line, long actionId, String ref, List<CellChange> changes, List<CellChange> conflicts,

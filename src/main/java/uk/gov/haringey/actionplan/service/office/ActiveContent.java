@@ -23,7 +23,7 @@ import uk.gov.haringey.actionplan.service.InputBounds;
  */
 public final class ActiveContent {
 
-	/** What stands against a document. */
+	/** Why a document is refused. */
 	public enum Finding {
 
 		/** It has macros, controls, objects of other programs, or something unknown. */
@@ -82,7 +82,7 @@ public final class ActiveContent {
 	}
 
 	/**
-	 * What stands against a document, all of whose parts are looked at.
+	 * Why a document is refused, after a look at all of its parts.
 	 * @throws TooLargeException if it goes beyond the bounds
 	 * @throws IOException if a part is damaged
 	 */

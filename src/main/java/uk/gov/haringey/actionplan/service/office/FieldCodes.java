@@ -49,7 +49,7 @@ final class FieldCodes {
 		return LETTERS.contains(element);
 	}
 
-	/** What stands against a field that is written in one piece. */
+	/** Why a field that is written in one piece is refused. */
 	static Optional<Finding> judge(String code) {
 		Code whole = new Code();
 		whole.add(ALL, code);
@@ -70,7 +70,7 @@ final class FieldCodes {
 
 	/**
 	 * Takes the beginning or end of a field, or the end of its code.
-	 * @return what stands against the code that ends here
+	 * @return why the code that ends here is refused
 	 */
 	Optional<Finding> mark(String kind) throws IOException {
 		Optional<Finding> finding = this.stray.judge();
@@ -95,7 +95,7 @@ final class FieldCodes {
 		return finding;
 	}
 
-	/** What stands against the fields that have no end. */
+	/** Why fields without an end are refused. */
 	Optional<Finding> end() {
 		return Stream.concat(Stream.of(this.stray), this.open.stream())
 			.map(Code::judge)

@@ -186,7 +186,7 @@ public final class XmlPart implements Closeable {
 
 	/**
 	 * All attributes of the element that begins here. Several may have the same local
-	 * name, so that whoever judges an element has to look at each.
+	 * name, so all of them are looked at.
 	 */
 	public List<Attribute> attributes() {
 		List<Attribute> attributes = new ArrayList<>();

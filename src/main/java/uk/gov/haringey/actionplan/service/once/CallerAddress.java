@@ -1,7 +1,7 @@
 package uk.gov.haringey.actionplan.service.once;
 
 /**
- * From where whoever acts on this thread reached the application; empty if nobody did.
+ * The address from which the person acting on this thread reached the application; empty if there is none.
  */
 @FunctionalInterface
 public interface CallerAddress {

@@ -68,7 +68,7 @@ public class SentForms {
 	}
 
 	/**
-	 * Ends a form's handling: keeps its answer for whoever sends it again. An absent
+	 * Ends a form's handling: keeps its answer in case it is sent again. An absent
 	 * answer says that the form has to be sent again: nothing was done that would be done
 	 * twice.
 	 */

@@ -33,7 +33,7 @@ import uk.gov.haringey.actionplan.service.account.Right;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Adding actions to a plan and saying anew what they are, by whoever keeps it. */
+/** Adding actions to a plan and changing them, by the Head of Procurement. */
 @Service
 public class ActionEditing {
 
@@ -105,7 +105,7 @@ public class ActionEditing {
 		if (changesWhatIsAgreed(edit, action)) {
 			this.changeRequests.recordOwn(action, proposal(edit, action), edit.reason(), actor);
 		}
-		// Whoever responsible changes too, so that an open form notices.
+		// The responsible officers change too, so that an open form notices.
 		this.entityManager.lock(action, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
 		action.moveTo(theme, edit.ref());
 		action.rewrite(edit.text().strip());

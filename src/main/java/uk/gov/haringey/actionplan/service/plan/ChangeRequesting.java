@@ -68,7 +68,7 @@ public class ChangeRequesting {
 	}
 
 	/**
-	 * Asks for a change; it waits for whoever keeps the plan.
+	 * Asks for a change; the Head of Procurement decides on it.
 	 * @throws NotFoundException if there is no such plan or action
 	 * @throws AccessDeniedException if the actor may not report on the action
 	 * @throws OutOfDateException if the action changed since the actor read it
@@ -156,7 +156,7 @@ public class ChangeRequesting {
 		if (!request.isUpToDate()) {
 			throw new RulesBrokenException(new Violation("decision", "changeRequest.outOfDate"));
 		}
-		// Whoever is responsible changes too, so that an open form notices.
+		// The responsible officers change too, so that an open form notices.
 		this.entityManager.lock(action, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
 		apply(request.proposal(), action);
 		request.approve(this.clock.instant(), actor.accountId());
@@ -209,7 +209,7 @@ public class ChangeRequesting {
 	}
 
 	/**
-	 * Records what whoever keeps the plan changes without being asked: as a request of
+	 * Records what the Head of Procurement changes without being asked: as a request of
 	 * their own that they approve.
 	 * @param proposal what is about to change
 	 */

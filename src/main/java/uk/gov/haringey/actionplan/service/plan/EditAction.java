@@ -6,14 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * To say what an action is: a new one, or an existing one anew.
+ * A new action, or changes of an existing one.
  *
  * @param planSlug the plan
  * @param ref the ref it is to have
  * @param themeId the theme it is to stand under
  * @param text its text, as Markdown
- * @param officerCodes the responsible officers, the first leading; empty while they are
- * to be determined
+ * @param officerCodes the responsible officers, the first leading; empty while they are not determined
  * @param determinedByCode the body that is to determine them, while there are none
  * @param dueOn the agreed due date
  * @param reason why something agreed is changed; may be empty where nothing is

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Keeping the milestones of an action, by whoever keeps the plan. The responsible
+ * Keeping the milestones of an action, by the Head of Procurement. The responsible
  * officers complete and reopen them too.
  */
 @Service
@@ -52,7 +52,7 @@ public class MilestoneEditing {
 	}
 
 	/**
-	 * Says anew what a milestone is, and by when it is due.
+	 * Changes a milestone and its due date.
 	 * @param version its version when the actor read it
 	 * @throws OutOfDateException if the milestone changed since the actor read it
 	 * @throws RulesBrokenException if the milestone cannot be so

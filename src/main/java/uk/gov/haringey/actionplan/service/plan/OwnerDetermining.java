@@ -23,8 +23,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Naming the owner of an action whose owner is to be determined (design rule R7): by who
- * holds the body that is to determine it, or by whoever keeps the plan.
+ * Naming the owner of an action without an owner (design rule R7): by who
+ * holds the body that is to determine it, or by the Head of Procurement.
  */
 @Service
 public class OwnerDetermining {
@@ -67,7 +67,7 @@ public class OwnerDetermining {
 		mustBeAllowed(action, actor);
 		OutOfDateException.check(version, action.version());
 		List<Officer> named = named(officerCodes);
-		// Whoever is responsible changes too, so that an open form notices.
+		// The responsible officers change too, so that an open form notices.
 		this.entityManager.lock(action, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
 		action.makeResponsible(named);
 	}

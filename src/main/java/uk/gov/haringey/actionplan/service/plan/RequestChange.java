@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * To ask that an action be changed.
+ * A request to change an action.
  *
  * @param planSlug the plan
  * @param ref the action's ref in it

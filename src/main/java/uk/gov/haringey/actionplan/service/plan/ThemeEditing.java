@@ -21,7 +21,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Keeping a plan's themes, by whoever keeps the plan. Themes of one section stand
+ * Keeping a plan's themes, by the Head of Procurement. Themes of one section stand
  * together.
  */
 @Service

@@ -51,7 +51,7 @@ public class ViewSaving {
 	}
 
 	/**
-	 * Gives a name to a filter; a name that the actor gave before is given anew.
+	 * Gives a name to a filter; a name that the actor used before gets the new filter.
 	 * @param query what follows the question mark in the register's address
 	 * @throws NotFoundException if there is no such plan
 	 * @throws RulesBrokenException if the name is no name, or there are too many, or the

@@ -23,7 +23,7 @@ import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What waits for whoever keeps a plan. */
+/** The tasks of the Head of Procurement. */
 @Service
 public class Desk {
 
@@ -52,7 +52,7 @@ public class Desk {
 	}
 
 	/**
-	 * What waits for whoever keeps the plan.
+	 * The tasks of the Head of Procurement.
 	 * @throws uk.gov.haringey.actionplan.service.NotFoundException if there is no such
 	 * plan
 	 * @throws org.springframework.security.access.AccessDeniedException if the actor does

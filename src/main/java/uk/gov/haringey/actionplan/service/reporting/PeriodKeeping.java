@@ -31,7 +31,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reminding of a reporting period, and closing it, by whoever keeps the plan. */
+/** Reminding of a reporting period, and closing it, by the Head of Procurement. */
 @Service
 public class PeriodKeeping {
 

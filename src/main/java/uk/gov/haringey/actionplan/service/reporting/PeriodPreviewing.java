@@ -33,7 +33,7 @@ public class PeriodPreviewing {
 	}
 
 	/**
-	 * For whoever keeps the plan.
+	 * What closing the period now would freeze, for the Head of Procurement.
 	 * @throws uk.gov.haringey.actionplan.service.NotFoundException if there is no such
 	 * plan or period
 	 * @throws org.springframework.security.access.AccessDeniedException if the actor does

@@ -95,7 +95,7 @@ public class PeriodReading {
 	}
 
 	/**
-	 * The checksum of a closed period, taken again from what is frozen.
+	 * The checksum of a closed period, calculated again from what is frozen.
 	 * @throws NotFoundException if there is no such plan or period, or it is not closed
 	 */
 	public Verification verify(String planSlug, String code) {
@@ -145,7 +145,7 @@ public class PeriodReading {
 
 	}
 
-	/** A checksum taken again, beside the one that was kept at the closing. */
+	/** A checksum calculated again, beside the one that was kept at the closing. */
 	public record Verification(PlanPeriod planPeriod, PeriodRecord.Closing closing, int rows, String recomputed) {
 
 		/** Whether what is frozen is what was frozen. */

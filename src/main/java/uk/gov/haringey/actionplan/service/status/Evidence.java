@@ -55,7 +55,7 @@ public final class Evidence {
 		return List.copyOf(this.acceptable);
 	}
 
-	/** What stands against them, as the documents of one update. */
+	/** Why they are refused as the documents of one update. */
 	List<Violation> against() {
 		List<Violation> violations = new ArrayList<>(EvidenceRules.judgeTogether(documents()));
 		violations.addAll(this.against);

@@ -62,7 +62,7 @@ public class EvidenceKeeping {
 
 	/**
 	 * The documents that the actor's form for an action still has.
-	 * @param ids those that it lists; what is no longer there is left out
+	 * @param ids those that it lists; documents that are gone are left out
 	 */
 	@Transactional(readOnly = true)
 	public List<Kept> find(String planSlug, String ref, Collection<Long> ids, Actor actor) {

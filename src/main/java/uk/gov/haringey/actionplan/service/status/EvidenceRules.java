@@ -77,14 +77,14 @@ public final class EvidenceRules {
 	private EvidenceRules() {
 	}
 
-	/** What stands against some documents of one update. */
+	/** Why some documents of one update are refused. */
 	public static List<Violation> check(List<Document> documents) {
 		List<Violation> violations = new ArrayList<>(judgeTogether(documents));
 		documents.forEach((document) -> judge(document).ifPresent(violations::add));
 		return violations;
 	}
 
-	/** What stands against their number and size. */
+	/** Why their number or size is refused. */
 	static List<Violation> judgeTogether(List<Document> documents) {
 		List<Violation> violations = new ArrayList<>();
 		if (documents.size() > MOST) {
@@ -96,7 +96,7 @@ public final class EvidenceRules {
 		return violations;
 	}
 
-	/** What stands against further documents of an account, by the bytes of this year. */
+	/** Why an account can add no more documents, by the bytes of this year. */
 	static List<Violation> checkYear(List<Document> documents, long before) {
 		return (before + size(documents) > LARGEST_OF_A_YEAR)
 				? List.of(new Violation("document", "document.year", LARGEST_OF_A_YEAR / GIGABYTE)) : List.of();
@@ -106,7 +106,7 @@ public final class EvidenceRules {
 		return documents.stream().mapToLong((document) -> document.content().length).sum();
 	}
 
-	/** What stands against one document. */
+	/** Why one document is refused. */
 	static Optional<Violation> judge(Document document) {
 		String name = document.fileName();
 		if (document.content().length > LARGEST) {
@@ -156,7 +156,7 @@ public final class EvidenceRules {
 		return type.startsWith("application/vnd.");
 	}
 
-	/** What stands against what a document holds; nothing if nothing does. */
+	/** Why the content of a document is refused; nothing if it is not. */
 	private static @Nullable String against(String type, byte[] content) {
 		try {
 			if (type.equals(PDF)) {

@@ -143,7 +143,7 @@ public class ProgressReporting {
 					: NotFoundException.plan(report.planSlug()));
 	}
 
-	/** The status that an update reports, once nothing stands against it. */
+	/** The status that an update reports, unless a rule is broken. */
 	private Status check(ReportProgress report, Grounds grounds, Actor actor) {
 		LocalDate today = this.clock.today();
 		Status status = grounds.getStatus();
@@ -178,8 +178,7 @@ public class ProgressReporting {
 	}
 
 	/**
-	 * Records that what was last said of an action still holds (design rule R5). Whoever
-	 * confirms it twice in a period, by a double click say, is taken at their word once.
+	 * Records that what was last said of an action still holds (design rule R5). A second confirmation in the same period, by a double click say, counts once.
 	 * @throws NotFoundException if there is no such plan or action
 	 * @throws org.springframework.security.access.AccessDeniedException if the actor may
 	 * not report on the action

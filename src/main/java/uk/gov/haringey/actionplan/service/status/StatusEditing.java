@@ -20,7 +20,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Keeping the statuses that actions are reported in, by whoever keeps the plans. What a
+ * Keeping the statuses that actions are reported in, by the Head of Procurement. What a
  * closed period froze keeps the names that it was frozen with.
  */
 @Service
@@ -82,7 +82,7 @@ public class StatusEditing {
 	}
 
 	/**
-	 * Says anew what a status is; its code stays, and its phase as long as it is used.
+	 * Changes a status; its code stays, and its phase as long as it is used.
 	 * @param version its version when the actor read it
 	 * @throws NotFoundException if there is none of this code
 	 * @throws org.springframework.security.access.AccessDeniedException if the actor does

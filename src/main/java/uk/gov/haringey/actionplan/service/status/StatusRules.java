@@ -60,7 +60,7 @@ public final class StatusRules {
 
 	/**
 	 * The rule that an update breaks by a better colour than the dates give (design rule
-	 * R2): whoever reports one says why. With a status that asks for a path to green,
+	 * R2): the officer who reports one says why. With a status that asks for a path to green,
 	 * that path is the reason.
 	 */
 	static List<Violation> checkColour(ComputedColour.Facts facts, Status status, LocalDate today, String reason) {

@@ -56,7 +56,7 @@ public class Turns {
 	}
 
 	/**
-	 * Does some work for whoever is signed in on this thread.
+	 * Does some work for the person who is signed in on this thread.
 	 * @throws TooBusyException if too much of the kind is being done
 	 */
 	public <T> T take(Kind kind, Supplier<T> work) {

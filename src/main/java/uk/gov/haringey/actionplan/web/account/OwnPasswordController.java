@@ -47,7 +47,7 @@ class OwnPasswordController {
 		return "account/change-password";
 	}
 
-	/** The password as it is and as it is to be, typed twice. */
+	/** The current password, and the new one typed twice. */
 	record ChangeForm(@Secret String current, @Secret String password, @Secret String repeated) {
 
 		/** Without what is typed, so that it is in no log. */

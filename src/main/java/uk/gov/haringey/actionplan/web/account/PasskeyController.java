@@ -48,7 +48,7 @@ class PasskeyController {
 			redirect.addFlashAttribute("done", needed ? "passkeys.needed" : "passkeys.notNeeded");
 		}
 		catch (RulesBrokenException ex) {
-			// The page offers this to whoever has a passkey; the last was just removed.
+			// The page offers this to people with a passkey; the last one was just removed.
 			return BACK;
 		}
 		return BACK;

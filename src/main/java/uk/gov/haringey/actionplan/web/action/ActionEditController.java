@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Adding an action, and saying anew what one is. */
+/** Adding an action, and changing one. */
 @Controller
 @RequestMapping("/plans/{slug}/actions")
 class ActionEditController {

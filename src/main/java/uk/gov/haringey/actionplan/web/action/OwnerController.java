@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** Naming the owner of an action whose owner is to be determined. */
+/** Naming the owner of an action without an owner. */
 @Controller
 @RequestMapping("/plans/{slug}/actions/{ref}/owner")
 class OwnerController {
@@ -71,7 +71,7 @@ class OwnerController {
 		return "action/owner";
 	}
 
-	/** Who is to be responsible, as chosen. */
+	/** The chosen owner. */
 	record OwnerForm(List<String> officers, String version) implements VersionedForm {
 
 	}

@@ -41,7 +41,7 @@ class AccountDataController {
 		return "admin/account-data";
 	}
 
-	/** The file, for whoever proved only just now that they are the administrator. */
+	/** The file, for an administrator who has just proved who they are. */
 	@GetMapping("/data.json")
 	void file(@PathVariable String username, Actor actor, HttpServletResponse response) throws IOException {
 		Download.send(username + ".json", MediaType.APPLICATION_JSON_VALUE, response,

@@ -179,7 +179,7 @@ class AuditController {
 
 	/**
 	 * Things that a change touched, in words; those of a table that has none are named by
-	 * the table, since whoever owns the database can have the versions of any table kept.
+	 * the table, since the owner of the database can keep versions of any table.
 	 */
 	private String words(Touched touched) {
 		String name = touched.name();

@@ -10,7 +10,7 @@ import uk.gov.haringey.actionplan.web.support.form.VersionedForm;
 
 import org.springframework.validation.Errors;
 
-/** What an action is to be, as typed. */
+/** A requested change of an action, as typed. */
 record ChangeForm(DateInput dueOn, List<String> officers, String text, String reason,
 		String version) implements VersionedForm {
 

@@ -46,7 +46,7 @@ import uk.gov.haringey.actionplan.web.support.Words;
  * @param moved what improved or worsened since the last closed period
  * @param exceptions what is not green, blue or withdrawn, the worst first
  * @param unreported what was not reported on in the open period
- * @param undetermined the actions whose owner is to be determined
+ * @param undetermined the actions without an owner
  * @param groups the plan by section, theme and officer
  */
 record DashboardPage(String planTitle, String registerHref, @Nullable String compareHref, @Nullable Between between,
@@ -160,7 +160,7 @@ record DashboardPage(String planTitle, String registerHref, @Nullable String com
 
 	}
 
-	/** An action whose owner is to be determined; without an address for who may not. */
+	/** An action without an owner; without an address for people who cannot choose one. */
 	record OwnerRow(ActionRow action, String body, @Nullable String determineHref) {
 
 	}

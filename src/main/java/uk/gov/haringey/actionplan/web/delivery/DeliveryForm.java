@@ -10,7 +10,7 @@ import uk.gov.haringey.actionplan.web.support.form.VersionedForm;
 
 import org.springframework.validation.Errors;
 
-/** What is to be sent, as typed. */
+/** A delivery, as typed. */
 record DeliveryForm(String report, String format, String occasion, DateInput dueOn, String recipients,
 		String version) implements VersionedForm {
 

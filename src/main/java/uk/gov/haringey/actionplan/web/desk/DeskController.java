@@ -8,7 +8,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** What waits for whoever keeps a plan. */
+/** The tasks of the Head of Procurement. */
 @Controller
 class DeskController {
 

@@ -21,7 +21,7 @@ import uk.gov.haringey.actionplan.web.support.Markdown;
 import uk.gov.haringey.actionplan.web.support.Words;
 
 /**
- * What the desk of whoever keeps a plan shows.
+ * What the desk of the Head of Procurement shows.
  *
  * @param planTitle the plan's title
  * @param planAddress the plan's address

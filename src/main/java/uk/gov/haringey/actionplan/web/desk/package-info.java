@@ -1,4 +1,4 @@
-/** The page of whoever keeps a plan. */
+/** The desk: a page with the tasks of the Head of Procurement. */
 @NullMarked
 package uk.gov.haringey.actionplan.web.desk;
 

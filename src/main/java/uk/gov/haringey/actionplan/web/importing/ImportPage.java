@@ -34,7 +34,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
  * @param furtherLeft how many further refs it does not have
  * @param problems the first things that stand against what is added
  * @param furtherProblems how many further things stand against what is added
- * @param errors how many things stand against it
+ * @param errors how many problems it has
  * @param conflicts whether something has to be decided
  */
 record ImportPage(String planTitle, String planAddress, String address, String fileName, int total, List<RowView> rows,
@@ -77,7 +77,7 @@ record ImportPage(String planTitle, String planAddress, String address, String f
 				preview.rows().stream().anyMatch((row) -> !row.conflicts().isEmpty()));
 	}
 
-	/** All rows that change something, since each is to be seen before it is applied. */
+	/** All rows that change something: each is shown before it is applied. */
 	private static List<ChangedRow> listed(List<ChangedRow> all) {
 		List<ChangedRow> listed = new ArrayList<>();
 		int unchanging = 0;

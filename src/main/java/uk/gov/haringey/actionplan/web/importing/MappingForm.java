@@ -14,7 +14,7 @@ import uk.gov.haringey.actionplan.web.support.form.FormRecord;
 import org.springframework.validation.Errors;
 
 /**
- * How a file is to be read, as typed: what each of its columns is, named by its place,
+ * How to read a file, as typed: what each of its columns is, named by its place,
  * such as {@code columns[3]}, and who is meant by each name that is no officer's.
  */
 interface MappingForm {

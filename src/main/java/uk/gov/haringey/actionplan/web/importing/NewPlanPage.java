@@ -17,11 +17,11 @@ import org.springframework.context.i18n.LocaleContextHolder;
  * @param address its own address
  * @param fileName the file
  * @param reading how the file is read
- * @param mappingOpen whether that is to be looked at first
+ * @param mappingOpen whether that has to be looked at first
  * @param actions what the plan would have
  * @param sections its sections, in one text
- * @param problems the first things that stand against it
- * @param errors how many things stand against it
+ * @param problems its first problems
+ * @param errors how many problems it has
  * @param standingOffered whether the file says how the actions stand
  */
 record NewPlanPage(String address, String fileName, FileReading reading, boolean mappingOpen, NewActions actions,
@@ -53,7 +53,7 @@ record NewPlanPage(String address, String fileName, FileReading reading, boolean
 				against.size(), preview.table().columns().keySet().stream().anyMatch(PlanColumn::isReported));
 	}
 
-	/** How many things stand against it besides those that are listed. */
+	/** How many problems it has beyond those that are listed. */
 	public int furtherProblems() {
 		return this.errors - this.problems.size();
 	}

@@ -64,7 +64,7 @@ class PeriodKeepingController {
 		return "period/close";
 	}
 
-	/** That a period is to be closed; nothing is typed. */
+	/** The confirmation that a period is closed; nothing is typed. */
 	record ClosingForm(String period) {
 
 	}

@@ -12,7 +12,7 @@ import uk.gov.haringey.actionplan.web.support.form.TypedNumber;
 
 import org.springframework.validation.Errors;
 
-/** What is to be changed of several actions, as typed. */
+/** The changes of several actions, as typed. */
 record BulkForm(String theme, String lead, DateInput dueOn, String reason, List<String> ref, List<String> version,
 		String confirmed) {
 
@@ -26,7 +26,7 @@ record BulkForm(String theme, String lead, DateInput dueOn, String reason, List<
 		return chosen;
 	}
 
-	/** What is to be changed; of use only while there are no errors. */
+	/** The changes; valid only if there are no errors. */
 	Change read(Errors errors) {
 		LocalDate date = this.dueOn.read("dueOn", errors);
 		Long themeId = TypedNumber.id(this.theme);

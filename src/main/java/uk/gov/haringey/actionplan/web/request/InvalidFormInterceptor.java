@@ -42,7 +42,7 @@ public class InvalidFormInterceptor implements HandlerInterceptor {
 			.flatMap((result) -> this.formErrors.inFormOrder(result).stream())
 			.toList();
 		page.addObject("errorSummary", errors);
-		// The title is what is read first: it says that something is to be mended.
+		// The title is what is read first: it says that the form has a problem.
 		page.addObject("titleCode", errors.isEmpty() ? "title.page" : "title.error");
 		if (!errors.isEmpty()) {
 			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

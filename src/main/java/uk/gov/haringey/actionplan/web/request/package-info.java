@@ -4,7 +4,7 @@
  * <li>{@code RequestNumbers} gives the request the number that the log and error pages
  * name.
  * <li>{@code MisdirectedRequests} refuses requests for other hosts.
- * <li>{@code AwayPage} answers for whatever comes after it while the database is away.
+ * <li>{@code AwayPage} answers for everything after it while the database is away.
  * <li>{@code bound.BoundedBodies} refuses a body that is larger than its address takes.
  * <li>{@code session.SessionReads} lets the session be read once, together with who reads
  * and how far their page's plan is; after it Spring Session finds the session.

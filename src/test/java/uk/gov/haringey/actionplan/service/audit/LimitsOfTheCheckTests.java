@@ -255,7 +255,7 @@ class LimitsOfTheCheckTests {
 	}
 
 	/**
-	 * Changes the account in this transaction, and returns the entry that tells of it.
+	 * Changes the account in this transaction, and returns the entry that records it.
 	 */
 	private long change(String name) {
 		this.jdbc.sql("update account set display_name = :name where id = :account")

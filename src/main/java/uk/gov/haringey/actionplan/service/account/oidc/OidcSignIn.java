@@ -146,7 +146,7 @@ public class OidcSignIn {
 		return Optional.of(account);
 	}
 
-	/** Rare, so whoever comes for the first time queues: none is bound or made twice. */
+	/** Rare, so first sign-ins queue: no account is bound or made twice. */
 	private void oneAtATime() {
 		this.jdbc.sql("lock table account_identity in share row exclusive mode").update();
 	}

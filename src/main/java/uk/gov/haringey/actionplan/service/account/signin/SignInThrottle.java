@@ -44,7 +44,7 @@ class SignInThrottle {
 		this.jdbc = jdbc;
 	}
 
-	/** Whether a try is held back. Others that are counted with it wait meanwhile. */
+	/** Whether a try is held back. Others that are counted with it wait. */
 	boolean holdsBack(String username, String network, OptionalLong browser, Instant now) {
 		Timestamp since = Timestamp.from(now.minus(WINDOW));
 		if (browser.isPresent()) {

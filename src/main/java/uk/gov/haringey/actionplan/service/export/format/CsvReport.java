@@ -43,7 +43,7 @@ class CsvReport implements ReportWriter {
 		header.addAll(List.of("Report", "Plan"));
 		report.about().forEach((about) -> header.add(about.name()));
 		csv.writeRecord(header);
-		// Whoever waits sees that it comes, while the database sorts the rows.
+		// The download begins in the browser while the database still sorts the rows.
 		csv.flush();
 		text.flush();
 		out.flush();

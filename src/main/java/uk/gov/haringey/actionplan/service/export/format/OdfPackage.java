@@ -61,7 +61,7 @@ final class OdfPackage {
 		// Left open, since that closes what it writes to.
 		ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
 		store(zip, "mimetype", format.mediaType().getBytes(StandardCharsets.US_ASCII));
-		// Whoever waits sees that it comes, while the database sorts the rows.
+		// The download begins in the browser while the database still sorts the rows.
 		out.flush();
 		file(zip, "content.xml", content);
 		file(zip, "styles.xml", (xml) -> process(format.ending() + "/styles", all, xml));

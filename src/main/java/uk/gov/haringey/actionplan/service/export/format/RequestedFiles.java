@@ -38,7 +38,7 @@ public class RequestedFiles {
 	}
 
 	/**
-	 * Writes a long sheet or a document for whoever is signed in.
+	 * Writes a long sheet or a document for the person who is signed in.
 	 * @param out asked for when it is the report's turn; left open
 	 * @throws TooBusyException if too many are being made
 	 */

@@ -54,7 +54,7 @@ class XlsxReport implements ReportWriter {
 			sheet.rowHeight(0, height(columns.stream().map(Column::name).map(Cell::of).toList(), columns));
 			sheet.freezePane(0, 1);
 			print(sheet, columns);
-			// Whoever waits sees that it comes, while the database sorts the rows.
+			// The download begins in the browser while the database still sorts the rows.
 			sheet.flush();
 			out.flush();
 			int[] rows = { 1 };

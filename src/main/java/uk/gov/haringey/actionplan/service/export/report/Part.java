@@ -23,7 +23,7 @@ public sealed interface Part {
 	/**
 	 * A table, whose heading repeats on each page.
 	 *
-	 * @param caption what it is, for who does not see it
+	 * @param caption what it is, for people who cannot see it
 	 */
 	record Table(String caption, List<Column> columns, List<Row> rows) implements Part {
 
@@ -36,7 +36,7 @@ public sealed interface Part {
 	 */
 	record Chart(String title, List<Bar> bars) implements Part {
 
-		/** The same in a sentence, for who does not see it. */
+		/** The same in a sentence, for people who cannot see it. */
 		public String description() {
 			StringBuilder words = new StringBuilder(this.title).append('.');
 			for (Bar bar : this.bars) {

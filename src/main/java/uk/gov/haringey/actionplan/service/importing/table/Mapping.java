@@ -11,7 +11,7 @@ import uk.gov.haringey.actionplan.service.Sha256;
 import uk.gov.haringey.actionplan.service.export.report.PlanColumn;
 
 /**
- * What somebody said of a file: how it is to be read.
+ * What somebody said of a file: how to read it.
  *
  * @param headerRow the number of the row with the names of the columns; null to find it
  * @param columns which column, counted from 0, is what; null to go by their names

@@ -20,7 +20,7 @@ final class CarryForwardRules {
 	private CarryForwardRules() {
 	}
 
-	/** Adds what stands against the decisions on the unfinished actions. */
+	/** Adds the problems of the decisions on the unfinished actions. */
 	static void check(CarryForward carry, List<Action> unfinished, List<Violation> violations) {
 		if (carry.carriedReason().length() > PlanMaking.REASON_LENGTH) {
 			violations.add(new Violation("carriedReason", "planMaking.carriedReason.tooLong", PlanMaking.REASON_LENGTH,

@@ -40,7 +40,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Making a further plan, empty or carried forward from another, by whoever keeps plans.
+ * Making a further plan, empty or carried forward from another, by the Head of Procurement.
  */
 @Service
 public class PlanMaking {
@@ -90,7 +90,7 @@ public class PlanMaking {
 	}
 
 	/**
-	 * The actions of a plan, as whoever carries it forward decides on them.
+	 * The actions of a plan, as decided by the person who carries it forward.
 	 * @throws NotFoundException if there is no such plan
 	 * @throws org.springframework.security.access.AccessDeniedException if the actor does
 	 * not keep plans
@@ -115,7 +115,7 @@ public class PlanMaking {
 	/**
 	 * The plan as it would be made, with an address if it has none yet. Nothing is
 	 * written.
-	 * @param oldSlug the plan that it is to be carried forward from, if it is
+	 * @param oldSlug the plan that it is carried forward from, if any
 	 * @throws RulesBrokenException if it could not be made
 	 */
 	@Transactional(readOnly = true)
@@ -159,11 +159,9 @@ public class PlanMaking {
 
 	/**
 	 * Makes a plan that goes on where another leaves off, all of it or nothing, and
-	 * returns its slug. What is reported on the old plan meanwhile is either in, or
-	 * happens after.
+	 * returns its slug. What is reported on the old plan during that is either in it, or comes after it.
 	 * <p>
-	 * A carried action keeps its ref, text, officers, open milestones and linkages, and
-	 * starts anew. An agreed day before the new plan begins is not carried.
+	 * A carried action keeps its ref, text, officers, open milestones and linkages, and starts without progress. An agreed day before the new plan begins is not carried.
 	 * @throws NotFoundException if there is no such old plan
 	 * @throws org.springframework.security.access.AccessDeniedException if the actor does
 	 * not keep plans
@@ -234,7 +232,7 @@ public class PlanMaking {
 	 * @param plan the plan
 	 * @param carriedInto the slug of the plan that it was carried forward into already,
 	 * if it was
-	 * @param unfinished what is to be decided on
+	 * @param unfinished what has to be decided
 	 * @param finished its other actions
 	 */
 	public record OldPlan(Plan plan, @Nullable String carriedInto, List<ActionSummary> unfinished,

@@ -158,7 +158,7 @@ class KeptFormController {
 		}
 
 		/**
-		 * Whoever leads elsewhere has nothing more to write, but closes what it has not.
+		 * A redirect has nothing more to write, but closes what is still open.
 		 */
 		@Override
 		public PrintWriter getWriter() throws IOException {

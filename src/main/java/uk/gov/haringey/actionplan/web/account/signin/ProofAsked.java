@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 
 /**
- * Leads whoever has to prove who they are to where they do, and from there back: to the
+ * Sends a person who has to prove who they are to the page for it, and from there back: to the
  * form as they typed it, or else to the page that has the button they pressed.
  */
 @ControllerAdvice

@@ -72,7 +72,7 @@ class SignedInHandler extends SavedRequestAwareAuthenticationSuccessHandler {
 	}
 
 	/**
-	 * Keeps what is to be kept; where to go on, if something waits there: what asked for
+	 * Keeps what has to be kept; returns where to go on, if there is such a place: what asked for
 	 * a proof, or a form to be shown again.
 	 */
 	@Nullable String remember(HttpServletRequest request, HttpServletResponse response, Authentication authentication,

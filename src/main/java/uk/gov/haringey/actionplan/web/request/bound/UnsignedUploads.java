@@ -20,8 +20,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Refuses, before any of it is read, what is too large to be words and comes from
  * somebody who is not signed in: the check of a form's token would write its files to
- * disk first. Whoever was signed in before in the same browser may have been typing for
- * long beside a document, so that their form is read, and its words kept.
+ * disk first. A person who was signed in before in the same browser may have typed for a long time beside a document, so their form is read and its words are kept.
  */
 @Component
 @Order(UnsignedUploads.ORDER)

@@ -15,7 +15,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Answers scripts that would add or remove a passkey, or ask how to, without a recent
- * proof: whoever only found an open session does neither.
+ * proof: a stranger at an open session can do neither.
  */
 class PasskeyGuard extends OncePerRequestFilter {
 

@@ -98,7 +98,7 @@ class SessionUses<S extends Session> implements SessionRepository<SessionUses<S>
 
 		private @Nullable S whole;
 
-		/** Stands in for a session that another request ended, or renamed, meanwhile. */
+		/** Stands in for a session that another request ended or renamed. */
 		private @Nullable MapSession ended;
 
 		private Used(SessionRecord record) {
@@ -150,8 +150,7 @@ class SessionUses<S extends Session> implements SessionRepository<SessionUses<S>
 		}
 
 		/**
-		 * Asked for as somebody signs in, who shall be signed in whatever another request
-		 * did meanwhile, such as the first half of a double click.
+		 * Asked for as somebody signs in, who is signed in whatever another request did, such as the first half of a double click.
 		 */
 		@Override
 		public String changeSessionId() {

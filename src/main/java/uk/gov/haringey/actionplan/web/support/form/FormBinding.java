@@ -72,7 +72,7 @@ class FormBinding implements WebMvcRegistrations {
 			this.unstorable.addAll(values.unstorable());
 		}
 
-		/** Adds what stands against the values, all of which a record has by now. */
+		/** Adds the problems of the values, now that the record has all of them. */
 		@Override
 		public void bind(ServletRequest request) {
 			if (SentLate.isMarked(request)) {

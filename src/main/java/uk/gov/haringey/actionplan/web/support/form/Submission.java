@@ -58,8 +58,7 @@ public final class Submission {
 	}
 
 	/**
-	 * Begins the sentence where no form was sent, as by a single button: what stands
-	 * against it is said in this form.
+	 * Begins the sentence where no form was sent, as by a single button: its problems are shown in this form.
 	 */
 	public Answer opening(Record form, Supplier<String> again) {
 		BindingResult none = new BeanPropertyBindingResult(form, FORM);
@@ -85,8 +84,7 @@ public final class Submission {
 	}
 
 	/**
-	 * The same form against what is there now, for the page that says what somebody else
-	 * did meanwhile.
+	 * The same form against what is there now, for the page that says what somebody else did.
 	 * @param version the version of what is there now
 	 * @param conflict what the page is to show of that
 	 */
@@ -125,7 +123,7 @@ public final class Submission {
 		}
 
 		/**
-		 * The page to show if somebody else changed the same meanwhile; without it, the
+		 * The page to show if somebody else changed the same; without it, the
 		 * error page gives back what was typed.
 		 */
 		public Answer outOfDate(Supplier<String> page) {
