@@ -88,6 +88,25 @@ public class Action {
 		this.status = notStarted;
 	}
 
+	/**
+	 * A new action of a further plan that continues this one, with its open milestones.
+	 * Days before the further plan begins are left out, and nothing is reported on it.
+	 */
+	public Action carriedTo(Theme newTheme, Status notStarted) {
+		Action carried = new Action(newTheme, this.ref, this.text, notStarted);
+		if (this.determiningOfficer != null) {
+			carried.leaveOwnerToBeDeterminedBy(this.determiningOfficer);
+		}
+		else {
+			carried.makeResponsible(responsibleOfficers());
+		}
+		carried.agreeDueDate(newTheme.plan().unlessBefore(this.dueOn));
+		this.milestones.stream()
+			.filter((milestone) -> milestone.completedOn() == null)
+			.forEach((milestone) -> carried.addMilestone(milestone.title(), newTheme.plan().unlessBefore(milestone.dueOn())));
+		return carried;
+	}
+
 	/** Rewrites the action's text, in Markdown. */
 	public void rewrite(String newText) {
 		this.text = newText;

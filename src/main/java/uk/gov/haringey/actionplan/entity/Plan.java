@@ -89,6 +89,11 @@ public class Plan {
 		return this.startsOn;
 	}
 
+	/** The same day, or none if it is before the plan begins. */
+	@Nullable LocalDate unlessBefore(@Nullable LocalDate day) {
+		return (day != null && !day.isBefore(this.startsOn)) ? day : null;
+	}
+
 	public LocalDate endsOn() {
 		return this.endsOn;
 	}

@@ -25,7 +25,6 @@ import uk.gov.haringey.actionplan.service.importing.OfficerMatching.Names;
 import uk.gov.haringey.actionplan.service.importing.OfficerMatching.Responsible;
 import uk.gov.haringey.actionplan.service.importing.table.FileRow;
 import uk.gov.haringey.actionplan.service.importing.table.FileThemes;
-import uk.gov.haringey.actionplan.service.importing.table.FormField;
 import uk.gov.haringey.actionplan.service.importing.table.PlanTable;
 import uk.gov.haringey.actionplan.service.plan.ActionEditing;
 import uk.gov.haringey.actionplan.service.plan.EditAction;
@@ -124,7 +123,7 @@ class ActionAdding {
 			return true;
 		}
 		catch (RulesBrokenException ex) {
-			ex.violations().forEach((violation) -> work.problem(row, FormField.column(violation.field()), violation));
+			ex.violations().forEach((violation) -> work.problem(row, PlanColumn.ofField(violation.field()), violation));
 			return false;
 		}
 	}

@@ -26,7 +26,6 @@ import uk.gov.haringey.actionplan.service.importing.SheetPreview.CellChange;
 import uk.gov.haringey.actionplan.service.importing.SheetPreview.ChangedRow;
 import uk.gov.haringey.actionplan.service.importing.SheetPreview.RowError;
 import uk.gov.haringey.actionplan.service.importing.table.CellText;
-import uk.gov.haringey.actionplan.service.importing.table.FormField;
 import uk.gov.haringey.actionplan.service.importing.table.PlanTable;
 import uk.gov.haringey.actionplan.service.importing.table.Quoted;
 import uk.gov.haringey.actionplan.service.plan.ActionEditing;
@@ -106,7 +105,7 @@ class RowChanging {
 
 	/** Says in which row, and if possible in which column, a rule is broken. */
 	static RowError error(int line, Violation violation, PlanTable table) {
-		PlanColumn column = FormField.column(violation.field());
+		PlanColumn column = PlanColumn.ofField(violation.field());
 		DefaultMessageSourceResolvable words = new DefaultMessageSourceResolvable(
 				new String[] { "error." + violation.code() }, Quoted.of(violation.arguments()).toArray());
 		return (column != null) ? new RowError("import.row.cell", List.of(line, table.name(column), words))

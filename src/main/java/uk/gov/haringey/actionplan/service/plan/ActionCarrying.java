@@ -1,15 +1,12 @@
 package uk.gov.haringey.actionplan.service.plan;
 
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
 import uk.gov.haringey.actionplan.entity.Action;
 import uk.gov.haringey.actionplan.entity.Linkage;
-import uk.gov.haringey.actionplan.entity.Officer;
 import uk.gov.haringey.actionplan.entity.Phase;
 import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.entity.Section;
@@ -66,32 +63,10 @@ public class ActionCarrying {
 				theme = this.themes.save(new Theme(section, newThemes.size() + 1, oldTheme.title()));
 				newThemes.put(oldTheme.id(), theme);
 			}
-			carried.put(oldAction.id(), this.actions.save(carry(oldAction, theme, notStarted)));
+			carried.put(oldAction.id(), this.actions.save(oldAction.carriedTo(theme, notStarted)));
 		}
 		this.linkages.findAllOfPlan(old).forEach((linkage) -> carry(linkage, carried));
 		return carried;
-	}
-
-	private static Action carry(Action oldAction, Theme theme, Status notStarted) {
-		Action action = new Action(theme, oldAction.ref(), oldAction.text(), notStarted);
-		Officer determining = oldAction.determiningOfficer();
-		if (determining != null) {
-			action.leaveOwnerToBeDeterminedBy(determining);
-		}
-		else {
-			action.makeResponsible(oldAction.responsibleOfficers());
-		}
-		LocalDate startsOn = theme.plan().startsOn();
-		action.agreeDueDate(unlessBefore(startsOn, oldAction.dueOn()));
-		oldAction.milestones()
-			.stream()
-			.filter((milestone) -> milestone.completedOn() == null)
-			.forEach((milestone) -> action.addMilestone(milestone.title(), unlessBefore(startsOn, milestone.dueOn())));
-		return action;
-	}
-
-	private static @Nullable LocalDate unlessBefore(LocalDate first, @Nullable LocalDate day) {
-		return (day != null && !day.isBefore(first)) ? day : null;
 	}
 
 	private void carry(Linkage linkage, Map<Long, Action> carried) {

@@ -172,6 +172,13 @@ public class ActionEditing {
 	public record Current(long id, String ref, long themeId, String themeTitle, String text, List<String> officerCodes,
 			List<String> officerNames, @Nullable String determinedByCode, @Nullable LocalDate dueOn, int version) {
 
+		/** The same action with some of it changed. */
+		EditAction edit(String planSlug, long newThemeId, List<String> officers, @Nullable LocalDate newDueOn,
+				String reason) {
+			return new EditAction(planSlug, this.ref, newThemeId, this.text, officers,
+					officers.isEmpty() ? this.determinedByCode : null, newDueOn, reason);
+		}
+
 	}
 
 	/**

@@ -123,9 +123,7 @@ public class BulkEditing {
 			officers.remove(lead);
 			officers.add(0, lead);
 		}
-		return new EditAction(planSlug, current.ref(),
-				(change.themeId() != null) ? change.themeId() : current.themeId(), current.text(), officers,
-				officers.isEmpty() ? current.determinedByCode() : null,
+		return current.edit(planSlug, (change.themeId() != null) ? change.themeId() : current.themeId(), officers,
 				(change.dueOn() != null) ? change.dueOn() : current.dueOn(), change.reason());
 	}
 

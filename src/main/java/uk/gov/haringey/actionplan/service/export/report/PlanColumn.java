@@ -5,9 +5,11 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
 import uk.gov.haringey.actionplan.repository.period.SnapshotRow;
 
 /**
@@ -77,6 +79,15 @@ public enum PlanColumn {
 	 */
 	private static final int LONGEST = 200;
 
+	/** The fields of forms that hold what a column says. */
+	private static final Map<String, PlanColumn> BY_FIELD = Map.ofEntries(Map.entry("ref", REF),
+			Map.entry("theme", THEME), Map.entry("text", ACTION),
+			Map.entry("officers", OFFICERS), Map.entry("dueOn", DUE),
+			Map.entry("targetRef", LINKAGE), Map.entry("targetName", LINKAGE),
+			Map.entry("status", STATUS), Map.entry("percentComplete", PERCENT),
+			Map.entry("forecastDate", FORECAST), Map.entry("commentary", COMMENTARY),
+			Map.entry("pathToGreen", PATH_TO_GREEN), Map.entry("evidence", EVIDENCE));
+
 	private final Column column;
 
 	private final Kind kind;
@@ -110,6 +121,14 @@ public enum PlanColumn {
 	/** Those by which a sheet can change an action. */
 	public static List<PlanColumn> changeable() {
 		return Arrays.stream(values()).filter((column) -> column.kind != Kind.FIXED).toList();
+	}
+
+	/**
+	 * The column that says what a field of a form says, or that has the name itself;
+	 * absent if there is none.
+	 */
+	public static @Nullable PlanColumn ofField(String field) {
+		return Arrays.stream(values()).filter((column) -> column.name().equals(field)).findFirst().orElse(BY_FIELD.get(field));
 	}
 
 	/** How it is called in the published plan, or in the plan's exports. */
