@@ -21,7 +21,8 @@ import jakarta.persistence.Version;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One action of the plan: its text, responsible officers, dates and status. The same transaction that appends an update keeps the status here.
+ * One action of the plan: its text, responsible officers, dates and status. The same
+ * transaction that appends an update keeps the status here.
  */
 @Entity
 public class Action {
@@ -103,7 +104,8 @@ public class Action {
 		carried.agreeDueDate(newTheme.plan().unlessBefore(this.dueOn));
 		this.milestones.stream()
 			.filter((milestone) -> milestone.completedOn() == null)
-			.forEach((milestone) -> carried.addMilestone(milestone.title(), newTheme.plan().unlessBefore(milestone.dueOn())));
+			.forEach((milestone) -> carried.addMilestone(milestone.title(),
+					newTheme.plan().unlessBefore(milestone.dueOn())));
 		return carried;
 	}
 
@@ -124,7 +126,8 @@ public class Action {
 	}
 
 	/**
-	 * Sets the due date. The first one is the baseline and stays, whatever is agreed later.
+	 * Sets the due date. The first one is the baseline and stays, whatever is agreed
+	 * later.
 	 * @throws IllegalArgumentException if an agreed date would be removed
 	 */
 	public void agreeDueDate(@Nullable LocalDate newDueOn) {

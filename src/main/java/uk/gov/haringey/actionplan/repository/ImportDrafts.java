@@ -74,7 +74,8 @@ public class ImportDrafts {
 	}
 
 	/**
-	 * Keeps the rows of a file in place of the file; nothing if it was replaced in the meantime.
+	 * Keeps the rows of a file in place of the file; nothing if it was replaced in the
+	 * meantime.
 	 */
 	public void takeRead(long id, List<List<String>> rows) {
 		this.jdbc.sql("update import_draft set rows = :rows::jsonb, content = null where id = :id")

@@ -186,7 +186,10 @@ public class AuditSeals {
 		return histories;
 	}
 
-	/** Entries that are neither sealed nor queued for a seal: not written in the usual way. */
+	/**
+	 * Entries that are neither sealed nor queued for a seal: not written in the usual
+	 * way.
+	 */
 	public List<Long> strayEntries(int most) {
 		return this.jdbc.sql("""
 				select e.id from audit_entry e

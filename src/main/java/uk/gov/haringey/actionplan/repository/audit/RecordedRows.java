@@ -150,8 +150,8 @@ public class RecordedRows {
 	}
 
 	/**
-	 * Tries to sign in beside their entries. A try without an entry was inserted, an entry without its try means that one was removed, unless somebody wrote it by
-	 * hand.
+	 * Tries to sign in beside their entries. A try without an entry was inserted, an
+	 * entry without its try means that one was removed, unless somebody wrote it by hand.
 	 */
 	private List<Difference> signIns(long latest, int most) {
 		List<Difference> found = new ArrayList<>();

@@ -69,7 +69,10 @@ public class Snapshots {
 		return findAll(periodId, Conditions.NONE);
 	}
 
-	/** The frozen rows of actions that met some conditions at the closing, in the order of the refs. */
+	/**
+	 * The frozen rows of actions that met some conditions at the closing, in the order of
+	 * the refs.
+	 */
 	public List<SnapshotRow> findAll(long periodId, Conditions wanted) {
 		return select("z.*", " order by z.ref_order", periodId, wanted).query((row, number) -> row(row)).list();
 	}

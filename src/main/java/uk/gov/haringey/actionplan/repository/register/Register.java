@@ -125,7 +125,9 @@ public class Register {
 	}
 
 	/**
-	 * What the board looks at: actions without an owner first, then the worst effective colours. This many of each kind, so that no kind is missing because another has many.
+	 * What the board looks at: actions without an owner first, then the worst effective
+	 * colours. This many of each kind, so that no kind is missing because another has
+	 * many.
 	 * @param size how many of each kind
 	 */
 	public List<ActionSummary> notable(long planId, AsAt asAt, int size) {

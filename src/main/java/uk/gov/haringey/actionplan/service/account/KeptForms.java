@@ -13,8 +13,9 @@ import org.springframework.stereotype.Service;
 
 /**
  * Forms that were sent after their session had ended: one for each browser in which an
- * account was signed in, kept for a day. The sender is not signed in, so what they can store is bounded: each form replaces the one before, and not more often than a
- * person types.
+ * account was signed in, kept for a day. The sender is not signed in, so what they can
+ * store is bounded: each form replaces the one before, and not more often than a person
+ * types.
  */
 @Service
 public class KeptForms {

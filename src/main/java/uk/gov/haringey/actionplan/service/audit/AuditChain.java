@@ -39,7 +39,9 @@ import org.springframework.transaction.annotation.Transactional;
  * it, and a change by hand is named: recorded as it is, it breaks nothing.
  *
  * <p>
- * The chain finds a person who writes to the database past its triggers, unless they rebuild all of it from there on or cut off its end: then only a hash that was kept elsewhere tells (see {@link Anchor}).
+ * The chain finds a person who writes to the database past its triggers, unless they
+ * rebuild all of it from there on or cut off its end: then only a hash that was kept
+ * elsewhere tells (see {@link Anchor}).
  */
 @Service
 public class AuditChain {
@@ -78,8 +80,7 @@ public class AuditChain {
 	}
 
 	/**
-	 * Seals entries that have no seal yet, at most one batch. One node
-	 * seals at a time.
+	 * Seals entries that have no seal yet, at most one batch. One node seals at a time.
 	 * @return how many were sealed: none if there are none, or another node is sealing
 	 */
 	@Transactional
@@ -134,8 +135,8 @@ public class AuditChain {
 	}
 
 	/**
-	 * Does the same for the end of the chain, in a time that does not grow with the audit: with
-	 * the latest {@value #LATEST} entries, and as many documents.
+	 * Does the same for the end of the chain, in a time that does not grow with the
+	 * audit: with the latest {@value #LATEST} entries, and as many documents.
 	 */
 	@Transactional(readOnly = true)
 	public AuditCheck checkLatest(@Nullable Anchor anchor) {

@@ -36,8 +36,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Deliveries of reports by e-mail, kept by the Head of Procurement: nobody else sees them,
- * since they name people and their addresses. They are no part of the plan, whose
+ * Deliveries of reports by e-mail, kept by the Head of Procurement: nobody else sees
+ * them, since they name people and their addresses. They are no part of the plan, whose
  * revision they leave as it is.
  */
 @Service

@@ -66,8 +66,8 @@ public class DeliveryStarting {
 	}
 
 	/**
-	 * Starts the deliveries whose day has come. Each is a transaction of its own,
-	 * and a second node finds it started.
+	 * Starts the deliveries whose day has come. Each is a transaction of its own, and a
+	 * second node finds it started.
 	 */
 	public void startDue() {
 		LocalDate today = this.clock.today();

@@ -33,7 +33,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Making a plan from a file: a preview makes it and takes it back, so that every problem is found; then all of it is made, or nothing.
+ * Making a plan from a file: a preview makes it and takes it back, so that every problem
+ * is found; then all of it is made, or nothing.
  */
 @Service
 public class PlanImporting {

@@ -39,8 +39,8 @@ record RowMerge(Map<PlanColumn, Change> changes, Map<PlanColumn, Change> conflic
 	}
 
 	/**
-	 * The new values of the action: the changes, and of the conflicts those that were decided
-	 * for the sheet.
+	 * The new values of the action: the changes, and of the conflicts those that were
+	 * decided for the sheet.
 	 */
 	Map<PlanColumn, String> decided(Set<PlanColumn> forSheet) {
 		Map<PlanColumn, String> values = new EnumMap<>(PlanColumn.class);

@@ -27,7 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Changing a plan by a file. The sheet of an exported plan is merged with what changed since; of any other table each row changes the action that has its ref. What would
+ * Changing a plan by a file. The sheet of an exported plan is merged with what changed
+ * since; of any other table each row changes the action that has its ref. What would
  * change is shown, and applied as it was shown, all of it or nothing. It goes through the
  * same rules and rights as the forms. Rows of further actions add them.
  */

@@ -81,7 +81,8 @@ public class BoardMeetings {
 	}
 
 	/**
-	 * Whether a person can answer a note: people who can note, and those who report on its action.
+	 * Whether a person can answer a note: people who can note, and those who report on
+	 * its action.
 	 */
 	public static boolean mayAnswer(NoteSummary note, @Nullable Actor actor) {
 		return actor != null && ReportingRight.isGiven(Right.ANSWER_BOARD, note.officerIds(), actor);

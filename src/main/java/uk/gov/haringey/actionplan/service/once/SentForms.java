@@ -68,9 +68,8 @@ public class SentForms {
 	}
 
 	/**
-	 * Ends a form's handling: keeps its answer in case it is sent again. An absent
-	 * answer says that the form has to be sent again: nothing was done that would be done
-	 * twice.
+	 * Ends a form's handling: keeps its answer in case it is sent again. An absent answer
+	 * says that the form has to be sent again: nothing was done that would be done twice.
 	 */
 	public void end(@Nullable Answer answer) {
 		SentForm form = SentForm.end();

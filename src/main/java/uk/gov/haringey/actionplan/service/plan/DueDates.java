@@ -24,7 +24,8 @@ public class DueDates {
 	}
 
 	/**
-	 * Sets the due date of an action for the first time; an agreed date is changed by a change request.
+	 * Sets the due date of an action for the first time; an agreed date is changed by a
+	 * change request.
 	 * @throws NotFoundException if there is no such plan or action
 	 * @throws RulesBrokenException if another day is agreed already
 	 * @throws org.springframework.security.access.AccessDeniedException if the actor does

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param ref the ref it is to have
  * @param themeId the theme it is to stand under
  * @param text its text, as Markdown
- * @param officerCodes the responsible officers, the first leading; empty while they are not determined
+ * @param officerCodes the responsible officers, the first leading; empty while they are
+ * not determined
  * @param determinedByCode the body that is to determine them, while there are none
  * @param dueOn the agreed due date
  * @param reason why something agreed is changed; may be empty where nothing is

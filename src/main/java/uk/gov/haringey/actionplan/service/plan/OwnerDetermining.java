@@ -23,8 +23,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Naming the owner of an action without an owner (design rule R7): by who
- * holds the body that is to determine it, or by the Head of Procurement.
+ * Naming the owner of an action without an owner (design rule R7): by who holds the body
+ * that is to determine it, or by the Head of Procurement.
  */
 @Service
 public class OwnerDetermining {

@@ -178,7 +178,8 @@ public class ProgressReporting {
 	}
 
 	/**
-	 * Records that what was last said of an action still holds (design rule R5). A second confirmation in the same period, by a double click say, counts once.
+	 * Records that what was last said of an action still holds (design rule R5). A second
+	 * confirmation in the same period, by a double click say, counts once.
 	 * @throws NotFoundException if there is no such plan or action
 	 * @throws org.springframework.security.access.AccessDeniedException if the actor may
 	 * not report on the action

@@ -22,7 +22,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Accepting that an action is complete, or not (design rule R4): by the Head of Procurement, but never by the account that reported it complete.
+ * Accepting that an action is complete, or not (design rule R4): by the Head of
+ * Procurement, but never by the account that reported it complete.
  */
 @Service
 public class SigningOff {

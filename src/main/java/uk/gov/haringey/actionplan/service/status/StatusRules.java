@@ -60,8 +60,8 @@ public final class StatusRules {
 
 	/**
 	 * The rule that an update breaks by a better colour than the dates give (design rule
-	 * R2): the officer who reports one says why. With a status that asks for a path to green,
-	 * that path is the reason.
+	 * R2): the officer who reports one says why. With a status that asks for a path to
+	 * green, that path is the reason.
 	 */
 	static List<Violation> checkColour(ComputedColour.Facts facts, Status status, LocalDate today, String reason) {
 		if (reason.length() > TEXT_LENGTH) {

@@ -48,7 +48,8 @@ class PasskeyController {
 			redirect.addFlashAttribute("done", needed ? "passkeys.needed" : "passkeys.notNeeded");
 		}
 		catch (RulesBrokenException ex) {
-			// The page offers this to people with a passkey; the last one was just removed.
+			// The page offers this to people with a passkey; the last one was just
+			// removed.
 			return BACK;
 		}
 		return BACK;

@@ -160,7 +160,9 @@ record DashboardPage(String planTitle, String registerHref, @Nullable String com
 
 	}
 
-	/** An action without an owner; without an address for people who cannot choose one. */
+	/**
+	 * An action without an owner; without an address for people who cannot choose one.
+	 */
 	record OwnerRow(ActionRow action, String body, @Nullable String determineHref) {
 
 	}

@@ -63,7 +63,9 @@ record FileReading(List<Select> columns, List<Select> officers, int furtherOffic
 		}).toList();
 	}
 
-	/** The names that are not officers: each is another name of an officer, or is added. */
+	/**
+	 * The names that are not officers: each is another name of an officer, or is added.
+	 */
 	private static List<Select> officers(Map<String, String> asked, List<Option> known, MappingForm form,
 			MessageSource messages) {
 		List<Option> options = new ArrayList<>(List.of(new Option("", text("import.officer.undecided", messages)),

@@ -14,8 +14,8 @@ import uk.gov.haringey.actionplan.web.support.form.FormRecord;
 import org.springframework.validation.Errors;
 
 /**
- * How to read a file, as typed: what each of its columns is, named by its place,
- * such as {@code columns[3]}, and who is meant by each name that is no officer's.
+ * How to read a file, as typed: what each of its columns is, named by its place, such as
+ * {@code columns[3]}, and who is meant by each name that is no officer's.
  */
 interface MappingForm {
 

@@ -11,7 +11,8 @@ final class DatabaseAway {
 
 	/**
 	 * Classes of SQLSTATE: connection, resources (a full disk too), locks that were not
-	 * given, intervention by an operator or a time limit, system; and a connection whose transaction was ended.
+	 * given, intervention by an operator or a time limit, system; and a connection whose
+	 * transaction was ended.
 	 */
 	private static final Set<String> PASSING = Set.of("08", "53", "55", "57", "58");
 

@@ -40,7 +40,8 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 
 /**
- * The page for whatever went wrong. Exceptions become status codes here, and every status code becomes this one page.
+ * The page for whatever went wrong. Exceptions become status codes here, and every status
+ * code becomes this one page.
  */
 @Controller
 @ControllerAdvice

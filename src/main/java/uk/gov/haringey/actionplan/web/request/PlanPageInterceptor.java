@@ -44,7 +44,8 @@ import org.springframework.web.servlet.view.UrlBasedViewResolver;
 
 /**
  * Gives each {@link PlanPage} an ETag made of what decides it, and answers 304 while
- * nothing changed. A reader without the page gets the one that was rendered for them before, if nothing changed since. Either costs the read of the session, with which what
+ * nothing changed. A reader without the page gets the one that was rendered for them
+ * before, if nothing changed since. Either costs the read of the session, with which what
  * decides the page is read. A browser keeps such a page for its reader alone, and asks
  * each time whether it still holds.
  */

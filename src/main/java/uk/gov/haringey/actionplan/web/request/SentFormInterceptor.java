@@ -32,8 +32,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
 /**
- * Takes each form once. The same form sent again, by a double click or because its answer was lost, gets the first answer. A form in which anything differs is not
- * the same.
+ * Takes each form once. The same form sent again, by a double click or because its answer
+ * was lost, gets the first answer. A form in which anything differs is not the same.
  */
 @Component
 class SentFormInterceptor implements HandlerInterceptor {
@@ -70,7 +70,8 @@ class SentFormInterceptor implements HandlerInterceptor {
 			@Nullable Exception ex) {
 		HttpStatus status = HttpStatus.resolve(response.getStatus());
 		if (ErrorPages.isBusy(request)) {
-			// What was kept is found again; for everything else the same form has to be sent
+			// What was kept is found again; for everything else the same form has to be
+			// sent
 			// again.
 			this.forms
 				.end(ErrorPages.addressOfKept(request).map((kept) -> new SentForms.Answer(kept, null)).orElse(null));

@@ -69,7 +69,8 @@ public class Identities {
 	}
 
 	/**
-	 * Allows that an account is connected once, within a week, to the person who comes from a sign-in service with its user name; its password is not asked for then.
+	 * Allows that an account is connected once, within a week, to the person who comes
+	 * from a sign-in service with its user name; its password is not asked for then.
 	 * @throws ProofNeededException if the administrator has to prove who they are first
 	 * @throws NotFoundException if there is no such account that could be connected
 	 */

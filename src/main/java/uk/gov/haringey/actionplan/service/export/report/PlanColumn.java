@@ -81,12 +81,11 @@ public enum PlanColumn {
 
 	/** The fields of forms that hold what a column says. */
 	private static final Map<String, PlanColumn> BY_FIELD = Map.ofEntries(Map.entry("ref", REF),
-			Map.entry("theme", THEME), Map.entry("text", ACTION),
-			Map.entry("officers", OFFICERS), Map.entry("dueOn", DUE),
-			Map.entry("targetRef", LINKAGE), Map.entry("targetName", LINKAGE),
-			Map.entry("status", STATUS), Map.entry("percentComplete", PERCENT),
-			Map.entry("forecastDate", FORECAST), Map.entry("commentary", COMMENTARY),
-			Map.entry("pathToGreen", PATH_TO_GREEN), Map.entry("evidence", EVIDENCE));
+			Map.entry("theme", THEME), Map.entry("text", ACTION), Map.entry("officers", OFFICERS),
+			Map.entry("dueOn", DUE), Map.entry("targetRef", LINKAGE), Map.entry("targetName", LINKAGE),
+			Map.entry("status", STATUS), Map.entry("percentComplete", PERCENT), Map.entry("forecastDate", FORECAST),
+			Map.entry("commentary", COMMENTARY), Map.entry("pathToGreen", PATH_TO_GREEN),
+			Map.entry("evidence", EVIDENCE));
 
 	private final Column column;
 
@@ -128,7 +127,10 @@ public enum PlanColumn {
 	 * absent if there is none.
 	 */
 	public static @Nullable PlanColumn ofField(String field) {
-		return Arrays.stream(values()).filter((column) -> column.name().equals(field)).findFirst().orElse(BY_FIELD.get(field));
+		return Arrays.stream(values())
+			.filter((column) -> column.name().equals(field))
+			.findFirst()
+			.orElse(BY_FIELD.get(field));
 	}
 
 	/** How it is called in the published plan, or in the plan's exports. */

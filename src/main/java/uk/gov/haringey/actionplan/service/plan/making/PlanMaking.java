@@ -40,7 +40,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Making a further plan, empty or carried forward from another, by the Head of Procurement.
+ * Making a further plan, empty or carried forward from another, by the Head of
+ * Procurement.
  */
 @Service
 public class PlanMaking {
@@ -159,9 +160,11 @@ public class PlanMaking {
 
 	/**
 	 * Makes a plan that goes on where another leaves off, all of it or nothing, and
-	 * returns its slug. What is reported on the old plan during that is either in it, or comes after it.
+	 * returns its slug. What is reported on the old plan during that is either in it, or
+	 * comes after it.
 	 * <p>
-	 * A carried action keeps its ref, text, officers, open milestones and linkages, and starts without progress. An agreed day before the new plan begins is not carried.
+	 * A carried action keeps its ref, text, officers, open milestones and linkages, and
+	 * starts without progress. An agreed day before the new plan begins is not carried.
 	 * @throws NotFoundException if there is no such old plan
 	 * @throws org.springframework.security.access.AccessDeniedException if the actor does
 	 * not keep plans

@@ -12,8 +12,8 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 
 /**
- * Sends a person who has to prove who they are to the page for it, and from there back: to the
- * form as they typed it, or else to the page that has the button they pressed.
+ * Sends a person who has to prove who they are to the page for it, and from there back:
+ * to the form as they typed it, or else to the page that has the button they pressed.
  */
 @ControllerAdvice
 class ProofAsked {

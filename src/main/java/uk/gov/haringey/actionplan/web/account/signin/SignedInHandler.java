@@ -72,8 +72,8 @@ class SignedInHandler extends SavedRequestAwareAuthenticationSuccessHandler {
 	}
 
 	/**
-	 * Keeps what has to be kept; returns where to go on, if there is such a place: what asked for
-	 * a proof, or a form to be shown again.
+	 * Keeps what has to be kept; returns where to go on, if there is such a place: what
+	 * asked for a proof, or a form to be shown again.
 	 */
 	@Nullable String remember(HttpServletRequest request, HttpServletResponse response, Authentication authentication,
 			@Nullable Instant proved) {

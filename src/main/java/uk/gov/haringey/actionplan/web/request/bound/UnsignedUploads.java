@@ -20,7 +20,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Refuses, before any of it is read, what is too large to be words and comes from
  * somebody who is not signed in: the check of a form's token would write its files to
- * disk first. A person who was signed in before in the same browser may have typed for a long time beside a document, so their form is read and its words are kept.
+ * disk first. A person who was signed in before in the same browser may have typed for a
+ * long time beside a document, so their form is read and its words are kept.
  */
 @Component
 @Order(UnsignedUploads.ORDER)

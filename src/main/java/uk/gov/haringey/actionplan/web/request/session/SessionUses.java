@@ -150,7 +150,8 @@ class SessionUses<S extends Session> implements SessionRepository<SessionUses<S>
 		}
 
 		/**
-		 * Asked for as somebody signs in, who is signed in whatever another request did, such as the first half of a double click.
+		 * Asked for as somebody signs in, who is signed in whatever another request did,
+		 * such as the first half of a double click.
 		 */
 		@Override
 		public String changeSessionId() {

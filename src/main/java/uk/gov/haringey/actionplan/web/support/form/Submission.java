@@ -58,7 +58,8 @@ public final class Submission {
 	}
 
 	/**
-	 * Begins the sentence where no form was sent, as by a single button: its problems are shown in this form.
+	 * Begins the sentence where no form was sent, as by a single button: its problems are
+	 * shown in this form.
 	 */
 	public Answer opening(Record form, Supplier<String> again) {
 		BindingResult none = new BeanPropertyBindingResult(form, FORM);
@@ -84,7 +85,8 @@ public final class Submission {
 	}
 
 	/**
-	 * The same form against what is there now, for the page that says what somebody else did.
+	 * The same form against what is there now, for the page that says what somebody else
+	 * did.
 	 * @param version the version of what is there now
 	 * @param conflict what the page is to show of that
 	 */
@@ -123,8 +125,8 @@ public final class Submission {
 		}
 
 		/**
-		 * The page to show if somebody else changed the same; without it, the
-		 * error page gives back what was typed.
+		 * The page to show if somebody else changed the same; without it, the error page
+		 * gives back what was typed.
 		 */
 		public Answer outOfDate(Supplier<String> page) {
 			this.outOfDate = page;
