@@ -197,11 +197,6 @@ public class Action {
 		}
 	}
 
-	/** Whether a milestone is past its due date on a day and not completed. */
-	public boolean hasOverdueMilestone(LocalDate day) {
-		return this.milestones.stream().anyMatch((milestone) -> milestone.isOverdue(day));
-	}
-
 	/**
 	 * Takes a stored update as how the action now stands.
 	 * @throws IllegalArgumentException if the update is of another action

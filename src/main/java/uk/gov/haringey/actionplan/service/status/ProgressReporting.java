@@ -199,8 +199,11 @@ public class ProgressReporting {
 		OutOfDateException.check(version, action.version());
 		StatusUpdate.Said said = (latest != null) ? NoChange.again(latest) : NoChange.nothingYet(action.status());
 		LocalDate today = this.clock.today();
-		RulesBrokenException.check(NoChange.check(said,
-				facts(action, said.status(), said.forecastOn(), action.hasOverdueMilestone(today)), today));
+		RulesBrokenException.check(
+				NoChange.check(said,
+						facts(action, said.status(), said.forecastOn(),
+								action.milestones().stream().anyMatch((milestone) -> milestone.isOverdue(today))),
+						today));
 
 		ReportingPeriod period = this.periods.open(action.plan());
 		action.take(this.statusUpdates

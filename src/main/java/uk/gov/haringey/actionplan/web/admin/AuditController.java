@@ -2,32 +2,23 @@ package uk.gov.haringey.actionplan.web.admin;
 
 import java.io.IOException;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import uk.gov.haringey.actionplan.repository.AuditTrail.Entry;
 import uk.gov.haringey.actionplan.repository.AuditTrail.Search;
 import uk.gov.haringey.actionplan.repository.AuditTrail.SignInEntry;
 import uk.gov.haringey.actionplan.repository.Slice;
-import uk.gov.haringey.actionplan.repository.audit.RecordedChanges.Touched;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.account.Actor;
-import uk.gov.haringey.actionplan.service.audit.AuditChain;
 import uk.gov.haringey.actionplan.service.audit.AuditCheck;
 import uk.gov.haringey.actionplan.service.audit.AuditCheck.Anchor;
 import uk.gov.haringey.actionplan.service.audit.AuditReading;
 import uk.gov.haringey.actionplan.service.audit.ByHand;
-import uk.gov.haringey.actionplan.service.export.format.SpreadsheetCell;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.web.admin.AuditPage.EntryRow;
 import uk.gov.haringey.actionplan.web.support.BadQueryException;
@@ -52,18 +43,19 @@ class AuditController {
 
 	private static final int PAGE_SIZE = 50;
 
-	private static final String BYTE_ORDER_MARK = "\uFEFF";
-
 	private final AuditReading audit;
 
 	private final PlanReading plans;
 
 	private final MessageSource messages;
 
-	AuditController(AuditReading audit, PlanReading plans, MessageSource messages) {
+	private final AuditWords words;
+
+	AuditController(AuditReading audit, PlanReading plans, MessageSource messages, AuditWords words) {
 		this.audit = audit;
 		this.plans = plans;
 		this.messages = messages;
+		this.words = words;
 	}
 
 	@GetMapping
@@ -71,7 +63,7 @@ class AuditController {
 		List<Entry> entries = this.audit.entries(search(filter, binding), PAGE_SIZE + 1, actor);
 		List<EntryRow> rows = entries.stream()
 			.limit(PAGE_SIZE)
-			.map((entry) -> EntryRow.of(entry, label(entry.kind()), this::words))
+			.map((entry) -> EntryRow.of(entry, this.words.label(entry.kind()), this.words::words))
 			.toList();
 		model.addAttribute("rows", rows);
 		model.addAttribute("earlier",
@@ -79,7 +71,7 @@ class AuditController {
 		model.addAttribute("latest", filter.isFurther() ? filter.address("/admin/audit", null) : null);
 		model.addAttribute("csv", filter.address("/admin/audit/entries.csv", null));
 		List<Option> kinds = new ArrayList<>(List.of(new Option("", message("audit.filter.any"))));
-		AuditFilter.KINDS.forEach((kind) -> kinds.add(new Option(kind, label(kind))));
+		AuditFilter.KINDS.forEach((kind) -> kinds.add(new Option(kind, this.words.label(kind))));
 		model.addAttribute("kinds", kinds);
 		List<Option> plansToChoose = new ArrayList<>(List.of(new Option("", message("audit.filter.any"))));
 		this.plans.all().forEach((plan) -> plansToChoose.add(new Option(plan.slug(), plan.title())));
@@ -98,29 +90,9 @@ class AuditController {
 		this.audit.each(search, actor, () -> {
 			text[0] = new OutputStreamWriter(Download.begin("audit.csv", "text/csv;charset=UTF-8", response),
 					StandardCharsets.UTF_8);
-			return rows(text[0]);
+			return this.words.rows(text[0]);
 		});
 		text[0].flush();
-	}
-
-	/** Writes a heading, and then each entry that it is given. */
-	private Consumer<Entry> rows(Writer text) {
-		try {
-			text.write(BYTE_ORDER_MARK);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException("The audit cannot be sent", ex);
-		}
-		CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).bufferSize(0).build(text);
-		csv.writeRecord("Number", "When (UTC)", "Who", "From where", "What", "About", "Touched");
-		return (entry) -> csv.writeRecord(cells(entry));
-	}
-
-	private List<String> cells(Entry entry) {
-		String touched = entry.touched().stream().map(this::words).collect(Collectors.joining("; "));
-		return List.of(String.valueOf(entry.id()), entry.at().toString(), SpreadsheetCell.write(entry.who()),
-				SpreadsheetCell.write(entry.address()), SpreadsheetCell.write(label(entry.kind())),
-				SpreadsheetCell.write(entry.about()), SpreadsheetCell.write(touched));
 	}
 
 	@GetMapping("/sign-ins")
@@ -169,23 +141,6 @@ class AuditController {
 			throw new BadQueryException("The page must be a whole number from 1.");
 		}
 		return Integer.parseInt(page);
-	}
-
-	/** What was done, in words; a kind that has none is shown as it is. */
-	private String label(String kind) {
-		return String
-			.valueOf(this.messages.getMessage("audit.entry." + kind, null, kind, LocaleContextHolder.getLocale()));
-	}
-
-	/**
-	 * Things that a change touched, in words; those of a table that has none are named by
-	 * the table, since the owner of the database can keep versions of any table.
-	 */
-	private String words(Touched touched) {
-		String name = touched.name();
-		String table = touched.count() + " " + touched.kind().toLowerCase(Locale.ROOT).replace('_', ' ');
-		return this.messages.getMessage("audit.kind." + touched.kind(), new Object[] { touched.count() }, table,
-				LocaleContextHolder.getLocale()) + ((name != null) ? " " + name : "");
 	}
 
 	private String message(String code, Object... arguments) {

@@ -1,13 +1,11 @@
 package uk.gov.haringey.actionplan.web.admin;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 import uk.gov.haringey.actionplan.entity.Colour;
 import uk.gov.haringey.actionplan.entity.Phase;
-import uk.gov.haringey.actionplan.entity.Status;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.status.DescribeStatus;
 import uk.gov.haringey.actionplan.service.status.StatusEditing;
@@ -71,7 +69,7 @@ class StatusController {
 		Optional<DescribeStatus> read = form.read(binding);
 		return submission.of(binding, () -> editPage(this.editing.one(code, actor), model)).outOfDate(() -> {
 			UsedStatus current = this.editing.one(code, actor);
-			submission.renew(form, current.status().version(), row(current));
+			submission.renew(form, current.status().version(), StatusRow.of(current));
 			return editPage(current, model);
 		}).take(() -> {
 			DescribeStatus described = read.orElseThrow();
@@ -101,13 +99,13 @@ class StatusController {
 	}
 
 	private String page(Actor actor, Model model) {
-		model.addAttribute("rows", this.editing.all(actor).stream().map(this::row).toList());
+		model.addAttribute("rows", this.editing.all(actor).stream().map(StatusRow::of).toList());
 		addOptions(model);
 		return "admin/statuses";
 	}
 
 	private String editPage(UsedStatus status, Model model) {
-		model.addAttribute("row", row(status));
+		model.addAttribute("row", StatusRow.of(status));
 		addOptions(model);
 		return "admin/status";
 	}
@@ -136,19 +134,6 @@ class StatusController {
 
 	/** What a new colour of a status that is used would change. */
 	record Recolouring(long uses, StatusTag before, StatusTag after) {
-
-	}
-
-	private Row row(UsedStatus used) {
-		Status status = used.status();
-		List<String> needs = StatusForm.of(status).needs().stream().map((need) -> "statuses.needs." + need).toList();
-		return new Row(status.code(), status.name(), StatusTag.of(status.name(), status.colour()), status.definition(),
-				"phase." + status.phase(), "colour." + status.colour().code(), needs, used.uses());
-	}
-
-	/** A status in the list. */
-	record Row(String code, String name, StatusTag tag, String definition, String phaseCode, String colourCode,
-			List<String> needsCodes, long uses) {
 
 	}
 

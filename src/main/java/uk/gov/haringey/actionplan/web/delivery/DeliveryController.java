@@ -1,8 +1,5 @@
 package uk.gov.haringey.actionplan.web.delivery;
 
-import java.util.List;
-
-import uk.gov.haringey.actionplan.repository.delivery.DeliverySummary;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.delivery.DeliveryKeeping;
 import uk.gov.haringey.actionplan.service.delivery.DeliveryKeeping.Overview;
@@ -48,7 +45,10 @@ class DeliveryController {
 		String address = addPlan(slug, overview, model);
 		model.addAttribute("mailSetUp", overview.mailSetUp());
 		model.addAttribute("deliveries",
-				overview.deliveries().stream().map((delivery) -> row(delivery, address)).toList());
+				overview.deliveries()
+					.stream()
+					.map((delivery) -> DeliveryRow.of(delivery, address, this.words))
+					.toList());
 		return "delivery/list";
 	}
 
@@ -143,17 +143,6 @@ class DeliveryController {
 		model.addAttribute("planTitle", overview.plan().title());
 		model.addAttribute("planAddress", planAddress);
 		return planAddress + "/reports/deliveries";
-	}
-
-	private DeliveryRow row(DeliverySummary delivery, String address) {
-		return new DeliveryRow(this.words.what(delivery.report(), delivery.format()), address + "/" + delivery.id(),
-				this.words.when(delivery.occasion(), delivery.dueOn()), this.words.people(delivery.recipients()),
-				this.words.state(delivery));
-	}
-
-	/** A delivery in the list. */
-	record DeliveryRow(String what, String href, String when, String to, List<String> state) {
-
 	}
 
 }

@@ -3,7 +3,6 @@ package uk.gov.haringey.actionplan.web.importing;
 import java.util.Objects;
 
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
-import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.importing.PlanImporting;
 import uk.gov.haringey.actionplan.service.importing.PlanImporting.NewPlanPreview;
@@ -54,7 +53,7 @@ class NewPlanImportController {
 	String upload(@ModelAttribute("form") NewPlanUploadForm form, BindingResult binding, Actor actor,
 			Submission submission) {
 		NewPlan newPlan = form.readPlan(binding);
-		check(newPlan, binding, actor);
+		Submission.check(binding, () -> this.making.complete(newPlan, null, actor));
 		NewPlanUploadForm kept;
 		try {
 			kept = keep(form, binding, actor);
@@ -74,10 +73,6 @@ class NewPlanImportController {
 		});
 	}
 
-	private void check(NewPlan newPlan, BindingResult binding, Actor actor) {
-		Submission.check(binding, () -> this.making.complete(newPlan, null, actor));
-	}
-
 	/** Keeps the file, so that it need not be uploaded again whatever else is wrong. */
 	private NewPlanUploadForm keep(NewPlanUploadForm form, BindingResult binding, Actor actor) {
 		MultipartFile file = form.upload();
@@ -92,26 +87,16 @@ class NewPlanImportController {
 			return form.keeping(this.importing.upload(name, UploadedFile.content(file), actor), name);
 		}
 		catch (RulesBrokenException ex) {
-			FormErrors.add(asUpload(ex), binding);
+			FormErrors.add(NewPlanUploadForm.asUpload(ex), binding);
 			return form;
 		}
-	}
-
-	/** The same rules, as those of this form's own field. */
-	private static RulesBrokenException asUpload(RulesBrokenException broken) {
-		return new RulesBrokenException(broken.violations()
-			.stream()
-			.map((violation) -> new Violation("upload", violation.code(), violation.arguments().toArray()))
-			.toList());
 	}
 
 	@GetMapping("/{id:[0-9]{1,18}}")
 	String preview(@PathVariable long id, Actor actor, Model model, Submission submission) {
 		return submission.opening(FormRecord.empty(NewPlanUploadForm.class), () -> "import/new").take(() -> {
 			NewPlanPreview preview = readable(id, actor);
-			return page(preview, id,
-					MappingForm.showing(NewPlanForm.of(preview.plan()), preview.table(), preview.mapping()), model,
-					submission);
+			return opened(preview, id, NewPlanForm.of(preview.plan()), model, submission);
 		});
 	}
 
@@ -121,7 +106,7 @@ class NewPlanImportController {
 			return this.importing.preview(id, actor);
 		}
 		catch (RulesBrokenException ex) {
-			throw asUpload(ex);
+			throw NewPlanUploadForm.asUpload(ex);
 		}
 	}
 
@@ -131,7 +116,7 @@ class NewPlanImportController {
 			Model model, Submission submission) {
 		NewPlan newPlan = form.readPlan(binding);
 		Mapping mapping = form.read(binding);
-		check(newPlan, binding, actor);
+		Submission.check(binding, () -> this.making.complete(newPlan, null, actor));
 		if (binding.hasErrors()) {
 			return page(this.importing.preview(id, actor), id, form, model, submission);
 		}
@@ -148,7 +133,10 @@ class NewPlanImportController {
 	}
 
 	private String pageAnew(long id, NewPlanForm form, Actor actor, Model model, Submission submission) {
-		NewPlanPreview preview = this.importing.preview(id, actor);
+		return opened(this.importing.preview(id, actor), id, form, model, submission);
+	}
+
+	private String opened(NewPlanPreview preview, long id, NewPlanForm form, Model model, Submission submission) {
 		return page(preview, id, MappingForm.showing(form, preview.table(), preview.mapping()), model, submission);
 	}
 

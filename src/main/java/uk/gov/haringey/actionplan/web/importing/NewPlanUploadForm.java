@@ -1,6 +1,8 @@
 package uk.gov.haringey.actionplan.web.importing;
 
 import org.jspecify.annotations.Nullable;
+import uk.gov.haringey.actionplan.service.RulesBrokenException;
+import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.plan.making.NewPlan;
 import uk.gov.haringey.actionplan.web.support.form.DateInput;
 import uk.gov.haringey.actionplan.web.support.form.FormRecord;
@@ -24,6 +26,14 @@ record NewPlanUploadForm(String title, String slug, DateInput startsOn, DateInpu
 	/** The same form with a file that need not be uploaded again. */
 	NewPlanUploadForm keeping(long id, String name) {
 		return FormRecord.with(FormRecord.with(this, "kept", String.valueOf(id)), "keptName", name);
+	}
+
+	/** Broken rules of a file, as those of this form's own field. */
+	static RulesBrokenException asUpload(RulesBrokenException broken) {
+		return new RulesBrokenException(broken.violations()
+			.stream()
+			.map((violation) -> new Violation("upload", violation.code(), violation.arguments().toArray()))
+			.toList());
 	}
 
 	/** The file that was uploaded before; null if none was. */

@@ -3,6 +3,7 @@ package uk.gov.haringey.actionplan.web.report;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Supplier;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -114,28 +115,27 @@ class ReportController {
 		}
 		ReportKind kind = ReportKind.byCode(report)
 			.orElseThrow(() -> new NotFoundException("There is no report “%s”.".formatted(report)));
-		try {
-			return this.reports
-				.make(query.read(slug, kind, filter, this.plans, this.clock.today(), actor, this.messages));
-		}
-		catch (RulesBrokenException ex) {
-			throw bad(ex);
-		}
+		return orBad(() -> this.reports
+			.make(query.read(slug, kind, filter, this.plans, this.clock.today(), actor, this.messages)));
 	}
 
 	private void mustFit(ReportDocument document, FileFormat format) {
-		try {
+		orBad(() -> {
 			this.files.mustFit(document, format);
-		}
-		catch (RulesBrokenException ex) {
-			throw bad(ex);
-		}
+			return document;
+		});
 	}
 
-	private BadQueryException bad(RulesBrokenException broken) {
-		Violation first = broken.violations().get(0);
-		return new BadQueryException(this.messages.getMessage("error." + first.code(), first.arguments().toArray(),
-				LocaleContextHolder.getLocale()));
+	/** No form has the errors of a report, whose address alone asks for it. */
+	private ReportDocument orBad(Supplier<ReportDocument> made) {
+		try {
+			return made.get();
+		}
+		catch (RulesBrokenException ex) {
+			Violation first = ex.violations().get(0);
+			throw new BadQueryException(this.messages.getMessage("error." + first.code(), first.arguments().toArray(),
+					LocaleContextHolder.getLocale()));
+		}
 	}
 
 	/** The endings in the order offered. */

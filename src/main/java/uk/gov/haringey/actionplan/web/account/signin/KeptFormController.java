@@ -1,25 +1,18 @@
 package uk.gov.haringey.actionplan.web.account.signin;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Writer;
-import java.util.Collections;
-import java.util.Enumeration;
-import java.util.List;
-import java.util.Map;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpServletResponseWrapper;
 import org.jspecify.annotations.Nullable;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.KeptForms;
 import uk.gov.haringey.actionplan.service.account.KeptForms.Kept;
+import uk.gov.haringey.actionplan.web.support.session.HeldAnswer;
+import uk.gov.haringey.actionplan.web.support.session.SentAgain;
 import uk.gov.haringey.actionplan.web.support.session.SentLate;
 
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.ui.Model;
@@ -48,10 +41,10 @@ class KeptFormController {
 		if (form == null) {
 			return "redirect:/";
 		}
-		Answer answer = new Answer(response);
+		HeldAnswer answer = new HeldAnswer(response);
 		SentLate.mark(request);
 		showInItsPage(form, request, answer);
-		if (!answer.elsewhere) {
+		if (!answer.isElsewhere()) {
 			return null;
 		}
 		model.addAttribute("fields",
@@ -69,7 +62,7 @@ class KeptFormController {
 	 * an error of each form, so no page takes it; and if one did, nothing of it would be
 	 * kept.
 	 */
-	private void showInItsPage(Kept form, HttpServletRequest request, Answer answer)
+	private void showInItsPage(Kept form, HttpServletRequest request, HeldAnswer answer)
 			throws ServletException, IOException {
 		try {
 			this.transaction.executeWithoutResult((status) -> {
@@ -101,88 +94,6 @@ class KeptFormController {
 
 		private NotShownException(Exception cause) {
 			super(cause);
-		}
-
-	}
-
-	/** The request as the form made it. */
-	private static final class SentAgain extends HttpServletRequestWrapper {
-
-		private final Map<String, String[]> fields;
-
-		private SentAgain(HttpServletRequest request, Kept form) {
-			super(request);
-			this.fields = form.fields();
-		}
-
-		@Override
-		public String getMethod() {
-			return "POST";
-		}
-
-		@Override
-		public String getContentType() {
-			return MediaType.APPLICATION_FORM_URLENCODED_VALUE;
-		}
-
-		@Override
-		public @Nullable String getParameter(String name) {
-			String[] values = this.fields.get(name);
-			return (values != null && values.length > 0) ? values[0] : null;
-		}
-
-		@Override
-		public String @Nullable [] getParameterValues(String name) {
-			return this.fields.get(name);
-		}
-
-		@Override
-		public Map<String, String[]> getParameterMap() {
-			return Collections.unmodifiableMap(this.fields);
-		}
-
-		@Override
-		public Enumeration<String> getParameterNames() {
-			return Collections.enumeration(List.copyOf(this.fields.keySet()));
-		}
-
-	}
-
-	/** The response, but for what leads elsewhere, which is not done. */
-	private static final class Answer extends HttpServletResponseWrapper {
-
-		private boolean elsewhere;
-
-		private Answer(HttpServletResponse response) {
-			super(response);
-		}
-
-		/**
-		 * A redirect has nothing more to write, but closes what is still open.
-		 */
-		@Override
-		public PrintWriter getWriter() throws IOException {
-			return this.elsewhere ? new PrintWriter(Writer.nullWriter()) : super.getWriter();
-		}
-
-		@Override
-		public void sendRedirect(String location) {
-			this.elsewhere = true;
-		}
-
-		@Override
-		public void sendRedirect(String location, int status, boolean clearBuffer) {
-			this.elsewhere = true;
-		}
-
-		@Override
-		public void sendError(int status) {
-			this.elsewhere = true;
-		}
-
-		@Override
-		public void sendError(int status, String message) {
-			this.elsewhere = true;
 		}
 
 	}

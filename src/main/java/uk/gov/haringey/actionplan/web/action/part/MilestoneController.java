@@ -12,7 +12,6 @@ import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.plan.MilestoneEditing;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 import uk.gov.haringey.actionplan.service.status.StatusReading;
-import uk.gov.haringey.actionplan.web.support.Words;
 import uk.gov.haringey.actionplan.web.support.form.DateInput;
 import uk.gov.haringey.actionplan.web.support.form.FormRecord;
 import uk.gov.haringey.actionplan.web.support.form.Submission;
@@ -50,7 +49,6 @@ class MilestoneController {
 
 	@GetMapping
 	String list(@PathVariable String slug, @PathVariable String ref, Actor actor, Model model) {
-		this.statuses.mustBeAllowedToReport(slug, ref, actor);
 		model.addAttribute("form", FormRecord.empty(MilestoneForm.class));
 		return page(slug, ref, actor, null, model);
 	}
@@ -60,14 +58,13 @@ class MilestoneController {
 			BindingResult binding, Actor actor, Model model, Submission submission) {
 		actor.must(Right.KEEP_PLAN);
 		LocalDate dueOn = form.dueOn().read("dueOn", binding);
-		return submission.of(binding, () -> again(slug, ref, actor, null, model))
+		return submission.of(binding, () -> page(slug, ref, actor, null, model))
 			.take(() -> this.editing.add(slug, ref, form.title(), dueOn, actor), "milestones.added", BACK);
 	}
 
 	@GetMapping("/{id}")
 	String editForm(@PathVariable String slug, @PathVariable String ref, @PathVariable long id, Actor actor,
 			Model model) {
-		this.statuses.mustBeAllowedToReport(slug, ref, actor);
 		MilestoneSummary milestone = milestone(slug, ref, id);
 		LocalDate completed = milestone.completedOn();
 		model.addAttribute("form",
@@ -81,9 +78,9 @@ class MilestoneController {
 			Submission submission) {
 		actor.must(Right.KEEP_PLAN);
 		LocalDate dueOn = form.dueOn().read("dueOn", binding);
-		return submission.of(binding, () -> again(slug, ref, actor, id, model)).outOfDate(() -> {
+		return submission.of(binding, () -> page(slug, ref, actor, id, model)).outOfDate(() -> {
 			MilestoneSummary theirs = milestone(slug, ref, id);
-			submission.renew(form, theirs.version(), Row.of(theirs));
+			submission.renew(form, theirs.version(), MilestonesPage.Row.of(theirs));
 			return page(slug, ref, actor, id, model);
 		})
 			.take(() -> this.editing.describe(slug, ref, id, form.readVersion(), form.title(), dueOn, actor),
@@ -101,7 +98,7 @@ class MilestoneController {
 		MilestoneForm shown = MilestoneForm.of(milestone(slug, ref, id), form.completedOn());
 		return submission.of(binding, () -> {
 			submission.show(shown);
-			return again(slug, ref, actor, id, model);
+			return page(slug, ref, actor, id, model);
 		}).take(() -> this.editing.complete(slug, ref, id, day, actor), "milestones.completed", BACK);
 	}
 
@@ -133,11 +130,6 @@ class MilestoneController {
 		return submission.done("milestones.moved", BACK);
 	}
 
-	private String again(String slug, String ref, Actor actor, @Nullable Long id, Model model) {
-		this.statuses.mustBeAllowedToReport(slug, ref, actor);
-		return page(slug, ref, actor, id, model);
-	}
-
 	private MilestoneSummary milestone(String slug, String ref, long id) {
 		return this.plans.action(slug, ref)
 			.milestones()
@@ -148,29 +140,16 @@ class MilestoneController {
 	}
 
 	private String page(String slug, String ref, Actor actor, @Nullable Long edited, Model model) {
+		this.statuses.mustBeAllowedToReport(slug, ref, actor);
 		String address = "/plans/" + slug + "/actions/" + ref;
-		List<Row> rows = this.plans.action(slug, ref).milestones().stream().map(Row::of).toList();
-		model.addAttribute("page", new Page(ref, address, address + "/milestones", rows, actor.keepsPlan(), edited));
+		List<MilestonesPage.Row> rows = this.plans.action(slug, ref)
+			.milestones()
+			.stream()
+			.map(MilestonesPage.Row::of)
+			.toList();
+		model.addAttribute("page",
+				new MilestonesPage(ref, address, address + "/milestones", rows, actor.keepsPlan(), edited));
 		return (edited != null) ? "action/milestone" : "action/milestones";
-	}
-
-	/**
-	 * The milestones of an action; {@code edited} is the one that the page is of, if it
-	 * is of one.
-	 */
-	record Page(String ref, String actionAddress, String address, List<Row> rows, boolean mayEdit,
-			@Nullable Long edited) {
-
-	}
-
-	/** A milestone in the list. */
-	record Row(long id, String title, String dueOn, String completedOn) {
-
-		static Row of(MilestoneSummary milestone) {
-			return new Row(milestone.id(), milestone.title(), Words.dateOrEmpty(milestone.dueOn()),
-					Words.dateOrEmpty(milestone.completedOn()));
-		}
-
 	}
 
 }

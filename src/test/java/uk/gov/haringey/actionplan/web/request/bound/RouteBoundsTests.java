@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import uk.gov.haringey.actionplan.OnPostgres;
 import uk.gov.haringey.actionplan.TestPlans;
-import uk.gov.haringey.actionplan.web.request.bound.FilterRoutes;
 import uk.gov.haringey.actionplan.web.support.Visits;
 
 import org.springframework.beans.factory.annotation.Autowired;

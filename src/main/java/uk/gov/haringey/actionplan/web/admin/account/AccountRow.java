@@ -1,4 +1,4 @@
-package uk.gov.haringey.actionplan.web.admin;
+package uk.gov.haringey.actionplan.web.admin.account;
 
 import java.util.Arrays;
 import java.util.List;

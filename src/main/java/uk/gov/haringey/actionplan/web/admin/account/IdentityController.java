@@ -1,4 +1,4 @@
-package uk.gov.haringey.actionplan.web.admin;
+package uk.gov.haringey.actionplan.web.admin.account;
 
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.account.Actor;
