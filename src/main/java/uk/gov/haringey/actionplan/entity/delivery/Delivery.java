@@ -30,18 +30,6 @@ import uk.gov.haringey.actionplan.entity.Plan;
 @Entity
 public class Delivery {
 
-	/** When a report is sent. */
-	public enum Occasion {
-
-		/** Each time that a period of the plan closes. */
-		PERIOD_CLOSE,
-		/** On a chosen day, once. */
-		DAY,
-		/** At once, and once. */
-		NOW
-
-	}
-
 	@Id
 	@GeneratedValue(strategy = GenerationType.IDENTITY)
 	private @Nullable Long id;

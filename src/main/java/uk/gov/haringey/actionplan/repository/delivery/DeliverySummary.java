@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 import org.jspecify.annotations.Nullable;
-import uk.gov.haringey.actionplan.entity.delivery.Delivery.Occasion;
+import uk.gov.haringey.actionplan.entity.delivery.Occasion;
 
 /**
  * A delivery in a list.

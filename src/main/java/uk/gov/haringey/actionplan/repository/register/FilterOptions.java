@@ -58,21 +58,4 @@ public class FilterOptions {
 				found.getOrDefault("status", List.of()));
 	}
 
-	/**
-	 * What the lists of a plan can be narrowed to.
-	 *
-	 * @param themes its themes in their order, by identifier
-	 * @param officers the officers by name, by code
-	 * @param statuses the statuses in their order, by code
-	 */
-	public record PlanFilterOptions(List<FilterOption> themes, List<FilterOption> officers,
-			List<FilterOption> statuses) {
-
-	}
-
-	/** Something to choose by its value, shown by its label. */
-	public record FilterOption(String value, String label) {
-
-	}
-
 }

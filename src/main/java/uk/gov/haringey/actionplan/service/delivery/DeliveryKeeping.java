@@ -7,8 +7,8 @@ import java.util.List;
 
 import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.entity.delivery.Delivery;
-import uk.gov.haringey.actionplan.entity.delivery.Delivery.Occasion;
 import uk.gov.haringey.actionplan.entity.delivery.Dispatch;
+import uk.gov.haringey.actionplan.entity.delivery.Occasion;
 import uk.gov.haringey.actionplan.entity.delivery.Recipient;
 import uk.gov.haringey.actionplan.entity.delivery.Sending;
 import uk.gov.haringey.actionplan.repository.Plans;

@@ -3,7 +3,7 @@ package uk.gov.haringey.actionplan.service.delivery;
 import java.time.LocalDate;
 
 import org.jspecify.annotations.Nullable;
-import uk.gov.haringey.actionplan.entity.delivery.Delivery.Occasion;
+import uk.gov.haringey.actionplan.entity.delivery.Occasion;
 
 /**
  * A delivery to make.

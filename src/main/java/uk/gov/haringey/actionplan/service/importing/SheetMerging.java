@@ -29,7 +29,7 @@ import uk.gov.haringey.actionplan.service.importing.table.FileRow;
 import uk.gov.haringey.actionplan.service.importing.table.Mapping;
 import uk.gov.haringey.actionplan.service.importing.table.PlanTable;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
-import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
+import uk.gov.haringey.actionplan.service.plan.PlanView;
 import uk.gov.haringey.actionplan.service.reporting.FrozenPlan;
 
 import org.springframework.security.access.AccessDeniedException;

@@ -16,26 +16,19 @@ import uk.gov.haringey.actionplan.repository.Plans;
 import uk.gov.haringey.actionplan.repository.Slice;
 import uk.gov.haringey.actionplan.repository.register.ActionChanges;
 import uk.gov.haringey.actionplan.repository.register.ActionChanges.ActionParts;
-import uk.gov.haringey.actionplan.repository.register.ActionChanges.ActionVersion;
-import uk.gov.haringey.actionplan.repository.register.ActionChanges.LinkageChange;
-import uk.gov.haringey.actionplan.repository.register.ActionChanges.MilestoneChange;
 import uk.gov.haringey.actionplan.repository.register.ActionDetails;
-import uk.gov.haringey.actionplan.repository.register.ActionDetails.LinkageDetail;
-import uk.gov.haringey.actionplan.repository.register.ActionDetails.MilestoneSummary;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.repository.register.AsAt;
 import uk.gov.haringey.actionplan.repository.register.AsAts;
+import uk.gov.haringey.actionplan.repository.register.FilterOption;
 import uk.gov.haringey.actionplan.repository.register.FilterOptions;
-import uk.gov.haringey.actionplan.repository.register.FilterOptions.FilterOption;
-import uk.gov.haringey.actionplan.repository.register.FilterOptions.PlanFilterOptions;
+import uk.gov.haringey.actionplan.repository.register.PlanFilterOptions;
 import uk.gov.haringey.actionplan.repository.register.Register;
 import uk.gov.haringey.actionplan.repository.register.RegisterQuery;
-import uk.gov.haringey.actionplan.repository.register.UpdateSummary;
 import uk.gov.haringey.actionplan.service.NotFoundException;
 import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.PlanNotKnownException;
 import uk.gov.haringey.actionplan.service.account.Actor;
-import uk.gov.haringey.actionplan.service.account.Right;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -229,36 +222,8 @@ public class PlanReading {
 			.toList();
 	}
 
-	/** A plan, and from when it is looked at. */
-	public record PlanView(Plan plan, AsAt asAt) {
-
-	}
-
 	/** Somebody's own actions of one plan, in the order of their refs. */
 	public record OwnActions(PlanView view, List<ActionSummary> actions) {
-
-	}
-
-	/**
-	 * One action with all that is known of it; {@code behind} is whether it tells who did
-	 * what, and has the documents kept as evidence.
-	 */
-	public record ActionFile(PlanView view, ActionSummary summary, ActionParts traces,
-			List<MilestoneSummary> milestones, List<LinkageDetail> linkages, List<UpdateSummary> updates,
-			List<ActionVersion> versions, List<MilestoneChange> milestoneChanges, List<LinkageChange> linkageChanges,
-			boolean behind) {
-
-		public Plan plan() {
-			return this.view.plan();
-		}
-
-		/** What of it somebody may read; nobody is somebody who is not signed in. */
-		public ActionFile forReader(@Nullable Actor reader) {
-			return (reader != null && reader.may(Right.READ_INTERNAL)) ? this
-					: new ActionFile(this.view, this.summary, this.traces, this.milestones, this.linkages,
-							this.updates.stream().map(UpdateSummary::inPublic).toList(), this.versions,
-							this.milestoneChanges, this.linkageChanges, false);
-		}
 
 	}
 

@@ -18,7 +18,7 @@ import uk.gov.haringey.actionplan.repository.register.Register;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
-import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
+import uk.gov.haringey.actionplan.service.plan.PlanView;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;

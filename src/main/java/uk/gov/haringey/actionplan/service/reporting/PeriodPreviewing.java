@@ -10,7 +10,7 @@ import uk.gov.haringey.actionplan.repository.register.RegisterQuery;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
-import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
+import uk.gov.haringey.actionplan.service.plan.PlanView;
 import uk.gov.haringey.actionplan.service.reporting.PeriodReading.PlanPeriod;
 
 import org.springframework.stereotype.Service;

@@ -11,7 +11,7 @@ import uk.gov.haringey.actionplan.repository.register.ActionDetails.LinkageDetai
 import uk.gov.haringey.actionplan.repository.register.ActionDetails.MilestoneSummary;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.repository.register.UpdateSummary;
-import uk.gov.haringey.actionplan.service.plan.PlanReading.ActionFile;
+import uk.gov.haringey.actionplan.service.plan.ActionFile;
 import uk.gov.haringey.actionplan.service.status.Standing;
 import uk.gov.haringey.actionplan.web.support.AsAtLinks;
 import uk.gov.haringey.actionplan.web.support.Markdown;

@@ -15,7 +15,7 @@ import uk.gov.haringey.actionplan.repository.register.ActionChanges.LinkageChang
 import uk.gov.haringey.actionplan.repository.register.ActionChanges.MilestoneChange;
 import uk.gov.haringey.actionplan.repository.register.ActionChanges.MilestoneVersion;
 import uk.gov.haringey.actionplan.repository.register.ActionChanges.Occasion;
-import uk.gov.haringey.actionplan.service.plan.PlanReading.ActionFile;
+import uk.gov.haringey.actionplan.service.plan.ActionFile;
 import uk.gov.haringey.actionplan.web.support.Words;
 
 /**

@@ -3,7 +3,7 @@ package uk.gov.haringey.actionplan.web.delivery;
 import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
-import uk.gov.haringey.actionplan.entity.delivery.Delivery.Occasion;
+import uk.gov.haringey.actionplan.entity.delivery.Occasion;
 import uk.gov.haringey.actionplan.service.delivery.MakeDelivery;
 import uk.gov.haringey.actionplan.web.support.form.DateInput;
 import uk.gov.haringey.actionplan.web.support.form.VersionedForm;

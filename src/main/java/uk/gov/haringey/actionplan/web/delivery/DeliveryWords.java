@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
-import uk.gov.haringey.actionplan.entity.delivery.Delivery.Occasion;
+import uk.gov.haringey.actionplan.entity.delivery.Occasion;
 import uk.gov.haringey.actionplan.repository.delivery.DeliverySummary;
 import uk.gov.haringey.actionplan.repository.delivery.DispatchSummary;
 import uk.gov.haringey.actionplan.service.export.report.ReportKind;

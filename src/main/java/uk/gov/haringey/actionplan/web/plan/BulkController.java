@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
-import uk.gov.haringey.actionplan.repository.register.FilterOptions.FilterOption;
-import uk.gov.haringey.actionplan.repository.register.FilterOptions.PlanFilterOptions;
+import uk.gov.haringey.actionplan.repository.register.FilterOption;
+import uk.gov.haringey.actionplan.repository.register.PlanFilterOptions;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.plan.ActionEditing.Current;
 import uk.gov.haringey.actionplan.service.plan.BulkEditing;
 import uk.gov.haringey.actionplan.service.plan.BulkEditing.Change;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
-import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
+import uk.gov.haringey.actionplan.service.plan.PlanView;
 import uk.gov.haringey.actionplan.web.support.Option;
 import uk.gov.haringey.actionplan.web.support.Words;
 import uk.gov.haringey.actionplan.web.support.form.Submission;

@@ -21,7 +21,7 @@ import uk.gov.haringey.actionplan.service.export.report.ReportDocument;
 import uk.gov.haringey.actionplan.service.export.report.ReportKind;
 import uk.gov.haringey.actionplan.service.export.report.Reports;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
-import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
+import uk.gov.haringey.actionplan.service.plan.PlanView;
 import uk.gov.haringey.actionplan.service.reporting.Comparing;
 import uk.gov.haringey.actionplan.web.plan.RegisterFilter;
 import uk.gov.haringey.actionplan.web.support.AsAtLinks;

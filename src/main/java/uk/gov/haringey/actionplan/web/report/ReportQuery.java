@@ -4,14 +4,14 @@ import java.time.LocalDate;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
-import uk.gov.haringey.actionplan.repository.register.FilterOptions.PlanFilterOptions;
+import uk.gov.haringey.actionplan.repository.register.PlanFilterOptions;
 import uk.gov.haringey.actionplan.repository.register.RegisterQuery.Conditions;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
 import uk.gov.haringey.actionplan.service.export.report.ReportKind;
 import uk.gov.haringey.actionplan.service.export.report.ReportRequest;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
-import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
+import uk.gov.haringey.actionplan.service.plan.PlanView;
 import uk.gov.haringey.actionplan.web.plan.RegisterFilter;
 import uk.gov.haringey.actionplan.web.support.AsAtLinks;
 import uk.gov.haringey.actionplan.web.support.BadQueryException;

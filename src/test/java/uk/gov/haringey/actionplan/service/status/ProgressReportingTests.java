@@ -14,6 +14,7 @@ import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.once.TransactionOpening;
+import uk.gov.haringey.actionplan.service.plan.ActionFile;
 import uk.gov.haringey.actionplan.service.plan.DueDates;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 
@@ -61,7 +62,7 @@ class ProgressReportingTests {
 	void anUpdateIsTheLatestOfTheHistoryAndHowTheActionStands() {
 		this.reporting.report(onTrack("1.1", 0, "Half the tests are written."), this.officer);
 
-		PlanReading.ActionFile file = this.reading.action(this.slug, "1.1");
+		ActionFile file = this.reading.action(this.slug, "1.1");
 		assertThat(file.summary().status().name()).isEqualTo("On track");
 		assertThat(file.summary().status().percentComplete()).isEqualTo(50);
 		assertThat(file.updates()).singleElement()

@@ -3,8 +3,8 @@ package uk.gov.haringey.actionplan.service.account.signin;
 import java.time.Instant;
 import java.util.OptionalLong;
 
+import uk.gov.haringey.actionplan.service.account.FirstStep;
 import uk.gov.haringey.actionplan.service.account.SecondStepNeededException;
-import uk.gov.haringey.actionplan.service.account.SecondStepNeededException.FirstStep;
 import uk.gov.haringey.actionplan.service.account.SignInSource;
 import uk.gov.haringey.actionplan.service.account.SignedIn;
 

@@ -30,7 +30,6 @@ import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.account.Right;
-import uk.gov.haringey.actionplan.service.plan.ActionCarrying;
 import uk.gov.haringey.actionplan.service.plan.Periods;
 import uk.gov.haringey.actionplan.service.plan.PlanLocking;
 import uk.gov.haringey.actionplan.service.plan.making.CarryForward.Decision;

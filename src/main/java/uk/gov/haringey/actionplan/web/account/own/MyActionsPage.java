@@ -16,7 +16,7 @@ import uk.gov.haringey.actionplan.service.PlanClock;
 import uk.gov.haringey.actionplan.service.account.Actor;
 import uk.gov.haringey.actionplan.service.meeting.BoardMeetings.OwnNote;
 import uk.gov.haringey.actionplan.service.plan.PlanReading.OwnActions;
-import uk.gov.haringey.actionplan.service.plan.PlanReading.PlanView;
+import uk.gov.haringey.actionplan.service.plan.PlanView;
 import uk.gov.haringey.actionplan.service.status.NoChange;
 import uk.gov.haringey.actionplan.service.status.Standing;
 import uk.gov.haringey.actionplan.web.meeting.NoteRow;

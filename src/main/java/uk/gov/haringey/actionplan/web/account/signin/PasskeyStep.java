@@ -2,7 +2,7 @@ package uk.gov.haringey.actionplan.web.account.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import uk.gov.haringey.actionplan.service.account.SecondStepNeededException.FirstStep;
+import uk.gov.haringey.actionplan.service.account.FirstStep;
 import uk.gov.haringey.actionplan.service.account.SignedIn;
 
 import org.springframework.security.core.Authentication;

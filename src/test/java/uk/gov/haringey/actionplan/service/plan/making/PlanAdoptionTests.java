@@ -8,8 +8,9 @@ import uk.gov.haringey.actionplan.entity.Phase;
 import uk.gov.haringey.actionplan.entity.Plan;
 import uk.gov.haringey.actionplan.repository.register.ActionDetails.MilestoneSummary;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
-import uk.gov.haringey.actionplan.repository.register.FilterOptions.FilterOption;
+import uk.gov.haringey.actionplan.repository.register.FilterOption;
 import uk.gov.haringey.actionplan.repository.register.RegisterQuery;
+import uk.gov.haringey.actionplan.service.plan.ActionFile;
 import uk.gov.haringey.actionplan.service.plan.PlanReading;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -67,7 +68,7 @@ class PlanAdoptionTests {
 
 	@Test
 	void theOwnerOfTheMarketReviewsIsToBeDeterminedAndTheReviewsAreItsMilestones() {
-		PlanReading.ActionFile file = this.reading.action(this.published.slug(), "2.4");
+		ActionFile file = this.reading.action(this.published.slug(), "2.4");
 
 		assertThat(file.summary().officers()).isEmpty();
 		assertThat(file.summary().determiningOfficer()).isEqualTo("Stream Board");

@@ -1,4 +1,4 @@
-package uk.gov.haringey.actionplan.service.plan;
+package uk.gov.haringey.actionplan.service.plan.making;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
