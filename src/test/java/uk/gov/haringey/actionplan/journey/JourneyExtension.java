@@ -46,7 +46,7 @@ final class JourneyExtension implements BeforeAllCallback, AfterEachCallback, Pa
 
 	private static Optional<Path> chromium() {
 		List<String> folders = List.of(System.getenv("PATH").split(":"));
-		return Stream.of("chromium", "chromium-browser", "google-chrome")
+		return Stream.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 			.flatMap((name) -> folders.stream().map((folder) -> Path.of(folder, name)))
 			.filter(Files::isExecutable)
 			.findFirst();
