@@ -145,7 +145,7 @@ final class ActiveMarkup {
 		if (attribute.name().equals("href") && !attribute.namespace().isEmpty()) {
 			return link(element, value, folders);
 		}
-		boolean fetching = (attribute.name().equals("src") && !LinkAddress.scheme(value).isEmpty())
+		boolean fetching = (attribute.name().equals("src") && !AddressScheme.scheme(value).isEmpty())
 				|| (SheetFormula.isAttribute(element, attribute) && SheetFormula.isFetching(value));
 		return fetching ? Optional.of(Finding.OUTSIDE) : Optional.empty();
 	}
@@ -156,12 +156,12 @@ final class ActiveMarkup {
 	 */
 	private static Optional<Finding> link(String element, String address, long folders) {
 		if (element.equals("a")) {
-			return LinkAddress.isFollowed(address) ? Optional.empty() : Optional.of(Finding.PROGRAM);
+			return AddressScheme.isFollowed(address) ? Optional.empty() : Optional.of(Finding.PROGRAM);
 		}
 		// Programs note where a template was, and do not need it.
 		boolean leaves = !element.equals("template")
 				&& (address.startsWith("/") || address.startsWith("../".repeat((int) folders + 1)));
-		return (leaves || !LinkAddress.scheme(address).isEmpty()) ? Optional.of(Finding.OUTSIDE) : Optional.empty();
+		return (leaves || !AddressScheme.scheme(address).isEmpty()) ? Optional.of(Finding.OUTSIDE) : Optional.empty();
 	}
 
 	private static Optional<Finding> relationship(List<XmlPart.Attribute> attributes) {
@@ -169,7 +169,7 @@ final class ActiveMarkup {
 			.map((type) -> type.substring(type.lastIndexOf('/') + 1))
 			.collect(Collectors.toSet());
 		Set<String> schemes = ActiveContent.values(attributes, "Target")
-			.map(LinkAddress::scheme)
+			.map(AddressScheme::scheme)
 			.collect(Collectors.toSet());
 		boolean external = ActiveContent.values(attributes, "TargetMode").anyMatch("external"::equals);
 		if (kinds.stream().anyMatch(PROGRAM_RELATIONS::contains)) {
@@ -180,7 +180,7 @@ final class ActiveMarkup {
 		if (outside || kinds.stream().anyMatch(FETCHING_RELATIONS::contains)) {
 			return Optional.of(Finding.OUTSIDE);
 		}
-		return LinkAddress.LINKS.containsAll(schemes) ? Optional.empty() : Optional.of(Finding.PROGRAM);
+		return AddressScheme.LINKS.containsAll(schemes) ? Optional.empty() : Optional.of(Finding.PROGRAM);
 	}
 
 }

@@ -249,7 +249,7 @@ public final class ActivePdf {
 		String action = name(dictionary, COSName.S);
 		String address = action.equals("URI") ? dictionary.getString(COSName.URI) : null;
 		return PROGRAM_ACTIONS.contains(action) || PROGRAM_ANNOTATIONS.contains(name(dictionary, COSName.SUBTYPE))
-				|| (address != null && !LinkAddress.isFollowed(address))
+				|| (address != null && !AddressScheme.isFollowed(address))
 				|| (atOnce instanceof COSDictionary first
 						&& (!name(first, COSName.S).equals("GoTo") || first.containsKey(COSName.NEXT)))
 				|| (byItself instanceof COSDictionary actions && actions.size() > 0)

@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,7 @@ import static org.assertj.core.api.Assertions.tuple;
  * What somebody can do to the record who may do anything to the database, and what the
  * check says of it; all of that is undone again.
  */
+@Tag("fault")
 @OnPostgres
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AuditChainTests {

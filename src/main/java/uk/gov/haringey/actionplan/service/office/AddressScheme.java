@@ -5,14 +5,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What the address of a link begins with, as a browser reads it. */
-final class LinkAddress {
+final class AddressScheme {
 
 	/** What a link that somebody has to follow may begin with. */
 	static final Set<String> LINKS = Set.of("", "http", "https", "mailto", "tel", "ftp", "file");
 
 	private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
-	private LinkAddress() {
+	private AddressScheme() {
 	}
 
 	/** Whether an address is one that somebody may follow. */
