@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 @Entity
 public class Action {
 
+	/** The longest short title, in characters. */
+	public static final int SHORT_TITLE_LENGTH = 80;
+
 	@Id
 	@GeneratedValue(strategy = GenerationType.IDENTITY)
 	private @Nullable Long id;
@@ -42,6 +45,8 @@ public class Action {
 	private String ref;
 
 	private String text;
+
+	private @Nullable String shortTitle;
 
 	@OneToMany(mappedBy = "action", cascade = CascadeType.ALL, orphanRemoval = true)
 	@OrderBy("position")
@@ -95,6 +100,7 @@ public class Action {
 	 */
 	public Action carriedTo(Theme newTheme, Status notStarted) {
 		Action carried = new Action(newTheme, this.ref, this.text, notStarted);
+		carried.shortTitle = this.shortTitle;
 		if (this.determiningOfficer != null) {
 			carried.leaveOwnerToBeDeterminedBy(this.determiningOfficer);
 		}
@@ -112,6 +118,11 @@ public class Action {
 	/** Rewrites the action's text, in Markdown. */
 	public void rewrite(String newText) {
 		this.text = newText;
+	}
+
+	/** Gives the action a short title for lists, or takes it away. */
+	public void nameShortly(@Nullable String newShortTitle) {
+		this.shortTitle = newShortTitle;
 	}
 
 	/**
@@ -231,6 +242,23 @@ public class Action {
 
 	public String text() {
 		return this.text;
+	}
+
+	public @Nullable String shortTitle() {
+		return this.shortTitle;
+	}
+
+	/** What lists call an action: its short title, or the first words of its text. */
+	public static String titleOf(@Nullable String shortTitle, String text) {
+		if (shortTitle != null) {
+			return shortTitle;
+		}
+		String first = text.strip().lines().findFirst().orElse("").replaceFirst("^(?:-|[0-9]+\\.) ", "").strip();
+		if (first.length() <= SHORT_TITLE_LENGTH) {
+			return first;
+		}
+		int end = first.lastIndexOf(' ', SHORT_TITLE_LENGTH - 1);
+		return first.substring(0, (end > 0) ? end : SHORT_TITLE_LENGTH - 1).replaceFirst("[,;:.]$", "") + "\u2026";
 	}
 
 	/**

@@ -23,11 +23,21 @@ import uk.gov.haringey.actionplan.repository.register.Slippage;
  * @param notReported whether it was open and had no update in the period
  * @param dates by when it was due, and forecast
  * @param commentary what was last said of it, as Markdown; may be empty
+ * @param shortTitle its short title for lists; empty if it has none, or where a closed
+ * period froze it
  * @param pathToGreen how it was to get back on track, as Markdown; may be empty
  */
 public record SnapshotRow(long actionId, String ref, Place place, String text, String officers,
 		boolean ownerToBeDetermined, String linkages, Status status, Colours colours, boolean notReported, Dates dates,
-		String commentary, String pathToGreen) {
+		String commentary, String pathToGreen, String shortTitle) {
+
+	/** A row as a closed period froze it, which has no short title. */
+	SnapshotRow(long actionId, String ref, Place place, String text, String officers, boolean ownerToBeDetermined,
+			String linkages, Status status, Colours colours, boolean notReported, Dates dates, String commentary,
+			String pathToGreen) {
+		this(actionId, ref, place, text, officers, ownerToBeDetermined, linkages, status, colours, notReported, dates,
+				commentary, pathToGreen, "");
+	}
 
 	/** Whether it was withdrawn, and so is not among those that percentages are of. */
 	public boolean isWithdrawn() {

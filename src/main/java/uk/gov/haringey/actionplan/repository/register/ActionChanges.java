@@ -91,7 +91,7 @@ public class ActionChanges {
 										and q.decided_at > coalesce((select max(w.recorded_at) from changed e
 											join audit_revision w on w.id = e.revision where e.revision < c.revision), '-infinity')
 									end) as reason,
-							h.ref, h.text, t.title as theme_title, h.due_on,
+							h.ref, h.text, h.short_title, t.title as theme_title, h.due_on,
 							d.name || ' to determine' as determining,
 							array(select o.name from responsibility_history r
 								join officer_history o on o.id = r.officer_id and o.revision <= c.revision
@@ -192,6 +192,7 @@ public class ActionChanges {
 	private static ActionVersion version(ResultSet row) throws SQLException {
 		String determining = row.getString("determining");
 		return new ActionVersion(occasion(row), row.getString("ref"), row.getString("text"),
+				Objects.requireNonNullElse(row.getString("short_title"), ""),
 				row.getString("theme_title"),
 				(determining != null) ? determining : String.join("; ", (String[]) row.getArray("officers").getArray()),
 				row.getObject("due_on", LocalDate.class), Objects.requireNonNullElse(row.getString("reason"), ""));
@@ -214,7 +215,7 @@ public class ActionChanges {
 	 * What the plan said of an action from an occasion on, and the reason that was given
 	 * for that; empty where none was asked for.
 	 */
-	public record ActionVersion(Occasion occasion, String ref, String text, String themeTitle, String officers,
+	public record ActionVersion(Occasion occasion, String ref, String text, String shortTitle, String themeTitle, String officers,
 			@Nullable LocalDate dueOn, String reason) {
 
 	}

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import uk.gov.haringey.actionplan.entity.Action;
 import uk.gov.haringey.actionplan.entity.Colour;
 import uk.gov.haringey.actionplan.entity.LinkageKind;
 import uk.gov.haringey.actionplan.entity.Phase;
@@ -17,6 +18,7 @@ import uk.gov.haringey.actionplan.entity.UpdateKind;
  * @param version its version, for editing it
  * @param ref its ref
  * @param text its text, as Markdown
+ * @param shortTitle its short title for lists; absent if nobody gave it one
  * @param theme where it stands
  * @param officers the responsible officers in the order printed
  * @param officerIds their identifiers
@@ -27,9 +29,14 @@ import uk.gov.haringey.actionplan.entity.UpdateKind;
  * @param dates by when it is due, and forecast
  * @param latest what was last said of it; absent before the first update
  */
-public record ActionSummary(long id, int version, String ref, String text, ThemeSummary theme, List<String> officers,
+public record ActionSummary(long id, int version, String ref, String text, @Nullable String shortTitle, ThemeSummary theme, List<String> officers,
 		List<Long> officerIds, @Nullable String determiningOfficer, @Nullable Long determiningOfficerId,
 		List<LinkageSummary> linkages, StatusSummary status, DatesSummary dates, @Nullable LatestUpdate latest) {
+
+	/** What lists call it. */
+	public String title() {
+		return Action.titleOf(this.shortTitle, this.text);
+	}
 
 	/** The officers as printed in the plan, in one cell. */
 	public String officersAsPrinted() {

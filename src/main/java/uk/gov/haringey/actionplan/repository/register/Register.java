@@ -63,7 +63,7 @@ public class Register {
 
 	private static final String DETAILS = """
 			with matched as (%s)
-			select m.total, a.id, a.version, a.ref, a.text, t.id as theme_id, t.title as theme_title, c.number as section,
+			select m.total, a.id, a.version, a.ref, a.text, a.short_title, t.id as theme_id, t.title as theme_title, c.number as section,
 				%s
 				d.name as determining_officer, d.id as determining_officer_id,
 				l.kinds, l.refs, l.targets, l.slips,

@@ -163,19 +163,20 @@ public class ActionEditing {
 	private static Current current(Action action) {
 		Officer determinedBy = action.determiningOfficer();
 		return new Current(action.id(), action.ref(), action.theme().id(), action.theme().title(), action.text(),
+				Objects.requireNonNullElse(action.shortTitle(), ""),
 				action.responsibleOfficers().stream().map(Officer::code).toList(),
 				action.responsibleOfficers().stream().map(Officer::name).toList(),
 				(determinedBy != null) ? determinedBy.code() : null, action.dueOn(), action.version());
 	}
 
 	/** An action as it is, with its version. */
-	public record Current(long id, String ref, long themeId, String themeTitle, String text, List<String> officerCodes,
+	public record Current(long id, String ref, long themeId, String themeTitle, String text, String shortTitle, List<String> officerCodes,
 			List<String> officerNames, @Nullable String determinedByCode, @Nullable LocalDate dueOn, int version) {
 
 		/** The same action with some of it changed. */
 		EditAction edit(String planSlug, long newThemeId, List<String> officers, @Nullable LocalDate newDueOn,
 				String reason) {
-			return new EditAction(planSlug, this.ref, newThemeId, this.text, officers,
+			return new EditAction(planSlug, this.ref, newThemeId, this.text, this.shortTitle, officers,
 					officers.isEmpty() ? this.determinedByCode : null, newDueOn, reason);
 		}
 
@@ -212,6 +213,7 @@ public class ActionEditing {
 	}
 
 	private void apply(EditAction edit, Action action) {
+		action.nameShortly(edit.shortTitle().isBlank() ? null : edit.shortTitle().strip());
 		action.agreeDueDate(edit.dueOn());
 		String determinedBy = edit.determinedByCode();
 		if (determinedBy != null) {
@@ -235,6 +237,9 @@ public class ActionEditing {
 		}
 		else if (edit.text().length() > TEXT_LENGTH) {
 			violations.add(new Violation("text", "text.tooLong", TEXT_LENGTH, edit.text().length()));
+		}
+		if (edit.shortTitle().strip().length() > Action.SHORT_TITLE_LENGTH) {
+			violations.add(new Violation("shortTitle", "shortTitle.tooLong", Action.SHORT_TITLE_LENGTH));
 		}
 		checkOfficers(edit, violations);
 		checkDueOn(edit.dueOn(), plan, current, violations);

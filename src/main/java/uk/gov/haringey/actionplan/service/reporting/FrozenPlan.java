@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 import uk.gov.haringey.actionplan.entity.Colour;
@@ -69,7 +70,7 @@ public record FrozenPlan(List<SnapshotRow> rows, PeriodTotals totals) {
 				new SnapshotRow.Colours(status.colour(), standing.computed().colour(), standing.effective(),
 						standing.reason()),
 				action.isUpdateDue(), new SnapshotRow.Dates(dates.baselineDueOn(), dates.dueOn(), dates.forecastOn()),
-				action.commentary(), (latest != null) ? latest.pathToGreen() : "");
+				action.commentary(), (latest != null) ? latest.pathToGreen() : "", Objects.requireNonNullElse(action.shortTitle(), ""));
 	}
 
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import uk.gov.haringey.actionplan.service.plan.ActionEditing;
 import uk.gov.haringey.actionplan.service.plan.EditAction;
 import uk.gov.haringey.actionplan.web.support.form.DateInput;
+import uk.gov.haringey.actionplan.web.support.form.Trimmed;
 import uk.gov.haringey.actionplan.web.support.form.OfficerPlaces;
 import uk.gov.haringey.actionplan.web.support.form.TypedNumber;
 import uk.gov.haringey.actionplan.web.support.form.VersionedForm;
@@ -15,12 +16,12 @@ import org.springframework.util.StringUtils;
 import org.springframework.validation.Errors;
 
 /** What an action is, as typed. */
-record ActionForm(String theme, String ref, String text, List<String> officers, String determinedBy, DateInput dueOn,
+record ActionForm(String theme, String ref, String text, @Trimmed String shortTitle, List<String> officers, String determinedBy, DateInput dueOn,
 		String reason, String id, String version) implements VersionedForm {
 
 	/** The form for an action as it is. */
 	static ActionForm of(ActionEditing.Current current) {
-		return new ActionForm(String.valueOf(current.themeId()), current.ref(), current.text(), current.officerCodes(),
+		return new ActionForm(String.valueOf(current.themeId()), current.ref(), current.text(), current.shortTitle(), current.officerCodes(),
 				(current.determinedByCode() != null) ? current.determinedByCode() : "", DateInput.of(current.dueOn()),
 				"", String.valueOf(current.id()), String.valueOf(current.version()));
 	}
@@ -35,7 +36,7 @@ record ActionForm(String theme, String ref, String text, List<String> officers, 
 		if (themeId == null) {
 			errors.rejectValue("theme", "error.theme.needed");
 		}
-		return new EditAction(slug, this.ref.strip(), (themeId != null) ? themeId : 0, this.text,
+		return new EditAction(slug, this.ref.strip(), (themeId != null) ? themeId : 0, this.text, this.shortTitle,
 				OfficerPlaces.chosen(this.officers), StringUtils.hasText(this.determinedBy) ? this.determinedBy : null,
 				due, this.reason);
 	}

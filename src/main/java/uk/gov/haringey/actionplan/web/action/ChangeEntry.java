@@ -64,6 +64,7 @@ record ChangeEntry(@Nullable String who, String when, List<Difference> differenc
 		add(differences, "register.column.ref", "", before.ref(), after.ref());
 		add(differences, "register.theme", "", before.themeTitle(), after.themeTitle());
 		add(differences, "register.column.action", "", before.text(), after.text());
+		add(differences, "action.shortTitle", "", before.shortTitle(), after.shortTitle());
 		add(differences, "register.column.officer", "", before.officers(), after.officers());
 		add(differences, "action.due", "", Words.dateOrEmpty(before.dueOn()), Words.dateOrEmpty(after.dueOn()));
 		return differences;

@@ -47,6 +47,7 @@ public enum PlanColumn {
 	REASON("Reason for the colour", 40, Kind.FIXED, (row) -> Cell.of(row.colours().reason())),
 	NOT_REPORTED("Not reported in the period", 12, Kind.FIXED, (row) -> Cell.of(row.notReported() ? "Yes" : "No")),
 	ACTION_NUMBER("Action number", 10, Kind.FIXED, (row) -> Cell.of(row.actionId())),
+	SHORT_TITLE("Short title", 30, Kind.PROSE, (row) -> Cell.of(row.shortTitle()), "title"),
 	/** Of the plan as it is, which alone can be imported again; no action has one. */
 	PLAN_REVISION("Plan revision", 10, Kind.FIXED, (row) -> Cell.of("")),
 	/** Of files of others. */
@@ -66,7 +67,7 @@ public enum PlanColumn {
 
 	}
 
-	private static final Set<PlanColumn> EXPORTED = EnumSet.range(REF, ACTION_NUMBER);
+	private static final Set<PlanColumn> EXPORTED = EnumSet.range(REF, SHORT_TITLE);
 
 	private static final Set<PlanColumn> IMPORTED = EnumSet.complementOf(
 			EnumSet.of(AWAITING_SIGN_OFF, BASELINE_DUE, COLOUR, REASON, NOT_REPORTED, ACTION_NUMBER, PLAN_REVISION));
@@ -81,11 +82,12 @@ public enum PlanColumn {
 
 	/** The fields of forms that hold what a column says. */
 	private static final Map<String, PlanColumn> BY_FIELD = Map.ofEntries(Map.entry("ref", REF),
-			Map.entry("theme", THEME), Map.entry("text", ACTION), Map.entry("officers", OFFICERS),
-			Map.entry("dueOn", DUE), Map.entry("targetRef", LINKAGE), Map.entry("targetName", LINKAGE),
-			Map.entry("status", STATUS), Map.entry("percentComplete", PERCENT), Map.entry("forecastDate", FORECAST),
-			Map.entry("commentary", COMMENTARY), Map.entry("pathToGreen", PATH_TO_GREEN),
-			Map.entry("evidence", EVIDENCE));
+			Map.entry("theme", THEME), Map.entry("text", ACTION), Map.entry("shortTitle", SHORT_TITLE),
+			Map.entry("officers", OFFICERS), Map.entry("dueOn", DUE),
+			Map.entry("targetRef", LINKAGE), Map.entry("targetName", LINKAGE),
+			Map.entry("status", STATUS), Map.entry("percentComplete", PERCENT),
+			Map.entry("forecastDate", FORECAST), Map.entry("commentary", COMMENTARY),
+			Map.entry("pathToGreen", PATH_TO_GREEN), Map.entry("evidence", EVIDENCE));
 
 	private final Column column;
 
