@@ -27,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 @Entity
 public class Action {
 
-	/** The longest short title, in characters. */
-	public static final int SHORT_TITLE_LENGTH = 80;
-
 	@Id
 	@GeneratedValue(strategy = GenerationType.IDENTITY)
 	private @Nullable Long id;
@@ -246,19 +243,6 @@ public class Action {
 
 	public @Nullable String shortTitle() {
 		return this.shortTitle;
-	}
-
-	/** What lists call an action: its short title, or the first words of its text. */
-	public static String titleOf(@Nullable String shortTitle, String text) {
-		if (shortTitle != null) {
-			return shortTitle;
-		}
-		String first = text.strip().lines().findFirst().orElse("").replaceFirst("^(?:-|[0-9]+\\.) ", "").strip();
-		if (first.length() <= SHORT_TITLE_LENGTH) {
-			return first;
-		}
-		int end = first.lastIndexOf(' ', SHORT_TITLE_LENGTH - 1);
-		return first.substring(0, (end > 0) ? end : SHORT_TITLE_LENGTH - 1).replaceFirst("[,;:.]$", "") + "\u2026";
 	}
 
 	/**

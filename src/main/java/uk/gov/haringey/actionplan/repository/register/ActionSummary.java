@@ -5,10 +5,10 @@ import java.time.LocalDate;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import uk.gov.haringey.actionplan.entity.Action;
 import uk.gov.haringey.actionplan.entity.Colour;
 import uk.gov.haringey.actionplan.entity.LinkageKind;
 import uk.gov.haringey.actionplan.entity.Phase;
+import uk.gov.haringey.actionplan.entity.ShortTitle;
 import uk.gov.haringey.actionplan.entity.UpdateKind;
 
 /**
@@ -35,7 +35,7 @@ public record ActionSummary(long id, int version, String ref, String text, @Null
 
 	/** What lists call it. */
 	public String title() {
-		return Action.titleOf(this.shortTitle, this.text);
+		return ShortTitle.of(this.shortTitle, this.text);
 	}
 
 	/** The officers as printed in the plan, in one cell. */

@@ -17,6 +17,7 @@ import uk.gov.haringey.actionplan.entity.ChangeRequest;
 import uk.gov.haringey.actionplan.entity.Officer;
 import uk.gov.haringey.actionplan.entity.Phase;
 import uk.gov.haringey.actionplan.entity.Plan;
+import uk.gov.haringey.actionplan.entity.ShortTitle;
 import uk.gov.haringey.actionplan.entity.Theme;
 import uk.gov.haringey.actionplan.repository.Actions;
 import uk.gov.haringey.actionplan.repository.Officers;
@@ -238,8 +239,8 @@ public class ActionEditing {
 		else if (edit.text().length() > TEXT_LENGTH) {
 			violations.add(new Violation("text", "text.tooLong", TEXT_LENGTH, edit.text().length()));
 		}
-		if (edit.shortTitle().strip().length() > Action.SHORT_TITLE_LENGTH) {
-			violations.add(new Violation("shortTitle", "shortTitle.tooLong", Action.SHORT_TITLE_LENGTH));
+		if (edit.shortTitle().strip().length() > ShortTitle.LONGEST) {
+			violations.add(new Violation("shortTitle", "shortTitle.tooLong", ShortTitle.LONGEST));
 		}
 		checkOfficers(edit, violations);
 		checkDueOn(edit.dueOn(), plan, current, violations);

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import uk.gov.haringey.actionplan.service.plan.ActionEditing;
 import uk.gov.haringey.actionplan.service.plan.EditAction;
 import uk.gov.haringey.actionplan.web.support.form.DateInput;
-import uk.gov.haringey.actionplan.web.support.form.Trimmed;
 import uk.gov.haringey.actionplan.web.support.form.OfficerPlaces;
+import uk.gov.haringey.actionplan.web.support.form.Trimmed;
 import uk.gov.haringey.actionplan.web.support.form.TypedNumber;
 import uk.gov.haringey.actionplan.web.support.form.VersionedForm;
 
