@@ -140,7 +140,7 @@ public final class Updates {
 	private static boolean isSaved(HttpResponse<String> answer) {
 		return (answer.statusCode() == 302 && !answer.headers().firstValue("Location").orElse("").contains("sign-in"))
 				|| (answer.statusCode() == 200
-						&& Jsoup.parse(answer.body()).select("h1").text().equals("That is saved already"));
+						&& Jsoup.parse(answer.body()).select("h1").text().equals("This is already saved"));
 	}
 
 	/** What the page for a database that is away offers to send again. */

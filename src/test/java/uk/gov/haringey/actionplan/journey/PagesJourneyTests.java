@@ -136,7 +136,7 @@ class PagesJourneyTests {
 		warning.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
 
 		page.clock().fastForward("31:00");
-		assertThat(warning.innerText()).contains("You may be signed out by now", "What you typed is still here");
+		assertThat(warning.innerText()).contains("You may have been signed out", "What you typed is still here");
 		assertThat(warning.getByRole(AriaRole.BUTTON).count()).isZero();
 	}
 

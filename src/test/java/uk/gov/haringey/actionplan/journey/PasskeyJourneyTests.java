@@ -23,11 +23,11 @@ class PasskeyJourneyTests {
 		addAuthenticator(page);
 		visitor.signIn(WHO);
 		visitor.open("/profile");
-		visitor.type("Name of a new passkey, such as that of the device", "Office computer");
+		visitor.type("Name of the new passkey, such as the name of the device", "Office computer");
 		click(page, "Add a passkey");
 		page.waitForSelector("text=Added on");
 		visitor.check();
-		assertThat(visitor.content()).contains("Office computer", "Your password alone signs you in too.");
+		assertThat(visitor.content()).contains("Office computer", "You can also sign in with only your password.");
 		visitor.picture("passkeys");
 
 		signOut(page);
@@ -35,7 +35,7 @@ class PasskeyJourneyTests {
 		page.waitForURL((url) -> url.endsWith("/my-actions"));
 
 		visitor.open("/profile");
-		visitor.press("Ask for a passkey besides the password");
+		visitor.press("Always ask for a passkey after the password");
 		List<String> codes = page.locator("code").allInnerTexts();
 		assertThat(codes).hasSize(10).doesNotHaveDuplicates();
 		visitor.open("/profile/recovery-codes");
@@ -44,7 +44,7 @@ class PasskeyJourneyTests {
 		signOut(page);
 		click(page, "Sign in with a passkey");
 		page.waitForURL((url) -> url.endsWith("/sign-in?passkey"));
-		assertThat(visitor.errors()).containsExactly("The passkey was not taken: use your user name and password");
+		assertThat(visitor.errors()).containsExactly("The passkey did not work. Use your user name and password");
 
 		visitor.signIn(WHO);
 		assertThat(visitor.content()).contains("This account needs a passkey too.");
@@ -63,7 +63,7 @@ class PasskeyJourneyTests {
 		visitor.signIn(WHO);
 		visitor.type("Recovery code", codes.get(3));
 		visitor.press("Use the code");
-		assertThat(visitor.errors()).containsExactly("That is no recovery code, or was used already. Sign in again");
+		assertThat(visitor.errors()).containsExactly("That recovery code is wrong or was already used. Sign in again");
 
 		visitor.signIn(WHO);
 		visitor.type("Recovery code", codes.get(4));

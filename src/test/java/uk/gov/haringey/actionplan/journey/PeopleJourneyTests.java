@@ -27,23 +27,23 @@ class PeopleJourneyTests {
 		visitor.page().keyboard().type("abc");
 		visitor.tabTo("Commentary");
 		visitor.page().keyboard().type("The guidance is with its readers.");
-		visitor.tabTo("Save the update");
+		visitor.tabTo("Save update");
 		visitor.enter();
-		assertThat(visitor.errors()).containsExactly("Percent complete must be a whole number from 0 to 100");
+		assertThat(visitor.errors()).containsExactly("Enter a whole number from 0 to 100");
 		assertThat(visitor.page().evaluate("document.activeElement.classList.contains('govuk-error-summary')"))
 			.isEqualTo(true);
 		visitor.check();
 
-		visitor.tabTo("Percent complete must be a whole number from 0 to 100");
+		visitor.tabTo("Enter a whole number from 0 to 100");
 		visitor.page().keyboard().press("Enter");
 		visitor.page().keyboard().press("Control+A");
 		visitor.page().keyboard().type("80");
 		visitor.tabTo("Preview");
 		visitor.enter();
-		assertThat(visitor.content()).contains("What the board will read", "Nothing is saved yet.");
+		assertThat(visitor.content()).contains("What the board will read", "This is not saved yet.");
 		visitor.check();
 		visitor.picture("preview");
-		visitor.tabTo("Save the update");
+		visitor.tabTo("Save update");
 		visitor.enter();
 
 		assertThat(visitor.content()).contains("Your update was saved", "The guidance is with its readers.");
@@ -52,7 +52,7 @@ class PeopleJourneyTests {
 	@Test
 	void aBoardMemberFollowsAFigureToAnExceptionByKeyboardAlone(Visitor visitor) {
 		signInByKeyboard(visitor, "stream-board");
-		visitor.tabTo("All exceptions in the register");
+		visitor.tabTo("See all exceptions in the register");
 		visitor.enter();
 		String ref = visitor.page().locator("tr[id^=action-] th a").first().innerText();
 		visitor.tabTo(ref);
@@ -69,7 +69,7 @@ class PeopleJourneyTests {
 		signInByKeyboard(visitor, "deputy-head-of-procurement");
 		visitor.tabTo("Sign off action 3.4");
 		visitor.enter();
-		visitor.tabTo("Yes, sign it off");
+		visitor.tabTo("Sign off");
 		visitor.page().keyboard().press("ArrowDown");
 		visitor.tabTo("Save");
 		visitor.enter();
@@ -80,9 +80,9 @@ class PeopleJourneyTests {
 
 		visitor.tabTo("Desk");
 		visitor.enter();
-		visitor.tabTo("Remind them on their own pages");
+		visitor.tabTo("Send reminders");
 		visitor.enter();
-		assertThat(visitor.content()).contains("Done", "Reminded on", "15 January 2008");
+		assertThat(visitor.content()).contains("Done", "Last reminder", "15 January 2008");
 	}
 
 	private static void signInByKeyboard(Visitor visitor, String username) {
@@ -106,7 +106,7 @@ class PeopleJourneyTests {
 		visitor.type("Day", "31");
 		visitor.type("Month", "3");
 		visitor.type("Year", "2008");
-		visitor.press("Save the update");
+		visitor.press("Save update");
 
 		assertThat(visitor.content()).contains("Your update was saved", "The assessor comes in March.");
 	}
@@ -120,7 +120,7 @@ class PeopleJourneyTests {
 
 		visitor.follow("Meetings");
 		visitor.press("Open today's meeting");
-		visitor.page().getByText("Begin with action").click();
+		visitor.page().getByText("Start with action").click();
 		visitor.check();
 		visitor.picture("meeting");
 		String first = visitor.page().locator("h1").innerText();
@@ -130,15 +130,15 @@ class PeopleJourneyTests {
 		visitor.page().keyboard().press("ArrowLeft");
 		visitor.page().waitForURL((url) -> url.endsWith("/actions/" + first.split("\\s")[1]));
 
-		visitor.type("What was decided or asked", "What would");
+		visitor.type("Decision or question", "What would");
 		visitor.page().locator("h1").click();
 		visitor.page().keyboard().press("ArrowRight");
 		visitor.page().keyboard().press("ArrowLeft");
-		assertThat(visitor.page().getByLabel("What was decided or asked").inputValue()).isEqualTo("What would");
+		assertThat(visitor.page().getByLabel("Decision or question").inputValue()).isEqualTo("What would");
 		visitor.choose("Question");
-		visitor.type("What was decided or asked", "What would it take to be done by May?");
+		visitor.type("Decision or question", "What would it take to be done by May?");
 		visitor.press("Note it");
-		assertThat(visitor.content()).contains("It was noted", "What would it take to be done by May?");
+		assertThat(visitor.content()).contains("The note was saved", "What would it take to be done by May?");
 		visitor.open(PLAN + "/meetings");
 		assertThat(visitor.content()).contains("What would it take to be done by May?");
 	}
@@ -154,13 +154,13 @@ class PeopleJourneyTests {
 		visitor.picture("register");
 		visitor.page().getByLabel("Choose action 4.9").check();
 		visitor.page().getByLabel("Choose action 4.13").check();
-		visitor.press("Change the chosen actions");
+		visitor.press("Change selected actions");
 		visitor.type("Day", "31");
 		visitor.type("Month", "12");
 		visitor.type("Year", "2008");
 		visitor.press("See what will change");
 		// No day was agreed for 4.13 yet, so that agreeing on one needs no reason.
-		assertThat(visitor.errors()).containsExactly("Action 4.9: Enter the reason for the change");
+		assertThat(visitor.errors()).containsExactly("Action 4.9: Enter a reason for the change");
 		visitor.type("Reason", "The board moved both to the end of the year.");
 		visitor.press("See what will change");
 		assertThat(visitor.page().locator("ins").allInnerTexts()).containsExactly("31 December 2008",
@@ -191,7 +191,7 @@ class PeopleJourneyTests {
 		visitor.type("Day", "30");
 		visitor.type("Month", "6");
 		visitor.type("Year", "2008");
-		visitor.press("Save the update");
+		visitor.press("Save update");
 	}
 
 	@ParameterizedTest
@@ -204,7 +204,7 @@ class PeopleJourneyTests {
 			visitor.type("Title", "Empty");
 			date(visitor, "startsOn", List.of("1", "4", "2001"));
 			date(visitor, "endsOn", List.of("31", "3", "2002"));
-			visitor.press("Make the plan");
+			visitor.press("Add plan");
 		}
 
 		int status = visitor.open("/plans/empty" + page);

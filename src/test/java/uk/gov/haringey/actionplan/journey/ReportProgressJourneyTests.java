@@ -31,17 +31,17 @@ class ReportProgressJourneyTests {
 		visitor.type("Day", "31");
 		visitor.type("Month", "2");
 		visitor.type("Year", "2009");
-		visitor.press("Save the update");
-		assertThat(visitor.errors()).containsExactly("Percent complete must be a whole number from 0 to 100",
-				"“At risk” needs a path to green", "The date must be one that exists");
+		visitor.press("Save update");
+		assertThat(visitor.errors()).containsExactly("Enter a whole number from 0 to 100",
+				"“At risk” needs a path to green", "Enter a real date");
 
 		visitor.type("Percent complete", "40");
 		visitor.type("Day", "28");
-		visitor.press("Save the update");
+		visitor.press("Save update");
 		assertThat(visitor.errors()).containsExactly("“At risk” needs a path to green");
 
 		visitor.type("Path to green", "A second adviser.");
-		visitor.press("Save the update");
+		visitor.press("Save update");
 		assertThat(visitor.content()).contains("Your update was saved", commentary, "A second adviser.",
 				"Head of Legal for Head of Legal", "28 February 2009");
 

@@ -29,8 +29,8 @@ class ReportingJourneyTests {
 		assertThat(visitor.content()).contains("20 April 2007", "Head of Procurement",
 				"The figure of completed contracts was counted twice");
 		String checksum = visitor.page().locator(".app-checksum").innerText();
-		visitor.follow("Verify what is frozen");
-		assertThat(visitor.content()).contains("Unchanged since it was closed", checksum);
+		visitor.follow("Check the record");
+		assertThat(visitor.content()).contains("The record has not changed since it was closed", checksum);
 
 		Download download = visitor.page()
 			.waitForDownload(() -> visitor.page().getByText("What the checksum is taken over").click());
@@ -50,7 +50,7 @@ class ReportingJourneyTests {
 		visitor.page().selectOption("#from", "2007-08-Q1");
 		visitor.press("Show");
 		assertThat(visitor.page().url()).contains("from=2007-08-Q1");
-		assertThat(visitor.content()).contains("Q1 2007-08 as it was closed", "Red rose from 0 to 1");
+		assertThat(visitor.content()).contains("Q1 2007-08 ", "Red rose from 0 to 1");
 	}
 
 	@Test
@@ -58,25 +58,25 @@ class ReportingJourneyTests {
 		visitor.signIn("stream-board");
 		visitor.open(PLAN + "?asAt=2007-03-31");
 
-		assertThat(visitor.content()).contains("This is the plan as it was known at the end of 31 March 2007");
+		assertThat(visitor.content()).contains("This is the plan as at the end of 31 March 2007");
 		assertThat(visitor.row("4.3")).contains("At risk").doesNotContain("Complete\n");
 		visitor.follow("4.3");
 		assertThat(visitor.page().url()).endsWith("?asAt=2007-03-31");
 		assertThat(visitor.content()).doesNotContain("Signed off", "Report progress");
 
-		visitor.follow("See it as it is now");
+		visitor.follow("Show the plan as it is now");
 		assertThat(visitor.content()).contains("Signed off");
 		assertThat(visitor.open(PLAN + "?asAt=2006-03-31")).isEqualTo(404);
 		assertThat(visitor.open(PLAN + "?asAt=31-03-2007&rag=green")).isEqualTo(400);
 		assertThat(visitor.errors()).containsExactly("“asAt” must be a day such as 2007-03-31.");
-		assertThat(visitor.page().getByLabel("As known on").inputValue()).isEqualTo("31-03-2007");
-		visitor.type("As known on", "2007-03-31");
+		assertThat(visitor.page().getByLabel("Show the plan as at").inputValue()).isEqualTo("31-03-2007");
+		visitor.type("Show the plan as at", "2007-03-31");
 		visitor.press("Show");
 		assertThat(visitor.page().url()).contains("asAt=2007-03-31").contains("rag=green");
 		assertThat(visitor.content()).contains("as it was known at the end of 31 March 2007");
 		assertThat(visitor.open(PLAN + "/compare?from=2001-01-01")).isEqualTo(422);
 		assertThat(visitor.errors())
-			.containsExactly("On that day this plan was not known here yet: choose a later one");
+			.containsExactly("The plan did not exist here on that day. Choose a later one");
 	}
 
 	@Test
@@ -86,9 +86,9 @@ class ReportingJourneyTests {
 
 		visitor.page().getByLabel("Confirm no change: Action 4.8").click();
 
-		assertThat(visitor.content()).contains("No change was confirmed");
+		assertThat(visitor.content()).contains("You confirmed that nothing changed");
 		visitor.open(PLAN + "/actions/4.8");
-		assertThat(visitor.content()).contains("No change confirmed");
+		assertThat(visitor.content()).contains("No change");
 	}
 
 }

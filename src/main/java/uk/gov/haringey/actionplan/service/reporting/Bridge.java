@@ -78,7 +78,7 @@ public record Bridge(List<Step> steps) {
 					: ((this.after < this.before) ? "fell" : "rose") + " from " + this.before + " to " + this.after;
 			List<String> parts = new ArrayList<>();
 			this.left.forEach((movement) -> parts
-				.add(refs(movement) + " " + ((movement.other() != null) ? movement.other().verb : "no longer there")));
+				.add(refs(movement) + " " + ((movement.other() != null) ? movement.other().verb : "removed")));
 			this.joined.forEach((movement) -> parts.add(refs(movement) + " " + ((movement.other() != null)
 					? "came from " + movement.other().words.toLowerCase(Locale.ROOT) : "added")));
 			return this.group.words + " " + change + (parts.isEmpty() ? "" : ": " + String.join(", ", parts));

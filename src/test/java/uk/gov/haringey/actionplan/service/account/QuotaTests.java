@@ -98,7 +98,7 @@ class QuotaTests {
 
 		assertThat(answer).hasStatus(422);
 		assertThat(Pages.errors(Pages.page(answer)))
-			.contains("Your updates that are not saved yet have 60 MB of documents. "
+			.contains("Your unsaved updates have 60 MB of documents. "
 					+ "Save one of them first, or choose the documents again when you save this one");
 		assertThat(count("select count(*) from evidence_draft where account_id = :account")).isEqualTo(6);
 		refused("""

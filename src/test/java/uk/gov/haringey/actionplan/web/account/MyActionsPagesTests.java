@@ -55,7 +55,7 @@ class MyActionsPagesTests {
 			.contains("are due from", "Nothing is needed of you now")
 			.doesNotContain("Update due", "Needed of you now", "Confirm no change");
 		Document dashboard = Pages.page(this.head.get("/plans/" + later + "/dashboard"));
-		assertThat(dashboard.select("main").text()).contains("0 with an update due", "Updates are due from")
+		assertThat(dashboard.select("main").text()).contains("0 not reported", "Updates are due from")
 			.doesNotContain("Not reported in");
 		assertThat(Pages.page(this.head.get("/plans/" + later + "?unreported=true")).text())
 			.contains("No action matches");
@@ -85,10 +85,10 @@ class MyActionsPagesTests {
 		board.post(meeting + "/actions/1.2", Map.of("kind", "QUESTION", "text", "By when?"));
 
 		Document own = Pages.page(this.officer.get("/my-actions"));
-		assertThat(own.select("main").text()).contains("The board waits for your answer (1)", "By when?")
+		assertThat(own.select("main").text()).contains("The board asked you (1)", "By when?")
 			.doesNotContain("Nothing is needed");
 		assertThat(Pages.page(this.head.get("/plans/" + this.slug + "/desk")).text())
-			.contains("Decided or asked by the board, and not answered (1)");
+			.contains("Decisions and questions of the board without an answer (1)");
 
 		String answering = own.select("a:contains(Answer)").attr("href");
 		assertThat(this.officer.post(answering, Map.of("answer", "By May."))).hasStatus(302);

@@ -174,7 +174,7 @@ class ProfilePagesTests {
 		assertThat(this.here.post("/webauthn/register", Map.of())).hasStatus(403);
 		Document page = this.here.page("/profile");
 		assertThat(page.select("form[data-passkey]")).isEmpty();
-		assertThat(page.select("main a[href=/profile/proof]").text()).isEqualTo("Type your password to add a passkey");
+		assertThat(page.select("main a[href=/profile/proof]").text()).isEqualTo("Enter your password to add a passkey");
 
 		MvcTestResult refused = this.here.post("/profile/proof", Map.of("current", "wrong"));
 		assertThat(refused).hasStatus(422);

@@ -133,8 +133,8 @@ class ActionPagesTests {
 
 		assertThat(result).hasStatus(422);
 		assertThat(Pages.errors(Pages.page(result))).containsExactly(
-				"Percent complete must be a whole number from 0 to 100", "“At risk” needs a commentary",
-				"“At risk” needs a path to green", "The date must be one that exists");
+				"Enter a whole number from 0 to 100", "“At risk” needs a commentary",
+				"“At risk” needs a path to green", "Enter a real date");
 	}
 
 	@Test
@@ -219,7 +219,7 @@ class ActionPagesTests {
 			.hasStatus(302);
 
 		Document refused = Pages.page(get(this.officer, late));
-		assertThat(refused.select("main dl").text()).contains("Not accepted as complete because:")
+		assertThat(refused.select("main dl").text()).contains("Sent back:")
 			.doesNotContain("Reported better because");
 		assertThat(refused.select("main dl p:contains(Not accepted) + div em").text()).isEqualTo("shows");
 	}
@@ -249,8 +249,8 @@ class ActionPagesTests {
 
 		assertThat(result).hasStatus(422);
 		Document page = Pages.page(result);
-		assertThat(Pages.errors(page)).containsExactly("Choose how the action stands",
-				"Percent complete must be a whole number from 0 to 100", "The date must be one that exists");
+		assertThat(Pages.errors(page)).containsExactly("Choose a status",
+				"Enter a whole number from 0 to 100", "Enter a real date");
 		assertThat(page.select("#commentary").text()).isEqualTo("Kept.");
 		assertThat(page.select("#forecastDate-day").val()).isEqualTo("31");
 	}
@@ -328,7 +328,7 @@ class ActionPagesTests {
 		MultiValueMap<String, String> fields = fields(form);
 		fields.set("text", "Read most of it.");
 		assertThat(Pages.errors(Pages.page(post(this.head, edit, fields))))
-			.containsExactly("Enter the reason for the change");
+			.containsExactly("Enter a reason for the change");
 		fields.set("reason", "Nobody reads it all.");
 
 		assertThat(post(this.head, edit, fields)).hasStatus(302);
@@ -382,8 +382,8 @@ class ActionPagesTests {
 		MvcTestResult elsewhere = post(this.head, "/plans/" + this.slug + "/actions", fields);
 
 		assertThat(taken).hasStatus(422);
-		assertThat(Pages.errors(Pages.page(taken))).containsExactly("There is an action 2.2 in this plan already");
-		assertThat(Pages.errors(Pages.page(elsewhere))).containsExactly("Under this theme the ref must begin with 2.");
+		assertThat(Pages.errors(Pages.page(taken))).containsExactly("There is an action 2.2 in this plan");
+		assertThat(Pages.errors(Pages.page(elsewhere))).containsExactly("Enter a ref that begins with 2.");
 	}
 
 	@Test
@@ -410,7 +410,7 @@ class ActionPagesTests {
 
 		assertThat(result).hasStatus(422);
 		assertThat(Pages.errors(Pages.page(result)))
-			.containsExactly("That would be a circle: 2.2 depends on 2.1, which depends on 2.2");
+			.containsExactly("This would make a circle: 2.2 depends on 2.1, which depends on 2.2");
 		assertThat(Pages.page(get(this.head, "/plans/" + this.slug + "/actions/2.2")).select("main").text())
 			.contains("Needed by 2.1");
 	}

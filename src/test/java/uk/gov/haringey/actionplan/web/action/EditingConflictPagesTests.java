@@ -79,8 +79,8 @@ class EditingConflictPagesTests {
 		assertThat(result).hasStatus(422);
 		Document page = Pages.page(result);
 		assertThat(Pages.errors(page)).containsExactly("Choose a theme",
-				"The ref must be numbers joined by dots, such as 4.14",
-				"Name the officers responsible, or else who is to determine them", "The date must be one that exists");
+				"Enter a ref of numbers and dots, such as 4.14",
+				"Choose the responsible officers, or the body that chooses the owner, but not both", "Enter a real date");
 		assertThat(page.select("#text").text()).isEqualTo("Kept.");
 		assertThat(page.select("#dueOn-day").val()).isEqualTo("31");
 	}
@@ -97,7 +97,7 @@ class EditingConflictPagesTests {
 
 		assertThat(result).hasStatus(422);
 		Document page = Pages.page(result);
-		assertThat(Pages.errors(page)).containsExactly("An agreed due date can be changed, but not taken away");
+		assertThat(Pages.errors(page)).containsExactly("You can change an agreed due date, but not remove it");
 		assertThat(page.select(".govuk-error-summary__list a").attr("href")).isEqualTo("#dueOn-day");
 	}
 
@@ -126,7 +126,7 @@ class EditingConflictPagesTests {
 
 		assertThat(refused).hasStatus(422);
 		assertThat(Pages.errors(Pages.page(refused)))
-			.containsExactly("This action was withdrawn: only the Head of Procurement can reinstate it");
+			.containsExactly("Only the Head of Procurement can reinstate a withdrawn action");
 		assertThat(report("on-track", "It goes on.", this.head)).hasStatus(302);
 	}
 

@@ -51,7 +51,7 @@ class EvidencePagesTests {
 	void documentsAreKeptWithAFormThatComesBackAndAddedWhenItIsSaved() {
 		Document refused = Pages.page(send(this.officer, Map.of("status", "complete", "percentComplete", ""),
 				file("first.txt", "First."), file("second.txt", "Second.")));
-		assertThat(Pages.errors(refused)).containsExactly("Enter the percent complete",
+		assertThat(Pages.errors(refused)).containsExactly("Enter the percentage complete",
 				"“Complete” needs a commentary");
 		assertThat(refused.select("input[name=kept][checked] + label").eachText())
 			.containsExactly("first.txt (6 bytes)", "second.txt (7 bytes)");

@@ -87,7 +87,7 @@ class AdminPagesTests {
 		assertThat(this.visits.post(link, Map.of("password", "short", "repeated", "short"))).hasStatus(422);
 		MvcTestResult different = this.visits.post(link,
 				Map.of("password", "long enough it is", "repeated", "but not the same"));
-		assertThat(Pages.errors(Pages.page(different))).containsExactly("Both entries must be the same");
+		assertThat(Pages.errors(Pages.page(different))).containsExactly("Enter the same password twice");
 		assertThat(this.visits.post(link, Map.of("password", "long enough it is", "repeated", "long enough it is")))
 			.hasStatus(302)
 			.hasRedirectedUrl("/sign-in");
@@ -112,7 +112,7 @@ class AdminPagesTests {
 		Map<String, String> twice = Map.of("username", this.administrator.username(), "displayName", "Twice");
 
 		assertThat(Pages.errors(Pages.page(this.visits.post(ACCOUNTS, twice))))
-			.containsExactly("There is an account of this user name already");
+			.containsExactly("There is already an account with this user name");
 		assertThat(this.visits.post(ACCOUNTS, Map.of("username", "Not So", "displayName", "x"))).hasStatus(422);
 	}
 
@@ -126,7 +126,7 @@ class AdminPagesTests {
 
 		assertThat(result).hasStatus(422);
 		assertThat(Pages.errors(Pages.page(result)))
-			.containsExactly("You cannot take the administrator's right from yourself");
+			.containsExactly("You cannot remove your own administrator role");
 	}
 
 	@Test
@@ -136,7 +136,7 @@ class AdminPagesTests {
 		assertThat(theirs.get("/my-actions")).hasStatus(200);
 		String address = ACCOUNTS + "/" + officer.username();
 		String link = this.passwordLinks.make(officer.accountId());
-		assertThat(Pages.page(this.visits.get(address)).select("dl").text()).contains("Waits to be used until");
+		assertThat(Pages.page(this.visits.get(address)).select("dl").text()).contains("Can be used until");
 
 		assertThat(this.visits.post(address + "/deactivate", Map.of())).hasStatus(302);
 
@@ -154,7 +154,7 @@ class AdminPagesTests {
 				Map.of());
 
 		assertThat(Pages.errors(Pages.page(result)))
-			.containsExactly("You cannot take the administrator's right from yourself");
+			.containsExactly("You cannot remove your own administrator role");
 	}
 
 	@Test
@@ -223,7 +223,7 @@ class AdminPagesTests {
 		String end = page.select("form[action$=/end]").attr("action");
 		MvcTestResult tooEarly = this.visits.post(end.replace("/end", ""),
 				Map.of("lastDay-day", "1", "lastDay-month", "1", "lastDay-year", "2001"));
-		assertThat(Pages.errors(Pages.page(tooEarly))).containsExactly("The last day must not be before the first");
+		assertThat(Pages.errors(Pages.page(tooEarly))).containsExactly("Enter a last day that is not before the first day");
 		assertThat(this.visits.post(end, Map.of())).hasStatus(302);
 	}
 
@@ -248,7 +248,7 @@ class AdminPagesTests {
 		MvcTestResult overlapping = this.visits.post(address + "/posts",
 				Map.of("officer", Officer.codeOf(this.postName), "day-day", "1", "day-month", "1", "day-year", "2095"));
 		assertThat(Pages.errors(Pages.page(overlapping)))
-			.containsExactly("This account holds that post at that time already");
+			.containsExactly("This account already holds that post at that time");
 	}
 
 	@Test
@@ -286,7 +286,7 @@ class AdminPagesTests {
 		assertThat(Pages.page(this.visits.get(ACCOUNTS + "/" + successor.username())).select("main").text())
 			.contains(this.postName + " since 1 April 2090");
 		assertThat(Pages.errors(Pages.page(this.visits.post(address, fields))))
-			.containsExactly("No post is held after that day");
+			.containsExactly("This account holds no post after that day");
 	}
 
 	@Test
@@ -300,7 +300,7 @@ class AdminPagesTests {
 				Map.of("to", successor.username(), "day-day", "31", "day-month", "3", "day-year", "2090"));
 
 		assertThat(Pages.errors(Pages.page(refused)))
-			.containsExactly("They hold the post " + other + " at that time already");
+			.containsExactly("The new holder already holds the post " + other + " at that time");
 		assertThat(Pages.page(this.visits.get(ACCOUNTS + "/" + leaver.username())).select("main").text())
 			.contains(this.postName + " since 1 January 2000");
 	}
@@ -320,7 +320,7 @@ class AdminPagesTests {
 		String name = TestPlans.unique("Body of Tests");
 		assertThat(this.visits.post("/admin/officers", Map.of("name", name, "kind", "BODY"))).hasStatus(302);
 		assertThat(Pages.errors(Pages.page(this.visits.post("/admin/officers", Map.of("name", name, "kind", "BODY")))))
-			.containsExactly("There is a post or body of this name already");
+			.containsExactly("There is already a post or body with this name");
 		String address = "/admin/officers/" + Officer.codeOf(name);
 		String version = Pages.page(this.visits.get(address)).select("input[name=version]").val();
 		Map<String, String> renamed = Map.of("name", name + " and more", "kind", "BODY", "version", version);

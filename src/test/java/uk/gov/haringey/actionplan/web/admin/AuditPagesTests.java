@@ -190,14 +190,14 @@ class AuditPagesTests {
 		assertThat(page.select("main").text()).contains("The audit holds", "Not sealed yet None");
 
 		Document other = Pages.page(this.visits.get(CHANGES + "/check?seq=999999999&hash=" + "a".repeat(64)));
-		assertThat(other.select(".govuk-error-summary").text()).contains("The audit was broken", "The end was cut off");
+		assertThat(other.select(".govuk-error-summary").text()).contains("The audit is broken", "The end was cut off");
 		assertThat(this.visits.get(CHANGES + "/check?seq=1&hash=x")).hasStatus(400);
 	}
 
 	@Test
 	void theTableOfRightsIsShown() {
 		assertThat(Pages.page(this.visits.get("/admin/rights")).select("tbody tr").eachText())
-			.contains("Keep the statuses Head of Procurement");
+			.contains("Edit the statuses Head of Procurement");
 	}
 
 	private List<String> rows(String address) {

@@ -76,10 +76,10 @@ class IdentityPagesTests {
 
 		assertThat(rows("IDENTITY_BOUND", this.bound)).singleElement()
 			.asString()
-			.contains("Account bound to somebody at a sign-in service " + this.bound.username());
+			.contains("Account connected to a sign-in service " + this.bound.username());
 		assertThat(rows("IDENTITY_UNBOUND", this.administrator)).singleElement()
 			.asString()
-			.contains("127.0.0.1", "Account no longer bound to somebody at a sign-in service " + this.bound.username());
+			.contains("127.0.0.1", "Account disconnected from a sign-in service " + this.bound.username());
 	}
 
 	@Test
@@ -90,7 +90,7 @@ class IdentityPagesTests {
 		assertThat(this.visits.post(address + "/connecting", Map.of("allowed", "true"))).hasStatus(302)
 			.hasRedirectedUrl(address);
 		assertThat(Pages.page(this.visits.get(address)).select("main").text())
-			.contains("Given for one time without the password, until");
+			.contains("Once, without the password, until");
 		assertThat(this.visits.post(address + "/connecting", Map.of("allowed", "false"))).hasStatus(302);
 		assertThat(Pages.page(this.visits.get(address)).select("main").text()).doesNotContain("Given for one time");
 

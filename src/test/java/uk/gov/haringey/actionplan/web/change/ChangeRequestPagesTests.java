@@ -50,7 +50,7 @@ class ChangeRequestPagesTests {
 	void anOfficerAsksAndTheHeadApprovesAndBothSeeTheOldStruckOutAboveTheNew() {
 		assertThat(this.officer.post(this.address + "/change-requests", fields("Better so.", "It is clearer.", "0")))
 			.hasStatus(302);
-		assertThat(Pages.page(this.officer.get(this.address)).text()).contains("A change is asked for");
+		assertThat(Pages.page(this.officer.get(this.address)).text()).contains("See the change request");
 
 		String list = "/plans/" + this.slug + "/change-requests";
 		Document listed = Pages.page(this.head.get(list));
@@ -62,7 +62,7 @@ class ChangeRequestPagesTests {
 		assertThat(this.head.post(request, Map.of("decision", "approve"))).hasStatus(302);
 
 		assertThat(Pages.page(this.officer.get(this.address)).select("main").text()).contains("Better so.")
-			.doesNotContain("A change is asked for");
+			.doesNotContain("See the change request");
 		assertThat(Pages.page(this.head.get(request)).select("main").text()).contains("Approved");
 		assertThat(this.head.post(request, Map.of("decision", "refuse", "reason", "No."))).hasStatus(422);
 	}
@@ -78,7 +78,7 @@ class ChangeRequestPagesTests {
 
 		assertThat(result).hasStatus(422);
 		Document page = Pages.page(result);
-		assertThat(Pages.errors(page)).containsExactly("The date must be one that exists");
+		assertThat(Pages.errors(page)).containsExactly("Enter a real date");
 		assertThat(page.select("#text").text()).isEqualTo("Better so.");
 		assertThat(page.select("#dueOn-month").val()).isEqualTo("2");
 	}

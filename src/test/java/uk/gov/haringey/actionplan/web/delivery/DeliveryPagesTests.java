@@ -85,7 +85,7 @@ class DeliveryPagesTests {
 		assertThat(this.head.post(address + "/edit", changed)).hasRedirectedUrl(address);
 		assertThat(Pages.page(this.head.get(this.deliveries)).select("tbody").text()).contains("The plan, CSV")
 			.contains("2 people")
-			.contains("To be sent");
+			.contains("Planned");
 
 		MvcTestResult late = this.head.post(address + "/edit", changed);
 		assertThat(late).hasStatus(409);
@@ -103,7 +103,7 @@ class DeliveryPagesTests {
 				"Chair chair@example.org\nClerk <clerk@example.org>"));
 		Document page = Pages.page(this.head.get(address));
 		assertThat(page.select("tbody tr")).hasSize(2);
-		assertThat(page.select("tbody tr").first().text()).contains("chair@example.org").contains("Waits to be sent");
+		assertThat(page.select("tbody tr").first().text()).contains("chair@example.org").contains("Waiting to be sent");
 		assertThat(page.select("tbody form")).isEmpty();
 
 		this.jdbc.sql("""
@@ -131,7 +131,7 @@ class DeliveryPagesTests {
 		assertThat(refused).hasStatus(422);
 		Document page = Pages.page(refused);
 		assertThat(Pages.errors(page)).hasSize(4).element(0).isEqualTo("Choose a format");
-		assertThat(Pages.errors(page)).element(1).asString().startsWith("The day must be");
+		assertThat(Pages.errors(page)).element(1).asString().startsWith("Enter a day that is");
 		assertThat(Pages.errors(page)).element(2).asString().startsWith("Line 1:");
 		assertThat(page.select("textarea").text()).isEqualTo(fields.get("recipients"));
 		assertThat(page.select("#dueOn-year").attr("value")).isEqualTo("2001");

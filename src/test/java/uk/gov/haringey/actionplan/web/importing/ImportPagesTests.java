@@ -55,7 +55,7 @@ class ImportPagesTests {
 
 		Document preview = Pages.page(this.head.get(draft));
 		assertThat(preview.select(".app-card")).hasSize(1);
-		assertThat(preview.select(".app-card").text()).contains("Row 2: Enter the reason for the change");
+		assertThat(preview.select(".app-card").text()).contains("Row 2: Enter a reason for the change");
 		assertThat(preview.select("button:contains(Apply)")).isEmpty();
 
 		Document again = Pages.page(this.head.post(draft, Map.of("reason", "A typo.", "again", "true")));
@@ -81,7 +81,7 @@ class ImportPagesTests {
 		assertThat(preview.select("details[open] select")).hasSize(2);
 		assertThat(preview.select("button:contains(Apply)")).isEmpty();
 		assertThat(Pages.page(this.head.post(draft, said("REF", "REF"))).select("#columns-1-error").text())
-			.contains("Two columns are said to be “Ref”");
+			.contains("Choose one column for “Ref”");
 
 		Document again = Pages.page(this.head.post(draft, said("REF", "ACTION")));
 		assertThat(again.select("ins").text()).isEqualTo("One anew.");
@@ -101,7 +101,7 @@ class ImportPagesTests {
 	void whoHoldsNothingTakesNothingBack() {
 		Visits nobody = new Visits(this.mvc, this.plans
 			.signedIn(this.plans.person(java.util.EnumSet.of(uk.gov.haringey.actionplan.entity.Role.BOARD))));
-		assertThat(Pages.page(nobody.get(this.address + "/reports")).select("a:contains(Take a file back)")).isEmpty();
+		assertThat(Pages.page(nobody.get(this.address + "/reports")).select("a:contains(Upload changes)")).isEmpty();
 		assertThat(nobody.get(this.address + "/import")).hasStatus(403);
 	}
 

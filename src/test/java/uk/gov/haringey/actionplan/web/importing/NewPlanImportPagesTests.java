@@ -65,7 +65,7 @@ class NewPlanImportPagesTests {
 		assertThat(preview.select(".app-card")).hasSize(1);
 		assertThat(preview.select("#problems-title + ul").text())
 			.contains("Row 3, column “Who”: There is no officer or body “" + unknown + "”");
-		assertThat(preview.select("button:contains(Make this plan)")).isEmpty();
+		assertThat(preview.select("button:contains(Add this plan)")).isEmpty();
 		Map<String, String> fields = fields(preview);
 		Document refused = Pages.page(this.head.post(draft, fields));
 		assertThat(Pages.errors(refused)).singleElement().asString().startsWith("Row 3, column “Who”");
@@ -76,7 +76,7 @@ class NewPlanImportPagesTests {
 		assertThat(this.head.post(draft, fields)).hasStatus(302);
 		Document mended = Pages.page(this.head.get(draft));
 		assertThat(mended.select(".app-card")).hasSize(2);
-		assertThat(mended.text()).contains("Posts and bodies to be added: " + unknown);
+		assertThat(mended.text()).contains("New posts and bodies: " + unknown);
 		Map<String, String> shown = fields(mended);
 		shown.put("columns[1]", "");
 		assertThat(this.head.post(draft, shown)).hasStatus(422);
@@ -139,7 +139,7 @@ class NewPlanImportPagesTests {
 		assertThat(page.select("#problems-title + ul > li").eachText()).hasSize(3)
 			.contains(
 					"Row 2, column “Owner”: A cell can name up to 50, and this one names 1,600: keep to one name a line, or fewer of them",
-					"Row 3, column “Owner”: A name can have up to 200 characters: put each name on a line of its own");
+					"Row 3, column “Owner”: A name can have up to 200 characters. Put each name on a line of its own");
 		assertThat(page.html().length()).isLessThan(100_000);
 	}
 
@@ -177,7 +177,7 @@ class NewPlanImportPagesTests {
 	@Test
 	void whatIsNoPlanIsSaidOnTheForm() {
 		assertThat(Pages.errors(Pages.page(upload("2009", "", "%PDF-1.7"))))
-			.containsExactly("The file is neither XLSX, ODS, CSV nor DOCX");
+			.containsExactly("Choose an XLSX, ODS, CSV or DOCX file");
 		assertThat(Pages.errors(Pages.page(upload("2009", "", "")))).containsExactly("Choose a file");
 	}
 

@@ -64,7 +64,7 @@ class MeetingPagesTests {
 		assertThat(action.select("#notes + ul em").text()).isEqualTo("when");
 		String answering = action.select("#notes + ul a:contains(Answer)").attr("href");
 		assertThat(Pages.errors(Pages.page(this.officer.post(answering, Map.of("answer", " ")))))
-			.containsExactly("Say what was done, or what the board should know");
+			.containsExactly("Enter an answer");
 
 		assertThat(this.officer.post(answering, Map.of("answer", "By May.")))
 			.hasRedirectedUrl(this.address + "/actions/1.2");
@@ -76,7 +76,7 @@ class MeetingPagesTests {
 		var refused = this.board.post(this.meeting + "/actions/1.1", Map.of("kind", "", "text", "Typed."));
 
 		assertThat(refused).hasStatus(422);
-		assertThat(Pages.errors(Pages.page(refused))).containsExactly("Say whether it is a decision or a question");
+		assertThat(Pages.errors(Pages.page(refused))).containsExactly("Choose decision or question");
 		assertThat(Pages.page(refused).select("textarea[name=text]").text()).isEqualTo("Typed.");
 	}
 

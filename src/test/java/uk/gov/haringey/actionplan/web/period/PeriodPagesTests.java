@@ -55,7 +55,7 @@ class PeriodPagesTests {
 	@Test
 	void theHeadClosesAPeriodAndEveryFigureLeadsToItsFrozenList() {
 		Document before = Pages.page(this.head.get(this.period + "/close"));
-		assertThat(before.select("main").text()).contains("Would be frozen as not reported (1)", "1.2");
+		assertThat(before.select("main").text()).contains("Not reported (1)", "1.2");
 		assertThat(this.head.post(this.period + "/close", Map.of())).hasStatus(302);
 
 		Document page = Pages.page(this.head.get(this.period));
@@ -66,7 +66,7 @@ class PeriodPagesTests {
 			Document list = Pages.page(this.head.get(figure.attr("href")));
 			assertThat(list.select(".app-register tbody tr th[scope=row]")).as(figure.attr("href")).hasSize(count);
 		}
-		assertThat(Pages.page(this.head.get(this.period + "/verify")).text()).contains("Unchanged since it was closed");
+		assertThat(Pages.page(this.head.get(this.period + "/verify")).text()).contains("The record has not changed since it was closed");
 		assertThat(this.head.post(this.period + "/close", Map.of())).hasStatus(422);
 	}
 
@@ -77,7 +77,7 @@ class PeriodPagesTests {
 		Document closed = Pages.page(this.head.get(this.period + "/close"));
 
 		assertThat(upcoming.select("main").text()).contains("This period is not open yet");
-		assertThat(closed.select("main").text()).contains("This period is closed already");
+		assertThat(closed.select("main").text()).contains("This period is already closed");
 		assertThat(upcoming.select("main form, main table")).isEmpty();
 		assertThat(closed.select("main form, main table")).isEmpty();
 	}
@@ -97,7 +97,7 @@ class PeriodPagesTests {
 		assertThat(Pages.page(this.head.get(this.period)).select("main a[href*=compare]")).isEmpty();
 		assertThat(Pages.page(this.head.get(this.plan + "/dashboard")).select("main a").eachAttr("href"))
 			.contains(compare);
-		assertThat(Pages.page(this.head.get(compare)).text()).contains("What changed", "All that changed (0)");
+		assertThat(Pages.page(this.head.get(compare)).text()).contains("What changed", "All changes (0)");
 	}
 
 	@Test
@@ -146,7 +146,7 @@ class PeriodPagesTests {
 		}
 		String empty = this.plans.plan();
 		assertThat(Pages.page(this.head.get("/plans/" + empty + "/dashboard")).text())
-			.contains("This plan has no actions to be done yet.");
+			.contains("This plan has no active actions yet.");
 	}
 
 	@Test
@@ -195,7 +195,7 @@ class PeriodPagesTests {
 			.hasStatus(302);
 
 		assertThat(Pages.page(this.officer.get(this.plan + "/actions/1.2")).select("#history + .app-timeline").text())
-			.contains("No change confirmed");
+			.contains("No change");
 		assertThat(this.officer.post(form.attr("action"), Map.of("version", "0"))).hasStatus(302);
 		assertThat(Pages.page(this.officer.get(this.plan + "/actions/1.2")).select("#history + .app-timeline > li"))
 			.hasSize(1);

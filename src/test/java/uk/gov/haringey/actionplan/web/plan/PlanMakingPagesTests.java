@@ -98,8 +98,8 @@ class PlanMakingPagesTests {
 		assertThat(result).hasStatus(422);
 		Document page = Pages.page(result);
 		assertThat(Pages.errors(page)).containsExactly("Enter a title",
-				"The name in addresses must be small letters and digits joined by hyphens, up to 100 characters",
-				"The date must be one that exists", "Enter the last day", "Choose one of the plans offered");
+				"Enter a web address of small letters, digits and hyphens, up to 100 characters",
+				"Enter a real date", "Enter the last day", "Choose a plan from the list");
 		assertThat(page.select("#slug").val()).isEqualTo("No Slug");
 		assertThat(page.select("#startsOn-day").val()).isEqualTo("31");
 	}
@@ -182,10 +182,10 @@ class PlanMakingPagesTests {
 
 		assertThat(result).hasStatus(422);
 		Document page = Pages.page(result);
-		assertThat(Pages.errors(page)).containsExactly("The date must be one that exists",
-				"Choose what becomes of action 1.1", "Enter the reason for what becomes of action 1.1",
+		assertThat(Pages.errors(page)).containsExactly("Enter a real date",
+				"Choose what happens to action 1.1", "Enter a reason for action 1.1",
 				"Action 1.2 can only be absorbed into an action that is carried",
-				"Enter the reason for what becomes of action 1.3");
+				"Enter a reason for action 1.3");
 		assertThat(page.select(".govuk-error-summary__list a").eachAttr("href")).element(3)
 			.isEqualTo("#into-" + id("1.2"));
 		Element into = Objects.requireNonNull(page.getElementById("into-" + id("1.2")));

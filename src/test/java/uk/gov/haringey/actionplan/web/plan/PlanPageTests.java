@@ -136,7 +136,7 @@ class PlanPageTests {
 
 		MvcTestResult shown = get(String.valueOf(made.getResponse().getRedirectedUrl()), tag);
 
-		assertThat(shown).hasStatus(200).bodyText().contains("The view was saved");
+		assertThat(shown).hasStatus(200).bodyText().contains("You saved the view");
 		assertThat(shown).headers().doesNotContainHeader(HttpHeaders.ETAG);
 	}
 

@@ -131,7 +131,7 @@ class RegisterWorkPagesTests {
 	void aViewNeedsANameAndAnAddressOfTheRegister() {
 		assertThat(Pages
 			.errors(Pages.page(this.officer.post(this.address + "/views", Map.of("name", " ", "query", "rag=red")))))
-			.containsExactly("Give the view a name");
+			.containsExactly("Enter a name for the view");
 		assertThat(this.officer.post(this.address + "/views", Map.of("name", "x", "query", "\"><script>")))
 			.hasStatus(422);
 	}

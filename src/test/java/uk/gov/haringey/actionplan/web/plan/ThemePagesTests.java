@@ -79,9 +79,9 @@ class ThemePagesTests {
 	@Test
 	void aTitleIsNeededAndTakenOnce() {
 		assertThat(Pages.errors(Pages.page(this.visits.post(this.themes, Map.of("title", "THEME 1", "section", "1")))))
-			.containsExactly("There is a theme of this title already");
+			.containsExactly("There is already a theme with this title");
 		assertThat(Pages.errors(Pages.page(this.visits.post(this.themes, Map.of("title", "", "section", "x")))))
-			.containsExactly("The section must be a whole number from 1 to 9999");
+			.containsExactly("Enter a whole number from 1 to 9999");
 	}
 
 	@Test

@@ -67,7 +67,7 @@ class ReportPagesTests {
 	void aReportIsAPageThatSaysWhatItIs(String report) {
 		Document page = Pages.page(this.head.get(this.reports + "/" + report + ".html"));
 
-		assertThat(page.select("dl").text()).contains("Made");
+		assertThat(page.select("dl").text()).contains("Produced on");
 		assertThat(page.select("table caption").text()).isNotEmpty();
 	}
 

@@ -88,7 +88,7 @@ class RefusedRequestsTests {
 			.contains("frame-ancestors 'none'");
 		assertThat(unknown.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
 		assertThat(Jsoup.parse(unknown.body()).select("h1").text())
-			.isEqualTo("That address or form could not be understood");
+			.isEqualTo("We could not understand that address or form");
 	}
 
 	/**

@@ -58,19 +58,19 @@ final class ChangesReport {
 		PeriodRecord period = side.period();
 		if (period != null) {
 			return Reports.period(period.code())
-					+ ((period.closing() != null) ? ", as it was closed" : ", as it is now");
+					+ ((period.closing() != null) ? ", as recorded" : ", as it is now");
 		}
 		return (side.day() != null) ? "The end of " + DateWords.of(side.day()) : "Now";
 	}
 
 	private static List<Part> parts(Compared compared, List<List<Cell>> rows) {
 		List<Part> parts = new ArrayList<>();
-		parts.add(new Part.Heading(2, "From figure to figure"));
-		parts.add(new Part.Table("The numbers of actions by colour before and after", BRIDGE,
+		parts.add(new Part.Heading(2, "Summary of changes"));
+		parts.add(new Part.Table("Actions by colour, before and after", BRIDGE,
 				compared.comparison().bridge().steps().stream().map(ChangesReport::row).toList()));
-		parts.add(new Part.Heading(2, "What moved"));
-		parts.add(rows.isEmpty() ? new Part.Paragraph("Nothing moved.")
-				: new Part.Table("Each action that moved", COLUMNS, rows.stream().map(Part.Row::of).toList()));
+		parts.add(new Part.Heading(2, "What changed"));
+		parts.add(rows.isEmpty() ? new Part.Paragraph("Nothing changed.")
+				: new Part.Table("Each action that changed", COLUMNS, rows.stream().map(Part.Row::of).toList()));
 		return parts;
 	}
 

@@ -23,7 +23,7 @@ final class ExceptionsReport {
 
 	static List<Part> parts(List<SnapshotRow> rows) {
 		return rows.isEmpty() ? List.of(new Part.Paragraph("Everything is on track or complete."))
-				: List.of(new Part.Table("The actions that are neither on track nor complete", COLUMNS,
+				: List.of(new Part.Table("Actions that are not on track or complete", COLUMNS,
 						rows.stream().map((row) -> Part.Row.of(cells(row))).toList()));
 	}
 

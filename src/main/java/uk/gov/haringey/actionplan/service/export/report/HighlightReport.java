@@ -63,29 +63,29 @@ final class HighlightReport {
 			parts.add(new Part.Chart("Actions by colour", List.of(new Part.Bar("The plan", colours))));
 		}
 		parts.add(new Part.Heading(2, "This period"));
-		table(parts, "What improved or worsened since the end of " + Reports.orDash(source.since()), MOVED,
+		table(parts, "Improved or worsened since the end of " + Reports.orDash(source.since()), MOVED,
 				rows.stream().filter((row) -> source.movedFrom(row) != null).map((row) -> moved(source, row)).toList(),
 				(source.since() != null) ? "Nothing improved or worsened since the end of " + source.since() + "."
-						: "No period was closed before, so that nothing can have moved.");
+						: "This is the first period, so there is nothing to compare with.");
 		parts.add(new Part.Heading(2, "Next period"));
-		table(parts, "What is due in the next %d days".formatted(NEXT), DUE,
+		table(parts, "Due in the next %d days".formatted(NEXT), DUE,
 				rows.stream().filter(due(source)).map(HighlightReport::due).toList(),
-				"Nothing is due in the next %d days.".formatted(NEXT));
+				"No action is due in the next %d days.".formatted(NEXT));
 		parts.add(new Part.Heading(2, "Exceptions"));
-		table(parts, "What is neither on track nor complete", EXCEPTIONS,
+		table(parts, "Actions that are not on track or complete", EXCEPTIONS,
 				rows.stream().filter(SnapshotRow::isException).map(HighlightReport::exception).toList(),
 				"Everything is on track or complete.");
 		parts.add(new Part.Heading(2, "Change requests"));
-		table(parts, "What is asked to be changed, and not decided yet", ASKED,
+		table(parts, "Change requests without a decision", ASKED,
 				undecided.changeRequests().stream().map(HighlightReport::request).toList(),
-				!undecided.told() ? "Change requests are told to those who are signed in." : source.now()
-						? "No change request waits to be decided." : "Change requests are told of the present only.");
+				!undecided.told() ? "Sign in to see change requests." : source.now()
+						? "No change requests to decide." : "Change requests are shown for today only.");
 		parts.add(new Part.Heading(2, "Decisions asked"));
 		List<List<Cell>> asked = new ArrayList<>();
 		rows.stream().filter(SnapshotRow::ownerToBeDetermined).forEach((row) -> asked.add(owner(row)));
 		undecided.notes().forEach((note) -> asked.add(note(note)));
-		table(parts, "What the board is to decide, or waits to be told", ASKED, asked, undecided.told()
-				? "Nothing waits for the board." : "What the board noted is told to those who are signed in.");
+		table(parts, "Questions for the board, and answers that it expects", ASKED, asked, undecided.told()
+				? "There are no questions for the board." : "Sign in to see the notes of the board.");
 		return parts;
 	}
 
@@ -98,8 +98,8 @@ final class HighlightReport {
 	private static String position(List<SnapshotRow> rows) {
 		Map<Colour, Integer> colours = colours(rows);
 		int counted = colours.values().stream().mapToInt(Integer::intValue).sum();
-		return (counted == 0) ? "The plan has no actions that are not withdrawn."
-				: "Of the %d actions that are not withdrawn, %d are complete, %d on track, %d at risk, %d off track and %d not rated."
+		return (counted == 0) ? "The plan has no active actions."
+				: "Of %d active actions, %d are complete, %d on track, %d at risk, %d off track and %d not rated."
 					.formatted(counted, count(colours, Colour.BLUE), count(colours, Colour.GREEN),
 							count(colours, Colour.AMBER), count(colours, Colour.RED), count(colours, Colour.GREY));
 	}
@@ -152,7 +152,7 @@ final class HighlightReport {
 	}
 
 	private static List<Cell> owner(SnapshotRow row) {
-		return List.of(Cell.of(row.ref()), Cell.of("Owner to be determined"), new Cell.Typed(row.text()),
+		return List.of(Cell.of(row.ref()), Cell.of("Action without an owner"), new Cell.Typed(row.text()),
 				Cell.of(row.officers()));
 	}
 

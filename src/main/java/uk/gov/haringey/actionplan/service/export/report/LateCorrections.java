@@ -51,7 +51,7 @@ final class LateCorrections {
 		List<Part> parts = new ArrayList<>(document.parts().get());
 		if (!rows.isEmpty()) {
 			parts.add(new Part.Heading(2, "Late corrections"));
-			parts.add(new Part.Table("What was corrected after the period was closed", COLUMNS, rows));
+			parts.add(new Part.Table("Corrections after the period was closed", COLUMNS, rows));
 		}
 		return parts;
 	}

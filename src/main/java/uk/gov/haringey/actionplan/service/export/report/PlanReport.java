@@ -49,7 +49,7 @@ final class PlanReport {
 			rows.add(Part.Row.of(List.of(Cell.of(row.ref()), new Cell.Typed(row.text()), Cell.of(row.officers()),
 					Cell.of(row.linkages()), new Cell.ColouredText(row.status().name(), row.colours().reported()))));
 		}
-		return rows.isEmpty() ? List.of(new Part.Paragraph("No action matches."))
+		return rows.isEmpty() ? List.of(new Part.Paragraph("No actions match."))
 				: List.of(new Part.Table("The actions of the plan under their themes", PUBLISHED, rows));
 	}
 

@@ -16,7 +16,7 @@ public enum ReportKind {
 	/** How the actions of each post or body stand. */
 	BY_OFFICER("Progress by responsible officer or body"),
 	/** What moved between two moments. */
-	CHANGES("What moved"),
+	CHANGES("What changed"),
 	/** The position for a board, on a page or two. */
 	HIGHLIGHT("Highlight report");
 

@@ -119,7 +119,7 @@ public class Reports {
 		AsAt asAt = view.asAt();
 		RegisterQuery query = new RegisterQuery(view.plan().id(), conditions(request), RegisterQuery.Sort.REF, asAt);
 		List<About> about = new ArrayList<>();
-		about.add(new About(asAt.isNow() ? "As it is on" : "As known on", DateWords.of(asAt.day())));
+		about.add(new About(asAt.isNow() ? "Position at" : "Position at the end of", DateWords.of(asAt.day())));
 		if (asAt.open() != null) {
 			about.add(new About("Reporting period", period(asAt.open().code()) + ", open"));
 		}
@@ -157,7 +157,7 @@ public class Reports {
 								new About("Closed",
 										DateWords.of(day(closing.at()))
 												+ (request.behind() ? " by " + closing.accountName() : "")),
-								new About("Checksum (SHA-256) of what was frozen", closing.sha256()))),
+								new About("Checksum (SHA-256) of the record", closing.sha256()))),
 				rows::size, rows::forEach, previous(before.map(PeriodRecord::id).orElse(null)),
 				before.map((period) -> period(period.code())).orElse(null), null,
 				addenda(wanted.id(), request.behind()));
@@ -176,7 +176,7 @@ public class Reports {
 
 	private List<About> about(ReportRequest request, List<About> moment) {
 		List<About> about = new ArrayList<>(moment);
-		about.add(new About("Made", DateWords.of(this.clock.today()) + " by " + request.madeBy()));
+		about.add(new About("Produced on", DateWords.of(this.clock.today()) + " by " + request.madeBy()));
 		if (!request.filter().isEmpty()) {
 			about.add(new About("Only", request.filter()));
 		}

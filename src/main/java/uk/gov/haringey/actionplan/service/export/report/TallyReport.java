@@ -33,13 +33,13 @@ final class TallyReport {
 	private static List<Part> parts(ReportSource source) {
 		Map<String, Group> groups = groups(source);
 		if (groups.isEmpty()) {
-			return List.of(new Part.Paragraph("No action matches."));
+			return List.of(new Part.Paragraph("No actions match."));
 		}
 		String by = (source.kind() == ReportKind.BY_THEME) ? "theme" : "responsible officer or body";
 		return List.of(
-				new Part.Paragraph("Percentages are of the actions that are not withdrawn. " + ((source.since() != null)
-						? "Improved and worsened are since the end of " + source.since() + "."
-						: "No period was closed before, so that nothing can have moved.")),
+				new Part.Paragraph("Percentages are of active actions. " + ((source.since() != null)
+						? "Improved and worsened: since the end of " + source.since() + "."
+						: "This is the first period, so there is nothing to compare with.")),
 				new Part.Chart("Actions by " + by + " and colour",
 						groups.values().stream().map((group) -> new Part.Bar(group.name, group.colours)).toList()),
 				new Part.Table("Actions by " + by, columns(source.kind()),
