@@ -1,5 +1,8 @@
 package uk.gov.haringey.actionplan.entity;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -122,12 +125,25 @@ public class Status {
 		return this.needsSignOff;
 	}
 
+	public Needs needs() {
+		return new Needs(this.needsCommentary, this.needsPathToGreen, this.needsSignOff);
+	}
+
 	public int version() {
 		return this.version;
 	}
 
 	/** What an update must bring. */
 	public record Needs(boolean commentary, boolean pathToGreen, boolean signOff) {
+
+		/** Those that are needed, as forms name them. */
+		public List<String> codes() {
+			return Stream
+				.of(this.commentary ? "commentary" : "", this.pathToGreen ? "pathToGreen" : "",
+						this.signOff ? "signOff" : "")
+				.filter((code) -> !code.isEmpty())
+				.toList();
+		}
 
 	}
 

@@ -65,6 +65,9 @@ class RouteRightsTests {
 	private static final String ROUTES = """
 			GET  /                                                    HAVE_OWN_PAGES
 			GET  /my-actions                                          HAVE_OWN_PAGES
+			GET  /help                                                SIGN_IN
+			GET  /accessibility                                       SIGN_IN
+			GET  /privacy                                             SIGN_IN
 			GET  /sign-in                                             SIGN_IN
 			GET  /set-password/{token}                                SIGN_IN
 			POST /set-password/{token}                                SIGN_IN

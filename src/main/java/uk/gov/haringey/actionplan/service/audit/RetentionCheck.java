@@ -122,14 +122,7 @@ public final class RetentionCheck {
 
 		/** The period in words, such as 12 months. */
 		public String keptFor() {
-			List<String> parts = new ArrayList<>();
-			if (this.kept.toTotalMonths() > 0) {
-				parts.add(this.kept.toTotalMonths() + " months");
-			}
-			if (this.kept.getDays() > 0) {
-				parts.add(this.kept.getDays() + " days");
-			}
-			return String.join(" and ", parts);
+			return DateWords.of(this.kept);
 		}
 
 	}

@@ -1,6 +1,5 @@
 package uk.gov.haringey.actionplan.web.admin;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -19,18 +18,8 @@ record StatusForm(String name, String definition, String phase, String colour, L
 		String confirmed) implements VersionedForm {
 
 	static StatusForm of(Status status) {
-		List<String> needs = new ArrayList<>();
-		if (status.needsCommentary()) {
-			needs.add("commentary");
-		}
-		if (status.needsPathToGreen()) {
-			needs.add("pathToGreen");
-		}
-		if (status.needsSignOff()) {
-			needs.add("signOff");
-		}
-		return new StatusForm(status.name(), status.definition(), status.phase().name(), status.colour().name(), needs,
-				String.valueOf(status.version()), "");
+		return new StatusForm(status.name(), status.definition(), status.phase().name(), status.colour().name(),
+				status.needs().codes(), String.valueOf(status.version()), "");
 	}
 
 	/** The command, unless what was chosen is not offered; then the errors say what. */

@@ -44,7 +44,7 @@ class DocxReport implements ReportWriter {
 
 	private static final String LANGUAGE = "en-GB";
 
-	private static final String CREATOR = "Haringey Council action plan tracker";
+	private static final String CREATOR = "Action plan tracker";
 
 	private static final String CELL = "TableText";
 

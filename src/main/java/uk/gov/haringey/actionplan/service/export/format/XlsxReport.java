@@ -42,7 +42,7 @@ class XlsxReport implements ReportWriter {
 
 	@Override
 	public void write(ReportDocument report, OutputStream out) throws IOException {
-		try (Workbook workbook = new Workbook(new Unclosed(out), "Haringey Council action plan tracker", "1.0")) {
+		try (Workbook workbook = new Workbook(new Unclosed(out), "Action plan tracker", "1.0")) {
 			workbook.properties().setTitle(report.title());
 			Worksheet sheet = workbook.newWorksheet(report.kind().title());
 			List<Column> columns = report.sheet().columns();
