@@ -5,6 +5,12 @@ import java.net.InetAddress;
 import uk.gov.haringey.actionplan.config.ActionPlanProperties;
 import uk.gov.haringey.actionplan.config.Evaluation;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import uk.gov.haringey.actionplan.service.sample.EvaluationAccounts;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.core.env.Environment;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.web.server.ConfigurableWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -17,9 +23,22 @@ import org.springframework.context.annotation.Configuration;
 @Conditional(Evaluation.class)
 class EvaluationConfiguration {
 
+	private static final Logger log = LoggerFactory.getLogger(EvaluationConfiguration.class);
+
 	@Bean(destroyMethod = "close")
 	JdbcConnectionDetails embeddedDatabase(ActionPlanProperties properties) {
 		return EmbeddedDatabase.start(properties.embedded().directory());
+	}
+
+	/** The last line of the log says what to do next. */
+	@Bean
+	ApplicationListener<ApplicationReadyEvent> welcome() {
+		return (ready) -> {
+			Environment environment = ready.getApplicationContext().getEnvironment();
+			log.info("Open http://localhost:{}/ and choose an account on the sign-in page (every password is {}). "
+					+ "Health and metrics are on port {}.", environment.getProperty("local.server.port"),
+					EvaluationAccounts.PASSWORD, environment.getProperty("local.management.port"));
+		};
 	}
 
 	@Bean

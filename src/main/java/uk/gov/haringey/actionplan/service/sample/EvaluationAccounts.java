@@ -87,10 +87,22 @@ public class EvaluationAccounts {
 		};
 	}
 
-	/** The user names, for the sign-in page. */
+	/** All of them, for the sign-in page. */
 	@Transactional(readOnly = true)
-	public List<String> usernames() {
-		return this.accounts.findAllByEvaluationTrueOrderByUsername().stream().map(Account::username).toList();
+	public List<ReadyMade> all() {
+		return this.accounts.findAllByEvaluationTrueOrderByUsername()
+			.stream()
+			.map((account) -> new ReadyMade(account.username(), account.displayName(), mainRole(account.roles())))
+			.toList();
+	}
+
+	private static Role mainRole(Set<Role> roles) {
+		return roles.stream().filter((role) -> role != Role.OFFICER).findFirst().orElse(Role.OFFICER);
+	}
+
+	/** A ready-made account; {@code role} is what sets it apart from an officer's. */
+	public record ReadyMade(String username, String displayName, Role role) {
+
 	}
 
 }

@@ -44,7 +44,7 @@ class SignInController {
 				: (code != null) ? "secondStep.failed" : (service != null) ? serviceCode(service) : null);
 		model.addAttribute("noteCode", (signedOut != null) ? "signIn.signedOut"
 				: (kept != null) ? "signIn.kept" : (again != null) ? "signIn.again" : null);
-		model.addAttribute("evaluationUsernames", this.evaluation ? this.evaluationAccounts.usernames() : List.of());
+		model.addAttribute("evaluationAccounts", this.evaluation ? this.evaluationAccounts.all() : List.of());
 		model.addAttribute("services", this.services.all());
 		model.addAttribute("evaluationPassword", EvaluationAccounts.PASSWORD);
 		return "account/sign-in";
