@@ -1,7 +1,9 @@
 package uk.gov.haringey.actionplan.web.support;
 
+import java.util.List;
 import java.util.Set;
 
+import org.commonmark.ext.autolink.AutolinkExtension;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
@@ -16,11 +18,12 @@ import uk.gov.haringey.actionplan.entity.address.LinkAddress;
 /**
  * Turns Markdown into HTML that is safe to show: raw HTML is shown as typed, a link whose
  * address may be none is shown as its words, and so is a picture, since showing it would
- * tell another server who reads.
+ * tell another server who reads. Addresses of the web and of mail are links as they are
+ * typed.
  */
 public final class Markdown {
 
-	private static final Parser PARSER = Parser.builder().build();
+	private static final Parser PARSER = Parser.builder().extensions(List.of(AutolinkExtension.create())).build();
 
 	private static final HtmlRenderer HTML = HtmlRenderer.builder()
 		.escapeHtml(true)

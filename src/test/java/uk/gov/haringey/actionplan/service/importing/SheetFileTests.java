@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
+import uk.gov.haringey.actionplan.service.TypedDate;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.importing.file.SheetFile;
 
@@ -201,13 +202,13 @@ class SheetFileTests {
 	@ValueSource(strings = { "2008-03-31", "31/03/2008", "31.3.2008", "31 March 2008", "31 mar 2008", "31-Mar-2008",
 			"39538", "39538.0", "2008-03-31T00:00:00", "31st March 2008", "31/3/08", "31 March, 2008" })
 	void aDayIsUnderstoodAsProgramsAndPeopleWriteIt(String text) {
-		assertThat(SheetFile.day(text)).isEqualTo(LocalDate.of(2008, 3, 31));
+		assertThat(TypedDate.of(text)).isEqualTo(LocalDate.of(2008, 3, 31));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "31/02/2008", "soon", "2008", "03/31/2008" })
 	void whatIsNoDayIsNotTakenForOne(String text) {
-		assertThatExceptionOfType(DateTimeException.class).isThrownBy(() -> SheetFile.day(text));
+		assertThatExceptionOfType(DateTimeException.class).isThrownBy(() -> TypedDate.of(text));
 	}
 
 	private static String refused(byte[] content) {

@@ -37,6 +37,21 @@ class MarkdownTests {
 	}
 
 	@Test
+	void addressesThatAreTypedAloneAreLinks() {
+		Element page = Jsoup.parse(Markdown.html("See https://council.example/minutes, or ask board@council.example.").value());
+
+		assertThat(page.select("a").eachAttr("href")).containsExactly("https://council.example/minutes",
+				"mailto:board@council.example");
+		assertThat(page.text()).isEqualTo("See https://council.example/minutes, or ask board@council.example.");
+	}
+
+	@Test
+	void otherAddressesThatAreTypedAloneStayText() {
+		assertThat(Jsoup.parse(Markdown.html("ftp://council.example file:///etc/passwd javascript:alert(1)").value())
+			.select("a")).isEmpty();
+	}
+
+	@Test
 	void picturesAreTheirWordsAndAreNotLoaded() {
 		assertThat(Markdown.html("![A *map*](https://other.example/seen.png \"title\")").value())
 			.isEqualTo("<p>A <em>map</em></p>\n");

@@ -39,6 +39,25 @@ class TypedInputTests {
 		assertThat(errors.hasErrors()).isFalse();
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "29, Feb, 2008", "29, february, 08", "29, 2, 08", "29 February 2008, '', ''", "29/2/2008, '', ''",
+			"29/2/08, '', ''", "2008-02-29, '', ''", "29-Feb-08, '', ''" })
+	void aMonthMayBeANameAYearShortAndAWholeDateInTheFirstField(String day, String month, String year) {
+		DateInput typed = new DateInput(day, month, year);
+		BeanPropertyBindingResult errors = new BeanPropertyBindingResult(new Form(typed), "form");
+
+		assertThat(typed.read("date", errors)).isEqualTo(LocalDate.of(2008, 2, 29));
+		assertThat(errors.hasErrors()).isFalse();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "69, 2069", "70, 1970", "00, 2000" })
+	void aYearOfTwoDigitsIsOneOfAHundredYears(String typed, int year) {
+		BeanPropertyBindingResult errors = new BeanPropertyBindingResult(new Form(DateInput.NONE), "form");
+
+		assertThat(new DateInput("1", "2", typed).read("date", errors)).isEqualTo(LocalDate.of(year, 2, 1));
+	}
+
 	@Test
 	void charactersThatCannotBeStoredAreFoundAndShownAsSuch() {
 		assertThat(TypedText.isUnstorable("a\u0000b")).isTrue();

@@ -1,15 +1,7 @@
 package uk.gov.haringey.actionplan.service.importing.file;
 
 import java.io.IOException;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.DateTimeParseException;
-import java.time.format.ResolverStyle;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
 
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
 import uk.gov.haringey.actionplan.service.office.ActiveContent;
@@ -22,19 +14,6 @@ import uk.gov.haringey.actionplan.service.office.TooLargeException;
  * take is bounded, and nothing in it is run or fetched.
  */
 public final class SheetFile {
-
-	private static final LocalDate SPREADSHEET_DAY_0 = LocalDate.of(1899, 12, 30);
-
-	private static final int SPREADSHEET_1950 = 18_264;
-
-	private static final List<DateTimeFormatter> DAYS = Stream
-		.of("uuuu-M-d", "uuuu-M-d'T'HH:mm:ss", "d/M/uuuu", "d.M.uuuu", "d-M-uuuu", "d MMMM uuuu", "d MMM uuuu",
-				"d-MMM-uuuu", "d MMMM, uuuu", "d/M/uu", "d-MMM-uu")
-		.map((pattern) -> new DateTimeFormatterBuilder().parseCaseInsensitive()
-			.appendPattern(pattern)
-			.toFormatter(Locale.UK)
-			.withResolverStyle(ResolverStyle.STRICT))
-		.toList();
 
 	private SheetFile() {
 	}
@@ -102,30 +81,6 @@ public final class SheetFile {
 			.replace('\r', '\n')
 			.replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]|[\\uD800-\\uDBFF](?![\\uDC00-\\uDFFF])"
 					+ "|(?<![\\uD800-\\uDBFF])[\\uDC00-\\uDFFF]", "");
-	}
-
-	/**
-	 * A day as ISO 8601 has it, as people type it, as programs show it, or as
-	 * spreadsheets count it.
-	 * @throws DateTimeException if it is none
-	 */
-	public static LocalDate day(String text) {
-		String day = text.strip()
-			.replaceFirst("^(\\d{1,2})(?i:st|nd|rd|th)\\b", "$1")
-			.replaceFirst("(?i)\\bsept\\b", "Sep");
-		// From 1950 on, so that a year alone is not taken for a day.
-		if (day.matches("[1-9][0-9]{4}(\\.0+)?") && Double.parseDouble(day) >= SPREADSHEET_1950) {
-			return SPREADSHEET_DAY_0.plusDays((long) Double.parseDouble(day));
-		}
-		for (DateTimeFormatter format : DAYS) {
-			try {
-				return LocalDate.parse(day, format);
-			}
-			catch (DateTimeParseException ex) {
-				// Another may fit.
-			}
-		}
-		throw new DateTimeException("No day: " + day);
 	}
 
 }

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 
 import org.jspecify.annotations.Nullable;
 import uk.gov.haringey.actionplan.repository.period.SnapshotRow;
+import uk.gov.haringey.actionplan.service.TypedDate;
 import uk.gov.haringey.actionplan.service.TypedPercentage;
 import uk.gov.haringey.actionplan.service.export.report.PlanColumn;
 import uk.gov.haringey.actionplan.service.export.report.PlanColumn.Kind;
@@ -34,7 +35,7 @@ public final class CellText {
 
 	private static @Nullable String day(String text) {
 		try {
-			return text.isBlank() ? "" : SheetFile.day(text).toString();
+			return text.isBlank() ? "" : TypedDate.of(text).toString();
 		}
 		catch (DateTimeException ex) {
 			return null;

@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 import uk.gov.haringey.actionplan.entity.LinkageKind;
 import uk.gov.haringey.actionplan.service.InputBounds;
 import uk.gov.haringey.actionplan.service.RulesBrokenException;
+import uk.gov.haringey.actionplan.service.TypedDate;
 import uk.gov.haringey.actionplan.service.TypedPercentage;
 import uk.gov.haringey.actionplan.service.Violation;
 import uk.gov.haringey.actionplan.service.export.report.PlanColumn;
-import uk.gov.haringey.actionplan.service.importing.file.SheetFile;
 
 /**
  * An action as a file has it.
@@ -67,7 +67,7 @@ public record FileRow(int line, Map<PlanColumn, String> values, String heading) 
 	/** A day; nothing where the file says nothing. */
 	public Optional<LocalDate> day(PlanColumn column) {
 		try {
-			return value(column).isEmpty() ? Optional.empty() : Optional.of(SheetFile.day(value(column)));
+			return value(column).isEmpty() ? Optional.empty() : Optional.of(TypedDate.of(value(column)));
 		}
 		catch (DateTimeException ex) {
 			throw new RulesBrokenException(new Violation(column.name(), "import.value.date", value(column)));

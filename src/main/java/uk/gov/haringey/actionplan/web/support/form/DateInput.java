@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import uk.gov.haringey.actionplan.service.TypedDate;
 
 import org.springframework.validation.Errors;
 
@@ -23,6 +24,10 @@ public record DateInput(String day, String month, String year) {
 
 	static final List<String> PARTS = List.of(DAY, MONTH, YEAR);
 
+	private static final int FIRST_YEAR = 1900;
+
+	private static final int LAST_YEAR = 2199;
+
 	/** A date of which nothing is typed. */
 	public static final DateInput NONE = new DateInput("", "", "");
 
@@ -36,40 +41,44 @@ public record DateInput(String day, String month, String year) {
 	}
 
 	/**
-	 * The date typed; nothing when all three fields are empty. What is no date is
-	 * reported as an error of the field.
+	 * The date typed; nothing when all three fields are empty. A month may be a name, a
+	 * year may have two digits, and a whole date may stand in the first field. What is no
+	 * date is reported as an error of the field.
 	 */
 	public @Nullable LocalDate read(String field, Errors errors) {
 		if (isEmpty()) {
 			return null;
 		}
-		if (this.day.isBlank() || this.month.isBlank() || this.year.isBlank()) {
+		boolean whole = (this.month + this.year).isBlank() && !this.day.strip().matches("[0-9]{1,2}");
+		if (!whole && (this.day.isBlank() || this.month.isBlank() || this.year.isBlank())) {
 			errors.rejectValue(field, "error.date.incomplete");
 			return null;
 		}
+		if (!whole && !this.year.strip().matches("[0-9]{1,4}")) {
+			errors.rejectValue(field, "error.date.numbers");
+			return null;
+		}
+		if (!whole && this.year.strip().length() % 2 == 1) {
+			errors.rejectValue(field, "error.date.year");
+			return null;
+		}
 		try {
-			int typedYear = number(this.year, 4);
-			if (typedYear < 1900 || typedYear > 2199) {
+			LocalDate date = TypedDate.of(whole ? this.day
+					: "%s %s %s".formatted(this.day.strip(), this.month.strip(), this.year.strip()));
+			if (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR) {
 				errors.rejectValue(field, "error.date.year");
 				return null;
 			}
-			return LocalDate.of(typedYear, number(this.month, 2), number(this.day, 2));
-		}
-		catch (NumberFormatException ex) {
-			errors.rejectValue(field, "error.date.numbers");
+			return date;
 		}
 		catch (DateTimeException ex) {
-			errors.rejectValue(field, "error.date.unreal");
+			errors.rejectValue(field, isInNumbers() ? "error.date.unreal" : "error.date.numbers");
 		}
 		return null;
 	}
 
-	private static int number(String typed, int digits) {
-		String stripped = typed.strip();
-		if (!stripped.matches("[0-9]{1," + digits + "}")) {
-			throw new NumberFormatException(stripped);
-		}
-		return Integer.parseInt(stripped);
+	private boolean isInNumbers() {
+		return this.day.strip().matches("[0-9]{1,2}") && this.month.strip().matches("[0-9]{1,2}|\\p{L}{3,}");
 	}
 
 }
