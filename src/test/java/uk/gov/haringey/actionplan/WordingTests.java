@@ -22,12 +22,13 @@ class WordingTests {
 	private static final Path TEMPLATES = Path.of("src/main/resources/templates");
 
 	/** Names of columns of exports, which programs read, stay as they are. */
-	private static final Path REPORTS = Path
-		.of("src/main/java/uk/gov/haringey/actionplan/service/export/report");
+	private static final Path REPORTS = Path.of("src/main/java/uk/gov/haringey/actionplan/service/export/report");
 
 	private static final Pattern LITERAL = Pattern.compile("(new Column\\()?\"((?:[^\"\\\\\n]|\\\\.)*)\"");
 
-	/** What stands between the elements of a template, or in an attribute that is read. */
+	/**
+	 * What stands between the elements of a template, or in an attribute that is read.
+	 */
 	private static final Pattern SHOWN = Pattern.compile(">([^<>]+)<");
 
 	@Test
@@ -46,7 +47,9 @@ class WordingTests {
 	void noTemplateAndNoReportHasThem() throws IOException {
 		List<String> found = new ArrayList<>();
 		for (Path file : files(TEMPLATES, ".html")) {
-			SHOWN.matcher(Files.readString(file)).results().forEach((text) -> find(file.toString(), text.group(1), found));
+			SHOWN.matcher(Files.readString(file))
+				.results()
+				.forEach((text) -> find(file.toString(), text.group(1), found));
 		}
 		for (Path file : files(REPORTS, ".java")) {
 			LITERAL.matcher(Files.readString(file))

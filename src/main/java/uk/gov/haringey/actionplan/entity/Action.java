@@ -200,8 +200,9 @@ public class Action {
 	}
 
 	private void renumberMilestones() {
-		for (int index = 0; index < this.milestones.size(); index++) {
-			this.milestones.get(index).moveTo(index + 1);
+		int position = 1;
+		for (Milestone milestone : this.milestones) {
+			milestone.moveTo(position++);
 		}
 	}
 
@@ -270,11 +271,6 @@ public class Action {
 		return this.dueOn;
 	}
 
-	/** The day that the action is judged by: its own due date, or the plan's last day. */
-	public LocalDate dueOnOrPlanEnd() {
-		return (this.dueOn != null) ? this.dueOn : this.plan.endsOn();
-	}
-
 	public List<Milestone> milestones() {
 		return List.copyOf(this.milestones);
 	}
@@ -297,10 +293,6 @@ public class Action {
 
 	public @Nullable Long latestUpdateId() {
 		return this.latestUpdateId;
-	}
-
-	public @Nullable Instant lastReportedAt() {
-		return this.lastReportedAt;
 	}
 
 	public int version() {

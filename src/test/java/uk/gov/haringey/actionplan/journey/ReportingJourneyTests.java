@@ -75,8 +75,7 @@ class ReportingJourneyTests {
 		assertThat(visitor.page().url()).contains("asAt=2007-03-31").contains("rag=green");
 		assertThat(visitor.content()).contains("as it was known at the end of 31 March 2007");
 		assertThat(visitor.open(PLAN + "/compare?from=2001-01-01")).isEqualTo(422);
-		assertThat(visitor.errors())
-			.containsExactly("The plan did not exist here on that day. Choose a later one");
+		assertThat(visitor.errors()).containsExactly("The plan did not exist here on that day. Choose a later one");
 	}
 
 	@Test

@@ -35,9 +35,11 @@ class EvaluationConfiguration {
 	ApplicationListener<ApplicationReadyEvent> welcome() {
 		return (ready) -> {
 			Environment environment = ready.getApplicationContext().getEnvironment();
-			log.info("Open http://localhost:{}/ and choose an account on the sign-in page (every password is {}). "
-					+ "Health and metrics are on port {}.", environment.getProperty("local.server.port"),
-					EvaluationAccounts.PASSWORD, environment.getProperty("local.management.port"));
+			log.info(
+					"Open http://localhost:{}/ and choose an account on the sign-in page (every password is {}). "
+							+ "Health and metrics are on port {}.",
+					environment.getProperty("local.server.port"), EvaluationAccounts.PASSWORD,
+					environment.getProperty("local.management.port"));
 		};
 	}
 

@@ -27,8 +27,7 @@ final class FreeManagementPort implements EnvironmentPostProcessor, Ordered {
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
 		Integer port = environment.getProperty(PORT, Integer.class);
 		if (Evaluation.isOn(environment) && port != null && port > 0 && isTaken(port)) {
-			environment.getPropertySources()
-				.addFirst(new MapPropertySource("free management port", Map.of(PORT, "0")));
+			environment.getPropertySources().addFirst(new MapPropertySource("free management port", Map.of(PORT, "0")));
 		}
 	}
 

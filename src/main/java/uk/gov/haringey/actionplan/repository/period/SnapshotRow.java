@@ -32,9 +32,9 @@ public record SnapshotRow(long actionId, String ref, Place place, String text, S
 		String commentary, String pathToGreen, String shortTitle) {
 
 	/** A row as a closed period froze it, which has no short title. */
-	SnapshotRow(long actionId, String ref, Place place, String text, String officers, boolean ownerToBeDetermined,
-			String linkages, Status status, Colours colours, boolean notReported, Dates dates, String commentary,
-			String pathToGreen) {
+	public SnapshotRow(long actionId, String ref, Place place, String text, String officers,
+			boolean ownerToBeDetermined, String linkages, Status status, Colours colours, boolean notReported,
+			Dates dates, String commentary, String pathToGreen) {
 		this(actionId, ref, place, text, officers, ownerToBeDetermined, linkages, status, colours, notReported, dates,
 				commentary, pathToGreen, "");
 	}

@@ -192,8 +192,7 @@ public class ActionChanges {
 	private static ActionVersion version(ResultSet row) throws SQLException {
 		String determining = row.getString("determining");
 		return new ActionVersion(occasion(row), row.getString("ref"), row.getString("text"),
-				Objects.requireNonNullElse(row.getString("short_title"), ""),
-				row.getString("theme_title"),
+				Objects.requireNonNullElse(row.getString("short_title"), ""), row.getString("theme_title"),
 				(determining != null) ? determining : String.join("; ", (String[]) row.getArray("officers").getArray()),
 				row.getObject("due_on", LocalDate.class), Objects.requireNonNullElse(row.getString("reason"), ""));
 	}
@@ -215,8 +214,8 @@ public class ActionChanges {
 	 * What the plan said of an action from an occasion on, and the reason that was given
 	 * for that; empty where none was asked for.
 	 */
-	public record ActionVersion(Occasion occasion, String ref, String text, String shortTitle, String themeTitle, String officers,
-			@Nullable LocalDate dueOn, String reason) {
+	public record ActionVersion(Occasion occasion, String ref, String text, String shortTitle, String themeTitle,
+			String officers, @Nullable LocalDate dueOn, String reason) {
 
 	}
 

@@ -29,9 +29,10 @@ import uk.gov.haringey.actionplan.entity.UpdateKind;
  * @param dates by when it is due, and forecast
  * @param latest what was last said of it; absent before the first update
  */
-public record ActionSummary(long id, int version, String ref, String text, @Nullable String shortTitle, ThemeSummary theme, List<String> officers,
-		List<Long> officerIds, @Nullable String determiningOfficer, @Nullable Long determiningOfficerId,
-		List<LinkageSummary> linkages, StatusSummary status, DatesSummary dates, @Nullable LatestUpdate latest) {
+public record ActionSummary(long id, int version, String ref, String text, @Nullable String shortTitle,
+		ThemeSummary theme, List<String> officers, List<Long> officerIds, @Nullable String determiningOfficer,
+		@Nullable Long determiningOfficerId, List<LinkageSummary> linkages, StatusSummary status, DatesSummary dates,
+		@Nullable LatestUpdate latest) {
 
 	/** What lists call it. */
 	public String title() {

@@ -25,7 +25,8 @@ final class ActionSummaryRow {
 	}
 
 	static ActionSummary of(ResultSet row) throws SQLException {
-		return new ActionSummary(row.getLong("id"), row.getInt("version"), row.getString("ref"), row.getString("text"), row.getString("short_title"),
+		return new ActionSummary(row.getLong("id"), row.getInt("version"), row.getString("ref"), row.getString("text"),
+				row.getString("short_title"),
 				new ThemeSummary(row.getLong("theme_id"), row.getString("theme_title"), row.getInt("section")),
 				List.of(strings(row.getArray("officers"))), List.of((Long[]) row.getArray("officer_ids").getArray()),
 				row.getString("determining_officer"), row.getObject("determining_officer_id", Long.class),

@@ -138,8 +138,10 @@ class ActionAdding {
 		read(violations, row::percent);
 		read(violations, () -> row.day(PlanColumn.FORECAST));
 		EditAction edit = new EditAction(work.planSlug, row.ref(), (theme != null) ? theme : 0,
-				row.value(PlanColumn.ACTION), row.value(PlanColumn.SHORT_TITLE), (responsible != null) ? responsible.codes() : List.of(),
-				(responsible != null) ? responsible.determiningCode() : null, (due != null) ? due.orElse(null) : null, "");
+				row.value(PlanColumn.ACTION), row.value(PlanColumn.SHORT_TITLE),
+				(responsible != null) ? responsible.codes() : List.of(),
+				(responsible != null) ? responsible.determiningCode() : null, (due != null) ? due.orElse(null) : null,
+				"");
 		try {
 			this.actions.add(edit, work.actor);
 		}

@@ -139,7 +139,8 @@ class RowChanging {
 				.filter((name) -> !name.isEmpty())
 				.toList());
 		return new EditAction(whole.planSlug(), action.ref(), themeId,
-				decided.getOrDefault(PlanColumn.ACTION, action.text()), decided.getOrDefault(PlanColumn.SHORT_TITLE, current.shortTitle()), responsible.codes(),
+				decided.getOrDefault(PlanColumn.ACTION, action.text()),
+				decided.getOrDefault(PlanColumn.SHORT_TITLE, current.shortTitle()), responsible.codes(),
 				responsible.determiningCode(), day(decided, PlanColumn.DUE, action.dates().dueOn()), whole.reason());
 	}
 

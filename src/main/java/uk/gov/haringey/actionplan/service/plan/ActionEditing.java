@@ -171,8 +171,9 @@ public class ActionEditing {
 	}
 
 	/** An action as it is, with its version. */
-	public record Current(long id, String ref, long themeId, String themeTitle, String text, String shortTitle, List<String> officerCodes,
-			List<String> officerNames, @Nullable String determinedByCode, @Nullable LocalDate dueOn, int version) {
+	public record Current(long id, String ref, long themeId, String themeTitle, String text, String shortTitle,
+			List<String> officerCodes, List<String> officerNames, @Nullable String determinedByCode,
+			@Nullable LocalDate dueOn, int version) {
 
 		/** The same action with some of it changed. */
 		EditAction edit(String planSlug, long newThemeId, List<String> officers, @Nullable LocalDate newDueOn,

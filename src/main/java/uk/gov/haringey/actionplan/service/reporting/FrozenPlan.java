@@ -70,7 +70,8 @@ public record FrozenPlan(List<SnapshotRow> rows, PeriodTotals totals) {
 				new SnapshotRow.Colours(status.colour(), standing.computed().colour(), standing.effective(),
 						standing.reason()),
 				action.isUpdateDue(), new SnapshotRow.Dates(dates.baselineDueOn(), dates.dueOn(), dates.forecastOn()),
-				action.commentary(), (latest != null) ? latest.pathToGreen() : "", Objects.requireNonNullElse(action.shortTitle(), ""));
+				action.commentary(), (latest != null) ? latest.pathToGreen() : "",
+				Objects.requireNonNullElse(action.shortTitle(), ""));
 	}
 
 }

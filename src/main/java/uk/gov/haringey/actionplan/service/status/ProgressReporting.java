@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import uk.gov.haringey.actionplan.entity.Action;
@@ -222,8 +223,8 @@ public class ProgressReporting {
 
 	private static ComputedColour.Facts facts(Action action, Status status, @Nullable LocalDate forecastOn,
 			boolean milestoneOverdue) {
-		return new ComputedColour.Facts(status.phase(), status.colour(), action.dueOnOrPlanEnd(), forecastOn,
-				milestoneOverdue);
+		return new ComputedColour.Facts(status.phase(), status.colour(),
+				Objects.requireNonNullElse(action.dueOn(), action.plan().endsOn()), forecastOn, milestoneOverdue);
 	}
 
 	private StatusUpdate.Author author(Actor actor, @Nullable Officer onBehalfOf) {

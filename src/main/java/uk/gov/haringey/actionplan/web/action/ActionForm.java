@@ -16,14 +16,14 @@ import org.springframework.util.StringUtils;
 import org.springframework.validation.Errors;
 
 /** What an action is, as typed. */
-record ActionForm(String theme, String ref, String text, @Trimmed String shortTitle, List<String> officers, String determinedBy, DateInput dueOn,
-		String reason, String id, String version) implements VersionedForm {
+record ActionForm(String theme, String ref, String text, @Trimmed String shortTitle, List<String> officers,
+		String determinedBy, DateInput dueOn, String reason, String id, String version) implements VersionedForm {
 
 	/** The form for an action as it is. */
 	static ActionForm of(ActionEditing.Current current) {
-		return new ActionForm(String.valueOf(current.themeId()), current.ref(), current.text(), current.shortTitle(), current.officerCodes(),
-				(current.determinedByCode() != null) ? current.determinedByCode() : "", DateInput.of(current.dueOn()),
-				"", String.valueOf(current.id()), String.valueOf(current.version()));
+		return new ActionForm(String.valueOf(current.themeId()), current.ref(), current.text(), current.shortTitle(),
+				current.officerCodes(), (current.determinedByCode() != null) ? current.determinedByCode() : "",
+				DateInput.of(current.dueOn()), "", String.valueOf(current.id()), String.valueOf(current.version()));
 	}
 
 	/**

@@ -97,9 +97,8 @@ class QuotaTests {
 		MvcTestResult answer = report("Further. ".repeat(1000).getBytes(StandardCharsets.UTF_8), "");
 
 		assertThat(answer).hasStatus(422);
-		assertThat(Pages.errors(Pages.page(answer)))
-			.contains("Your unsaved updates have 60 MB of documents. "
-					+ "Save one of them first, or choose the documents again when you save this one");
+		assertThat(Pages.errors(Pages.page(answer))).contains("Your unsaved updates have 60 MB of documents. "
+				+ "Save one of them first, or choose the documents again when you save this one");
 		assertThat(count("select count(*) from evidence_draft where account_id = :account")).isEqualTo(6);
 		refused("""
 				insert into evidence_draft (action_id, account_id, uploaded_at, file_name, content)

@@ -79,7 +79,8 @@ class ActionEditingTests {
 	@Test
 	void theOwnerIsLeftToABodyOnlyWhileNoOfficerIsNamed() {
 		String body = Officer.codeOf(this.other);
-		change("1.1", new EditAction(this.slug, "1.1", theme("1.1"), "Edit this.", List.of(), body, null, "Because."));
+		change("1.1",
+				new EditAction(this.slug, "1.1", theme("1.1"), "Edit this.", "", List.of(), body, null, "Because."));
 
 		assertThat(this.reading.action(this.slug, "1.1").summary().determiningOfficer()).isEqualTo(this.other);
 		assertThat(
@@ -205,7 +206,7 @@ class ActionEditingTests {
 	}
 
 	private EditAction edit(String ref, List<String> officers, @Nullable LocalDate dueOn) {
-		return new EditAction(this.slug, ref, theme("1.2"), "Edit this.", codes(officers), null, dueOn, "Because.");
+		return new EditAction(this.slug, ref, theme("1.2"), "Edit this.", "", codes(officers), null, dueOn, "Because.");
 	}
 
 	private static List<String> codes(List<String> names) {

@@ -152,7 +152,7 @@ class ChangeRequestingTests {
 		ask(DUE.plusDays(40), "As agreed.", this.post);
 		ActionEditing.Current current = this.editing.current(this.slug, "1.1", null, this.head);
 		this.editing.edit(current.id(), current.version(), new EditAction(this.slug, "1.1", current.themeId(),
-				current.text(), current.officerCodes(), null, DUE.plusDays(5), "Agreed by telephone."), this.head);
+				current.text(), "", current.officerCodes(), null, DUE.plusDays(5), "Agreed by telephone."), this.head);
 
 		assertThatExceptionOfType(RulesBrokenException.class)
 			.isThrownBy(() -> this.requests.approve(this.slug, pending().id(), this.head))
@@ -173,7 +173,7 @@ class ChangeRequestingTests {
 			.withMessageContaining("changeRequest.reason");
 
 		this.editing.edit(current.id(), current.version(), new EditAction(this.slug, "1.1", current.themeId(),
-				"Rewritten.", current.officerCodes(), null, DUE, "It was unclear."), this.head);
+				"Rewritten.", "", current.officerCodes(), null, DUE, "It was unclear."), this.head);
 
 		assertThat(onlyRequest()).satisfies((request) -> {
 			assertThat(request.state()).isEqualTo(State.APPROVED);
@@ -221,8 +221,8 @@ class ChangeRequestingTests {
 		ask(DUE.plusDays(40), "As agreed.", this.post);
 		long id = onlyRequest().id();
 		ActionEditing.Current current = this.editing.current(this.slug, "1.1", null, this.head);
-		EditAction edit = new EditAction(this.slug, "1.1", current.themeId(), current.text(), current.officerCodes(),
-				null, DUE.plusDays(5), "Agreed by telephone.");
+		EditAction edit = new EditAction(this.slug, "1.1", current.themeId(), current.text(), "",
+				current.officerCodes(), null, DUE.plusDays(5), "Agreed by telephone.");
 
 		List<@Nullable Throwable> thrown = Race.of(() -> this.requests.approve(this.slug, id, this.head),
 				() -> this.editing.edit(current.id(), current.version(), edit, this.head));

@@ -149,8 +149,8 @@ class ConcurrentClosingTests {
 	@RepeatedTest(ROUNDS)
 	void ofAnEditAndAReportTheSecondIsToldThatTheActionChanged() {
 		ActionEditing.Current current = this.editing.current(this.slug, "1.1", null, this.head);
-		EditAction edit = new EditAction(this.slug, "1.1", current.themeId(), "Race on.", current.officerCodes(), null,
-				null, "It was too short.");
+		EditAction edit = new EditAction(this.slug, "1.1", current.themeId(), "Race on.", "", current.officerCodes(),
+				null, null, "It was too short.");
 
 		List<@Nullable Throwable> thrown = Race.of(
 				() -> this.editing.edit(current.id(), current.version(), edit, this.head),

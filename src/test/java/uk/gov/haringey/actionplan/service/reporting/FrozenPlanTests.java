@@ -63,7 +63,7 @@ class FrozenPlanTests {
 
 	@Test
 	void anActionIsFrozenWithItsWordsColoursAndDates() {
-		ActionSummary action = new ActionSummary(7, 3, "2.1", "Review the market.",
+		ActionSummary action = new ActionSummary(7, 3, "2.1", "Review the market.", null,
 				new ActionSummary.ThemeSummary(8, "Markets", 2), List.of("Head of Legal", "Stream Board"),
 				List.of(1L, 2L), null, null,
 				List.of(new ActionSummary.LinkageSummary(LinkageKind.SUPPORTS, "1.2", "1.2", 0)),
@@ -107,7 +107,7 @@ class FrozenPlanTests {
 
 	private static ActionSummary action(String ref, Phase phase, Colour colour, @Nullable LocalDate dueOn,
 			boolean awaitingSignOff, @Nullable String determiningOfficer, ActionSummary.@Nullable LatestUpdate latest) {
-		return new ActionSummary(1, 0, ref, "Text.", new ActionSummary.ThemeSummary(1, "Theme", 1),
+		return new ActionSummary(1, 0, ref, "Text.", null, new ActionSummary.ThemeSummary(1, "Theme", 1),
 				List.of("Head of Legal"), List.of(1L), determiningOfficer, (determiningOfficer != null) ? 2L : null,
 				List.of(), new ActionSummary.StatusSummary("any", "Any", colour, phase, 50, awaitingSignOff, null),
 				new ActionSummary.DatesSummary(dueOn, dueOn, null, PLAN_END, false), latest);

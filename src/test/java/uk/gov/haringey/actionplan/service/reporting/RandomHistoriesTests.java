@@ -284,7 +284,7 @@ class RandomHistoriesTests {
 			boolean undetermined = this.random.nextInt(8) == 0;
 			RandomHistoriesTests.this.editing.edit(current.id(), current.version(),
 					new EditAction(this.slug, ref, current.themeId(),
-							this.random.nextBoolean() ? current.text() : "Text of " + day,
+							this.random.nextBoolean() ? current.text() : "Text of " + day, "",
 							undetermined ? List.of() : List.of(Officer.codeOf(this.officerName)),
 							undetermined ? Officer.codeOf(this.officerName) : null,
 							(this.random.nextBoolean() && current.dueOn() != null) ? current.dueOn()

@@ -355,7 +355,7 @@ class RegisterConditionsTests {
 		String code = Officer.codeOf(pick(this.officerNames));
 		boolean undetermined = this.random.nextInt(5) == 0;
 		this.editing.edit(current.id(), current.version(),
-				new EditAction(this.slug, ref, current.themeId(), current.text(),
+				new EditAction(this.slug, ref, current.themeId(), current.text(), "",
 						undetermined ? List.of() : List.of(code), undetermined ? code : null,
 						(current.dueOn() == null && this.random.nextInt(3) == 0) ? null
 								: day.plusDays(this.random.nextInt(180)),

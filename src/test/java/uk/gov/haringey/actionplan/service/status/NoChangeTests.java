@@ -109,7 +109,7 @@ class NoChangeTests {
 
 	private static ActionSummary action(Phase phase, @Nullable LocalDate forecastOn,
 			ActionSummary.@Nullable LatestUpdate latest) {
-		return new ActionSummary(1, 0, "1.1", "Text.", new ActionSummary.ThemeSummary(1, "Theme", 1), List.of(),
+		return new ActionSummary(1, 0, "1.1", "Text.", null, new ActionSummary.ThemeSummary(1, "Theme", 1), List.of(),
 				List.of(), null, null, List.of(),
 				new ActionSummary.StatusSummary("on-track", "On track", Colour.GREEN, phase, 50, false, null),
 				new ActionSummary.DatesSummary(DUE, DUE, forecastOn, DUE, false), latest);

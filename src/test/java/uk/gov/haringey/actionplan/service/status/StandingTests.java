@@ -79,7 +79,7 @@ class StandingTests {
 
 	private static Standing standing(Colour reported, Phase phase, @Nullable LocalDate dueOn,
 			@Nullable LocalDate forecastOn) {
-		return Standing.of(new ActionSummary(1, 0, "1.1", "Text.", new ActionSummary.ThemeSummary(1, "Theme", 1),
+		return Standing.of(new ActionSummary(1, 0, "1.1", "Text.", null, new ActionSummary.ThemeSummary(1, "Theme", 1),
 				List.of(), List.of(), null, null, List.of(),
 				new ActionSummary.StatusSummary("any", "Any", reported, phase, 50, false, null),
 				new ActionSummary.DatesSummary(DUE, dueOn, forecastOn, DUE, false), null), TODAY);

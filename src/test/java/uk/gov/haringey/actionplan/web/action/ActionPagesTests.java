@@ -132,9 +132,8 @@ class ActionPagesTests {
 						"2", "forecastDate-year", "2030", "version", "0"));
 
 		assertThat(result).hasStatus(422);
-		assertThat(Pages.errors(Pages.page(result))).containsExactly(
-				"Enter a whole number from 0 to 100", "“At risk” needs a commentary",
-				"“At risk” needs a path to green", "Enter a real date");
+		assertThat(Pages.errors(Pages.page(result))).containsExactly("Enter a whole number from 0 to 100",
+				"“At risk” needs a commentary", "“At risk” needs a path to green", "Enter a real date");
 	}
 
 	@Test
@@ -180,7 +179,7 @@ class ActionPagesTests {
 		this.dueDates.agree(this.slug, "2.1", due, keeper);
 		ActionEditing.Current current = this.editing.current(this.slug, "2.1", null, keeper);
 		this.editing.edit(current.id(), current.version(), new EditAction(this.slug, "2.1", current.themeId(),
-				current.text(), current.officerCodes(), null, due.plusDays(30), "The supplier is late."), keeper);
+				current.text(), "", current.officerCodes(), null, due.plusDays(30), "The supplier is late."), keeper);
 
 		Document page = Pages.page(get(this.officer, this.address));
 
@@ -194,8 +193,9 @@ class ActionPagesTests {
 		Actor keeper = this.plans.actor(this.head);
 		this.dueDates.agree(this.slug, "2.2", LocalDate.now().plusDays(10), keeper);
 		ActionEditing.Current current = this.editing.current(this.slug, "2.2", null, keeper);
-		this.editing.edit(current.id(), current.version(), new EditAction(this.slug, "2.2", current.themeId(),
-				current.text(), current.officerCodes(), null, LocalDate.now().plusDays(50), "The supplier is late."),
+		this.editing.edit(current.id(), current.version(),
+				new EditAction(this.slug, "2.2", current.themeId(), current.text(), "", current.officerCodes(), null,
+						LocalDate.now().plusDays(50), "The supplier is late."),
 				keeper);
 		post(this.head, this.address + "/linkages", Map.of("kind", "DEPENDS_ON", "targetRef", "2.2"));
 
@@ -219,8 +219,7 @@ class ActionPagesTests {
 			.hasStatus(302);
 
 		Document refused = Pages.page(get(this.officer, late));
-		assertThat(refused.select("main dl").text()).contains("Sent back:")
-			.doesNotContain("Reported better because");
+		assertThat(refused.select("main dl").text()).contains("Sent back:").doesNotContain("Reported better because");
 		assertThat(refused.select("main dl p:contains(Not accepted) + div em").text()).isEqualTo("shows");
 	}
 
@@ -249,8 +248,8 @@ class ActionPagesTests {
 
 		assertThat(result).hasStatus(422);
 		Document page = Pages.page(result);
-		assertThat(Pages.errors(page)).containsExactly("Choose a status",
-				"Enter a whole number from 0 to 100", "Enter a real date");
+		assertThat(Pages.errors(page)).containsExactly("Choose a status", "Enter a whole number from 0 to 100",
+				"Enter a real date");
 		assertThat(page.select("#commentary").text()).isEqualTo("Kept.");
 		assertThat(page.select("#forecastDate-day").val()).isEqualTo("31");
 	}

@@ -80,7 +80,8 @@ class EditingConflictPagesTests {
 		Document page = Pages.page(result);
 		assertThat(Pages.errors(page)).containsExactly("Choose a theme",
 				"Enter a ref of numbers and dots, such as 4.14",
-				"Choose the responsible officers, or the body that chooses the owner, but not both", "Enter a real date");
+				"Choose the responsible officers, or the body that chooses the owner, but not both",
+				"Enter a real date");
 		assertThat(page.select("#text").text()).isEqualTo("Kept.");
 		assertThat(page.select("#dueOn-day").val()).isEqualTo("31");
 	}

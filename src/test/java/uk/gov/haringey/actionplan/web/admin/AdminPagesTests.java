@@ -125,8 +125,7 @@ class AdminPagesTests {
 				Map.of("displayName", "Me", "roles", "OFFICER", "version", version));
 
 		assertThat(result).hasStatus(422);
-		assertThat(Pages.errors(Pages.page(result)))
-			.containsExactly("You cannot remove your own administrator role");
+		assertThat(Pages.errors(Pages.page(result))).containsExactly("You cannot remove your own administrator role");
 	}
 
 	@Test
@@ -153,8 +152,7 @@ class AdminPagesTests {
 		MvcTestResult result = this.visits.post(ACCOUNTS + "/" + this.administrator.username() + "/deactivate",
 				Map.of());
 
-		assertThat(Pages.errors(Pages.page(result)))
-			.containsExactly("You cannot remove your own administrator role");
+		assertThat(Pages.errors(Pages.page(result))).containsExactly("You cannot remove your own administrator role");
 	}
 
 	@Test
@@ -223,7 +221,8 @@ class AdminPagesTests {
 		String end = page.select("form[action$=/end]").attr("action");
 		MvcTestResult tooEarly = this.visits.post(end.replace("/end", ""),
 				Map.of("lastDay-day", "1", "lastDay-month", "1", "lastDay-year", "2001"));
-		assertThat(Pages.errors(Pages.page(tooEarly))).containsExactly("Enter a last day that is not before the first day");
+		assertThat(Pages.errors(Pages.page(tooEarly)))
+			.containsExactly("Enter a last day that is not before the first day");
 		assertThat(this.visits.post(end, Map.of())).hasStatus(302);
 	}
 

@@ -66,7 +66,8 @@ class PeriodPagesTests {
 			Document list = Pages.page(this.head.get(figure.attr("href")));
 			assertThat(list.select(".app-register tbody tr th[scope=row]")).as(figure.attr("href")).hasSize(count);
 		}
-		assertThat(Pages.page(this.head.get(this.period + "/verify")).text()).contains("The record has not changed since it was closed");
+		assertThat(Pages.page(this.head.get(this.period + "/verify")).text())
+			.contains("The record has not changed since it was closed");
 		assertThat(this.head.post(this.period + "/close", Map.of())).hasStatus(422);
 	}
 

@@ -98,8 +98,8 @@ class PlanMakingPagesTests {
 		assertThat(result).hasStatus(422);
 		Document page = Pages.page(result);
 		assertThat(Pages.errors(page)).containsExactly("Enter a title",
-				"Enter a web address of small letters, digits and hyphens, up to 100 characters",
-				"Enter a real date", "Enter the last day", "Choose a plan from the list");
+				"Enter a web address of small letters, digits and hyphens, up to 100 characters", "Enter a real date",
+				"Enter the last day", "Choose a plan from the list");
 		assertThat(page.select("#slug").val()).isEqualTo("No Slug");
 		assertThat(page.select("#startsOn-day").val()).isEqualTo("31");
 	}
@@ -182,9 +182,8 @@ class PlanMakingPagesTests {
 
 		assertThat(result).hasStatus(422);
 		Document page = Pages.page(result);
-		assertThat(Pages.errors(page)).containsExactly("Enter a real date",
-				"Choose what happens to action 1.1", "Enter a reason for action 1.1",
-				"Action 1.2 can only be absorbed into an action that is carried",
+		assertThat(Pages.errors(page)).containsExactly("Enter a real date", "Choose what happens to action 1.1",
+				"Enter a reason for action 1.1", "Action 1.2 can only be absorbed into an action that is carried",
 				"Enter a reason for action 1.3");
 		assertThat(page.select(".govuk-error-summary__list a").eachAttr("href")).element(3)
 			.isEqualTo("#into-" + id("1.2"));

@@ -38,7 +38,8 @@ class MarkdownTests {
 
 	@Test
 	void addressesThatAreTypedAloneAreLinks() {
-		Element page = Jsoup.parse(Markdown.html("See https://council.example/minutes, or ask board@council.example.").value());
+		Element page = Jsoup
+			.parse(Markdown.html("See https://council.example/minutes, or ask board@council.example.").value());
 
 		assertThat(page.select("a").eachAttr("href")).containsExactly("https://council.example/minutes",
 				"mailto:board@council.example");

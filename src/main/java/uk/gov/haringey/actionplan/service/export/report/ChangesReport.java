@@ -57,8 +57,7 @@ final class ChangesReport {
 	private static String words(Side side) {
 		PeriodRecord period = side.period();
 		if (period != null) {
-			return Reports.period(period.code())
-					+ ((period.closing() != null) ? ", as recorded" : ", as it is now");
+			return Reports.period(period.code()) + ((period.closing() != null) ? ", as recorded" : ", as it is now");
 		}
 		return (side.day() != null) ? "The end of " + DateWords.of(side.day()) : "Now";
 	}

@@ -78,14 +78,14 @@ final class HighlightReport {
 		parts.add(new Part.Heading(2, "Change requests"));
 		table(parts, "Change requests without a decision", ASKED,
 				undecided.changeRequests().stream().map(HighlightReport::request).toList(),
-				!undecided.told() ? "Sign in to see change requests." : source.now()
-						? "No change requests to decide." : "Change requests are shown for today only.");
+				!undecided.told() ? "Sign in to see change requests."
+						: source.now() ? "No change requests to decide." : "Change requests are shown for today only.");
 		parts.add(new Part.Heading(2, "Decisions asked"));
 		List<List<Cell>> asked = new ArrayList<>();
 		rows.stream().filter(SnapshotRow::ownerToBeDetermined).forEach((row) -> asked.add(owner(row)));
 		undecided.notes().forEach((note) -> asked.add(note(note)));
-		table(parts, "Questions for the board, and answers that it expects", ASKED, asked, undecided.told()
-				? "There are no questions for the board." : "Sign in to see the notes of the board.");
+		table(parts, "Questions for the board, and answers that it expects", ASKED, asked,
+				undecided.told() ? "There are no questions for the board." : "Sign in to see the notes of the board.");
 		return parts;
 	}
 

@@ -83,9 +83,8 @@ public enum PlanColumn {
 	/** The fields of forms that hold what a column says. */
 	private static final Map<String, PlanColumn> BY_FIELD = Map.ofEntries(Map.entry("ref", REF),
 			Map.entry("theme", THEME), Map.entry("text", ACTION), Map.entry("shortTitle", SHORT_TITLE),
-			Map.entry("officers", OFFICERS), Map.entry("dueOn", DUE),
-			Map.entry("targetRef", LINKAGE), Map.entry("targetName", LINKAGE),
-			Map.entry("status", STATUS), Map.entry("percentComplete", PERCENT),
+			Map.entry("officers", OFFICERS), Map.entry("dueOn", DUE), Map.entry("targetRef", LINKAGE),
+			Map.entry("targetName", LINKAGE), Map.entry("status", STATUS), Map.entry("percentComplete", PERCENT),
 			Map.entry("forecastDate", FORECAST), Map.entry("commentary", COMMENTARY),
 			Map.entry("pathToGreen", PATH_TO_GREEN), Map.entry("evidence", EVIDENCE));
 

@@ -37,9 +37,9 @@ final class TallyReport {
 		}
 		String by = (source.kind() == ReportKind.BY_THEME) ? "theme" : "responsible officer or body";
 		return List.of(
-				new Part.Paragraph("Percentages are of active actions. " + ((source.since() != null)
-						? "Improved and worsened: since the end of " + source.since() + "."
-						: "This is the first period, so there is nothing to compare with.")),
+				new Part.Paragraph("Percentages are of active actions. "
+						+ ((source.since() != null) ? "Improved and worsened: since the end of " + source.since() + "."
+								: "This is the first period, so there is nothing to compare with.")),
 				new Part.Chart("Actions by " + by + " and colour",
 						groups.values().stream().map((group) -> new Part.Bar(group.name, group.colours)).toList()),
 				new Part.Table("Actions by " + by, columns(source.kind()),

@@ -22,8 +22,9 @@ final class PageAccess {
 	static void rule(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
 			boolean publicReading) {
 		requests
-			.requestMatchers("/webjars/**", "/assets/**", "/static/**", "/favicon.ico", "/error", "/help", "/accessibility", "/privacy", "/sign-in",
-					"/sign-in/**", "/set-password/**", "/oauth2/**", "/login/oauth2/**")
+			.requestMatchers("/webjars/**", "/assets/**", "/static/**", "/favicon.ico", "/error", "/help",
+					"/accessibility", "/privacy", "/sign-in", "/sign-in/**", "/set-password/**", "/oauth2/**",
+					"/login/oauth2/**")
 			.permitAll();
 		requests.requestMatchers("/admin/officers/**").hasAnyRole(Right.KEEP_OFFICERS.roles());
 		requests.requestMatchers("/admin/statuses/**").hasAnyRole(Right.KEEP_STATUSES.roles());

@@ -63,8 +63,8 @@ public record DateInput(String day, String month, String year) {
 			return null;
 		}
 		try {
-			LocalDate date = TypedDate.of(whole ? this.day
-					: "%s %s %s".formatted(this.day.strip(), this.month.strip(), this.year.strip()));
+			LocalDate date = TypedDate
+				.of(whole ? this.day : "%s %s %s".formatted(this.day.strip(), this.month.strip(), this.year.strip()));
 			if (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR) {
 				errors.rejectValue(field, "error.date.year");
 				return null;

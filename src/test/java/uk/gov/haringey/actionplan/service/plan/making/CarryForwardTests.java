@@ -444,7 +444,7 @@ class CarryForwardTests {
 	private void agree(String ref, @Nullable LocalDate dueOn) {
 		ActionEditing.Current current = this.editing.current(this.slug, ref, null, this.head);
 		this.editing.edit(current.id(), current.version(), new EditAction(this.slug, ref, current.themeId(),
-				current.text(), current.officerCodes(), null, dueOn, "Because."), this.head);
+				current.text(), "", current.officerCodes(), null, dueOn, "Because."), this.head);
 	}
 
 }
