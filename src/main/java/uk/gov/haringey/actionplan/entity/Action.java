@@ -122,9 +122,7 @@ public class Action {
 		this.shortTitle = newShortTitle;
 	}
 
-	/**
-	 * Places the action under a theme of its own plan, with the ref that it has there.
-	 */
+	/** Moves the action to a theme of its own plan, and gives it the ref there. */
 	public void moveTo(Theme newTheme, String newRef) {
 		if (newTheme.plan().id() != this.plan.id()) {
 			throw new IllegalArgumentException("An action stays in its plan");

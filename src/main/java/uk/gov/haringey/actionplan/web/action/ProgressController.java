@@ -72,7 +72,7 @@ class ProgressController {
 			BindingResult binding, Actor actor, Model model, Submission submission) {
 		Evidence documents = this.evidence.judge(slug, ref, this.evidence.find(slug, ref, form.keptIds(), actor),
 				form.chosen(), actor);
-		ReportProgress report = form.read(slug, ref, documents, binding);
+		ReportProgress report = form.completed(this.statuses::byCode).read(slug, ref, documents, binding);
 		return submission.of(binding, () -> formAgain(slug, ref, form, documents, binding, actor, model, submission))
 			.judge(() -> this.reporting.mustBePossible(report, actor))
 			.outOfDate(() -> {

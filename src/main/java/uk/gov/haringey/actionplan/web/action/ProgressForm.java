@@ -5,7 +5,11 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 
+import uk.gov.haringey.actionplan.entity.Phase;
+import uk.gov.haringey.actionplan.entity.Status;
 import uk.gov.haringey.actionplan.repository.register.ActionSummary;
 import uk.gov.haringey.actionplan.service.TypedPercentage;
 import uk.gov.haringey.actionplan.service.status.Evidence;
@@ -44,6 +48,17 @@ record ProgressForm(String status, String percentComplete, String commentary, St
 		}
 		return new ReportProgress(slug, ref, readVersion(), this.status, percent, this.commentary, this.pathToGreen,
 				forecast, this.evidence, this.reason, documents);
+	}
+
+	/**
+	 * The same form with 100 percent, where the status is one of a completed action and
+	 * nobody typed a percentage.
+	 */
+	ProgressForm completed(Function<String, Optional<Status>> statuses) {
+		boolean complete = this.percentComplete.isBlank() && statuses.apply(this.status)
+			.filter((chosen) -> chosen.phase() == Phase.COMPLETE)
+			.isPresent();
+		return complete ? FormRecord.with(this, "percentComplete", "100") : this;
 	}
 
 	/** Whether it is only to be looked at, and not to be saved. */

@@ -26,6 +26,9 @@ class WebConfiguration implements WebMvcConfigurer {
 
 	private static final String GOVUK = "govuk-frontend";
 
+	/** Has the pictures of filters and menus. */
+	private static final String MOJ = "ministryofjustice__frontend";
+
 	private final BoundedForms bounds;
 
 	private final CurrentActor currentActor;
@@ -75,8 +78,7 @@ class WebConfiguration implements WebMvcConfigurer {
 	@Override
 	public void addResourceHandlers(ResourceHandlerRegistry registry) {
 		registry.addResourceHandler("/assets/**")
-			.addResourceLocations("classpath:/META-INF/resources/webjars/" + GOVUK + "/"
-					+ new WebJarVersionLocator().version(GOVUK) + "/dist/govuk/assets/")
+			.addResourceLocations(inWebjar(GOVUK, "/dist/govuk/assets/"), inWebjar(MOJ, "/moj/assets/"))
 			.setCacheControl(CacheControl.maxAge(Duration.ofDays(7)).cachePublic());
 		registry.addResourceHandler("/static/styles/**")
 			.setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic())
@@ -84,6 +86,11 @@ class WebConfiguration implements WebMvcConfigurer {
 			.resourceChain(false)
 			.addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"))
 			.addResolver(new SiteStyles());
+	}
+
+	private static String inWebjar(String name, String folder) {
+		return "classpath:/META-INF/resources/webjars/" + name + "/" + new WebJarVersionLocator().version(name)
+				+ folder;
 	}
 
 }

@@ -101,6 +101,29 @@ class ActionPagesTests {
 	}
 
 	@Test
+	void aCompletedActionIsCompleteTo100PercentWhichNobodyHasToType() {
+		assertThat(post(this.officer, this.address + "/updates",
+				Map.of("status", "complete", "percentComplete", "", "commentary", "Done.", "evidence", "Minutes.",
+						"version", "0")))
+			.hasStatus(302);
+
+		assertThat(Pages.page(get(this.officer, this.address)).select("main").text()).contains("100% complete");
+	}
+
+	@Test
+	void whatIsNotCompleteNeedsAPercentageAndCompleteTakesNoOther() {
+		assertThat(Pages.page(post(this.officer, this.address + "/updates",
+				Map.of("status", "on-track", "percentComplete", "", "commentary", "Begun.", "version", "0")))
+			.select(".govuk-error-summary a")
+			.eachText()).contains("Enter the percentage complete");
+		assertThat(Pages.page(post(this.officer, this.address + "/updates",
+				Map.of("status", "complete", "percentComplete", "90", "commentary", "Done.", "evidence", "Minutes.",
+						"version", "0")))
+			.select(".govuk-error-summary a")
+			.eachText()).contains("Enter 100, because the status is “Complete”");
+	}
+
+	@Test
 	void anUpdateLeadsBackToTheListThatItCameFrom() {
 		String list = this.address.replaceFirst("/actions/.*", "") + "?q=a%20b%7Bx%7D&rag=red";
 
