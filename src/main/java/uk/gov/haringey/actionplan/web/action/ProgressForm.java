@@ -55,9 +55,8 @@ record ProgressForm(String status, String percentComplete, String commentary, St
 	 * nobody typed a percentage.
 	 */
 	ProgressForm completed(Function<String, Optional<Status>> statuses) {
-		boolean complete = this.percentComplete.isBlank() && statuses.apply(this.status)
-			.filter((chosen) -> chosen.phase() == Phase.COMPLETE)
-			.isPresent();
+		boolean complete = this.percentComplete.isBlank()
+				&& statuses.apply(this.status).filter((chosen) -> chosen.phase() == Phase.COMPLETE).isPresent();
 		return complete ? FormRecord.with(this, "percentComplete", "100") : this;
 	}
 

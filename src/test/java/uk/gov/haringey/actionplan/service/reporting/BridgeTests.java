@@ -66,7 +66,7 @@ class BridgeTests {
 		List<SnapshotRow> after = List.of(row(2, "1.3", Colour.RED));
 
 		assertThat(sentences(before, after)).containsExactly("Red rose from 0 to 1: 1.3 added",
-				"Green fell from 1 to 0: 1.1 no longer there");
+				"Green fell from 1 to 0: 1.1 removed");
 	}
 
 	@Test

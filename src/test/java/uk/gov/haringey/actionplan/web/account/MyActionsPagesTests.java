@@ -52,10 +52,10 @@ class MyActionsPagesTests {
 		Visits waiting = new Visits(this.mvc, this.plans.signedIn(this.plans.officer(other)));
 
 		assertThat(Pages.page(waiting.get("/my-actions")).select("main").text())
-			.contains("are due from", "Nothing is needed of you now")
+			.contains("are due from", "You have nothing to do now")
 			.doesNotContain("Update due", "Needed of you now", "Confirm no change");
 		Document dashboard = Pages.page(this.head.get("/plans/" + later + "/dashboard"));
-		assertThat(dashboard.select("main").text()).contains("0 not reported", "Updates are due from")
+		assertThat(dashboard.select("main").text()).contains("0 not reported", "are due from")
 			.doesNotContain("Not reported in");
 		assertThat(Pages.page(this.head.get("/plans/" + later + "?unreported=true")).text())
 			.contains("No action matches");
@@ -79,7 +79,7 @@ class MyActionsPagesTests {
 	void whatTheBoardAsksIsNeededOfItsOfficersAndCountedOnTheDesk() {
 		report("1.1", "on-track", 10);
 		report("1.2", "on-track", 10);
-		assertThat(Pages.page(this.officer.get("/my-actions")).text()).contains("Nothing is needed of you now");
+		assertThat(Pages.page(this.officer.get("/my-actions")).text()).contains("You have nothing to do now");
 		Visits board = new Visits(this.mvc, this.plans.signedIn(this.plans.person(EnumSet.of(Role.BOARD))));
 		String meeting = board.post("/plans/" + this.slug + "/meetings", Map.of()).getResponse().getRedirectedUrl();
 		board.post(meeting + "/actions/1.2", Map.of("kind", "QUESTION", "text", "By when?"));
@@ -92,7 +92,7 @@ class MyActionsPagesTests {
 
 		String answering = own.select("a:contains(Answer)").attr("href");
 		assertThat(this.officer.post(answering, Map.of("answer", "By May."))).hasStatus(302);
-		assertThat(Pages.page(this.officer.get("/my-actions")).text()).contains("Nothing is needed of you now");
+		assertThat(Pages.page(this.officer.get("/my-actions")).text()).contains("You have nothing to do now");
 	}
 
 	@Test

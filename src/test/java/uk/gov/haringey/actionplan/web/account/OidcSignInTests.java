@@ -119,7 +119,7 @@ class OidcSignInTests {
 
 		assertThat(proof.select("input[type=password]")).isEmpty();
 		assertThat(answer.statusCode()).isEqualTo(422);
-		assertThat(get(browser, "/profile").body()).contains("You have none here.");
+		assertThat(get(browser, "/profile").body()).contains("You have no password here.");
 	}
 
 	@Test
@@ -251,7 +251,7 @@ class OidcSignInTests {
 		SERVICE.vouchFor(new Person(name + "-1", name, List.of("plan-board")));
 		SERVICE.err(fault);
 
-		assertRefused(signIn(browser()), "?service", "You could not be signed in that way");
+		assertRefused(signIn(browser()), "?service", "We could not sign you in that way");
 
 		assertThat(roles(name)).isEmpty();
 	}
@@ -260,7 +260,7 @@ class OidcSignInTests {
 	void anAnswerThatNobodyAskedForIsRefusedAndRecordedOnceAMinute() throws Exception {
 		for (int time = 0; time < 2; time++) {
 			assertRefused(get(browser(), "/login/oauth2/code/council?code=once&state=guessed"), "?service",
-					"You could not be signed in that way");
+					"We could not sign you in that way");
 		}
 
 		assertThat(this.jdbc.sql("""
@@ -273,9 +273,9 @@ class OidcSignInTests {
 	void aServiceThatIsAwayIsOfferedAndSaidToBeAway() throws Exception {
 		assertThat(get(browser(), "/sign-in").body()).contains("Sign in with a service that is away");
 
-		assertRefused(get(browser(), "/oauth2/authorization/away"), "?service=away", "does not answer at the moment");
+		assertRefused(get(browser(), "/oauth2/authorization/away"), "?service=away", "does not answer");
 		assertRefused(get(browser(), "/login/oauth2/code/away?code=once&state=guessed"), "?service",
-				"You could not be signed in that way");
+				"We could not sign you in that way");
 	}
 
 	@Test
@@ -283,17 +283,16 @@ class OidcSignInTests {
 		SERVICE.vouchFor(new Person(name(), name(), List.of("plan-board")));
 		SERVICE.err(Fault.AWAY);
 
-		assertRefused(signIn(browser()), "?service=away", "does not answer at the moment");
+		assertRefused(signIn(browser()), "?service=away", "does not answer");
 	}
 
 	@Test
 	void aServiceThatThereIsNotIsRefused() throws Exception {
-		assertRefused(get(browser(), "/oauth2/authorization/unknown"), "?service",
-				"You could not be signed in that way");
+		assertRefused(get(browser(), "/oauth2/authorization/unknown"), "?service", "We could not sign you in that way");
 	}
 
 	private void assertHasNoAccount(HttpClient browser) throws Exception {
-		assertRefused(signIn(browser), "?service=no-account", "you have no account here");
+		assertRefused(signIn(browser), "?service=no-account", "You have no account here");
 		assertThat(get(browser, "/profile").uri().getPath()).isEqualTo("/sign-in");
 	}
 

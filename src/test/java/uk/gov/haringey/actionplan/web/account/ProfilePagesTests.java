@@ -74,8 +74,8 @@ class ProfilePagesTests {
 		assertThat(page.select("dl").text()).contains(this.person.username(), "Officer",
 				this.post + " since 1 January 2000");
 		assertThat(page.select("tbody tr").eachText()).hasSize(2)
-			.anySatisfy((row) -> assertThat(row).contains("Firefox on Windows", "127.0.0.1", "This one"))
-			.anySatisfy((row) -> assertThat(row).contains("Chrome on Linux").doesNotContain("This one"));
+			.anySatisfy((row) -> assertThat(row).contains("Firefox on Windows", "127.0.0.1", "This session"))
+			.anySatisfy((row) -> assertThat(row).contains("Chrome on Linux").doesNotContain("This session"));
 	}
 
 	@Test
@@ -139,7 +139,7 @@ class ProfilePagesTests {
 	void aCommonPasswordIsRefusedBeforeTheCurrentOneIsLookedAt() {
 		assertThat(Pages.errors(Pages.page(change("wrong", "password1234")))).singleElement()
 			.asString()
-			.startsWith("This password is too easy to guess");
+			.startsWith("Enter a password that is harder to guess");
 	}
 
 	@Test

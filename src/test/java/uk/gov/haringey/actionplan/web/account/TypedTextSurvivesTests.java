@@ -75,7 +75,7 @@ class TypedTextSurvivesTests {
 		HttpResponse<String> late = post(this.updates, fields);
 		assertThat(late.statusCode()).isEqualTo(302);
 		assertThat(location(late)).endsWith("/sign-in?kept");
-		assertThat(page(get("/sign-in?kept")).select("main").text()).contains("What you typed is kept");
+		assertThat(page(get("/sign-in?kept")).select("main").text()).contains("We saved what you typed");
 		HttpResponse<String> signedIn = signIn(this.officer);
 		assertThat(location(signedIn)).endsWith("/kept-form");
 
@@ -83,7 +83,7 @@ class TypedTextSurvivesTests {
 		assertThat(again.statusCode()).isEqualTo(422);
 		Document form = page(again);
 		assertThat(form.select("textarea[name=commentary]").first().wholeText()).isEqualTo(TYPED);
-		assertThat(form.select(".govuk-error-summary").text()).contains("Every word is as you typed it");
+		assertThat(form.select(".govuk-error-summary").text()).contains("Check what you typed and send it again");
 		assertThat(updates()).isZero();
 
 		fields.put("_csrf", form.select("main input[name=_csrf]").val());

@@ -102,9 +102,8 @@ class ActionPagesTests {
 
 	@Test
 	void aCompletedActionIsCompleteTo100PercentWhichNobodyHasToType() {
-		assertThat(post(this.officer, this.address + "/updates",
-				Map.of("status", "complete", "percentComplete", "", "commentary", "Done.", "evidence", "Minutes.",
-						"version", "0")))
+		assertThat(post(this.officer, this.address + "/updates", Map.of("status", "complete", "percentComplete", "",
+				"commentary", "Done.", "evidence", "Minutes.", "version", "0")))
 			.hasStatus(302);
 
 		assertThat(Pages.page(get(this.officer, this.address)).select("main").text()).contains("100% complete");
@@ -112,10 +111,14 @@ class ActionPagesTests {
 
 	@Test
 	void whatIsNotCompleteNeedsAPercentageAndCompleteTakesNoOther() {
-		assertThat(Pages.page(post(this.officer, this.address + "/updates",
-				Map.of("status", "on-track", "percentComplete", "", "commentary", "Begun.", "version", "0")))
-			.select(".govuk-error-summary a")
-			.eachText()).contains("Enter the percentage complete");
+		assertThat(
+				Pages
+					.page(post(this.officer, this.address + "/updates",
+							Map.of("status", "on-track", "percentComplete", "", "commentary", "Begun.", "version",
+									"0")))
+					.select(".govuk-error-summary a")
+					.eachText())
+			.contains("Enter the percentage complete");
 		assertThat(Pages.page(post(this.officer, this.address + "/updates",
 				Map.of("status", "complete", "percentComplete", "90", "commentary", "Done.", "evidence", "Minutes.",
 						"version", "0")))
@@ -156,7 +159,7 @@ class ActionPagesTests {
 
 		assertThat(result).hasStatus(422);
 		assertThat(Pages.errors(Pages.page(result))).containsExactly("Enter a whole number from 0 to 100",
-				"“At risk” needs a commentary", "“At risk” needs a path to green", "Enter a real date");
+				"Enter a commentary", "Enter a path to green", "Enter a real date");
 	}
 
 	@Test
@@ -192,7 +195,7 @@ class ActionPagesTests {
 		String later = this.clock.at(Instant.now().plus(5, ChronoUnit.DAYS),
 				() -> Pages.page(get(this.officer, this.address)).select("main dl").text());
 
-		assertThat(later).contains("which has passed: a new forecast is needed");
+		assertThat(later).contains("This date has passed: give a new forecast.");
 	}
 
 	@Test
@@ -222,7 +225,7 @@ class ActionPagesTests {
 				keeper);
 		post(this.head, this.address + "/linkages", Map.of("kind", "DEPENDS_ON", "targetRef", "2.2"));
 
-		assertThat(Pages.page(get(this.officer, this.address)).text()).contains("which has slipped by 40 days");
+		assertThat(Pages.page(get(this.officer, this.address)).text()).contains("slipped by 40 days");
 	}
 
 	@Test
@@ -234,7 +237,8 @@ class ActionPagesTests {
 		post(this.officer, late + "/updates", Map.of("status", "on-track", "percentComplete", "30", "commentary",
 				"Begun.", "reason", "It is *nearly* done.", "version", "0"));
 		Document spokenFor = Pages.page(get(this.officer, late));
-		assertThat(spokenFor.select("main dl p:contains(Reported better because) + div em").text()).isEqualTo("nearly");
+		assertThat(spokenFor.select("main dl p:contains(Officer's reason for a better rating) + div em").text())
+			.isEqualTo("nearly");
 		post(this.officer, late + "/updates", Map.of("status", "complete", "percentComplete", "100", "commentary",
 				"Done.", "evidence", "Seen.", "version", "1"));
 		assertThat(post(this.head, late + "/sign-off",
@@ -242,8 +246,9 @@ class ActionPagesTests {
 			.hasStatus(302);
 
 		Document refused = Pages.page(get(this.officer, late));
-		assertThat(refused.select("main dl").text()).contains("Sent back:").doesNotContain("Reported better because");
-		assertThat(refused.select("main dl p:contains(Not accepted) + div em").text()).isEqualTo("shows");
+		assertThat(refused.select("main dl").text()).contains("Sent back:")
+			.doesNotContain("Officer's reason for a better rating");
+		assertThat(refused.select("main dl p:contains(Sent back) + div em").text()).isEqualTo("shows");
 	}
 
 	@Test
@@ -252,10 +257,10 @@ class ActionPagesTests {
 				"Done.", "evidence", "Seen.", "version", "0"));
 
 		Document desk = Pages.page(get(this.head, "/plans/" + this.slug + "/desk"));
-		assertThat(desk.text()).contains("To sign off (0)", "Somebody else has to sign off");
+		assertThat(desk.text()).contains("To sign off (0)", "so somebody else has to sign them off");
 		assertThat(Pages.page(get(this.head, this.address)).select("main a[href$=sign-off]")).isEmpty();
 		Document page = Pages.page(get(this.head, this.address + "/sign-off"));
-		assertThat(page.select("main").text()).contains("You reported this action complete yourself");
+		assertThat(page.select("main").text()).contains("You reported this action as complete");
 		assertThat(page.select("main form")).isEmpty();
 
 		Person other = this.plans.headOfProcurement();
@@ -404,7 +409,7 @@ class ActionPagesTests {
 		MvcTestResult elsewhere = post(this.head, "/plans/" + this.slug + "/actions", fields);
 
 		assertThat(taken).hasStatus(422);
-		assertThat(Pages.errors(Pages.page(taken))).containsExactly("There is an action 2.2 in this plan");
+		assertThat(Pages.errors(Pages.page(taken))).containsExactly("There is already an action 2.2 in this plan");
 		assertThat(Pages.errors(Pages.page(elsewhere))).containsExactly("Enter a ref that begins with 2.");
 	}
 

@@ -81,8 +81,7 @@ class AdminPagesTests {
 			.exchange());
 		// Nobody said here what the host is called.
 		assertThat(link).startsWith("/set-password/");
-		assertThat(shown.select(".govuk-inset-text").text()).contains("Put the address of this application before",
-				link);
+		assertThat(shown.select(".govuk-inset-text").text()).contains("Put the address of this service before", link);
 
 		assertThat(this.visits.post(link, Map.of("password", "short", "repeated", "short"))).hasStatus(422);
 		MvcTestResult different = this.visits.post(link,
@@ -276,7 +275,7 @@ class AdminPagesTests {
 
 		Document preview = Pages
 			.page(this.visits.get(address + "?to=" + successor.username() + "&day-day=31&day-month=3&day-year=2090"));
-		assertThat(preview.select("section").text()).contains(this.postName, "One unfinished action goes with them",
+		assertThat(preview.select("section").text()).contains(this.postName, "1 unfinished action moves with them",
 				"Action 1.1", "from 1 April 2090");
 		assertThat(this.visits.post(address, fields)).hasStatus(302);
 

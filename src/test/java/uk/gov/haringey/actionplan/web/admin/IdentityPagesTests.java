@@ -57,7 +57,7 @@ class IdentityPagesTests {
 		assertThat(owner.signIn(this.bound.username(), "password")).hasRedirectedUrl("/");
 		String address = "/admin/accounts/" + this.bound.username();
 		assertThat(Pages.page(this.visits.get(address)).select("main").text())
-			.contains("Bound to " + this.bound.username() + "<7> at https://id.example.gov.uk, since");
+			.contains("Sign-in service " + this.bound.username() + "<7> at https://id.example.gov.uk, since");
 
 		Document asked = Pages.page(this.visits.get(address + "/identity"));
 		assertThat(asked.select("main").text()).contains("signed out everywhere");

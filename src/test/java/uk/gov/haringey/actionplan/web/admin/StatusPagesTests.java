@@ -80,7 +80,7 @@ class StatusPagesTests {
 
 		Document asked = Pages.page(this.head.post(status, fields(used, "OPEN", "RED", version)));
 
-		assertThat(asked.select("main").text()).contains("Nothing is saved yet", "change colour on the register");
+		assertThat(asked.select("main").text()).contains("Not saved yet", "Their colour changes on the register");
 		assertThat(colour(status)).isEqualTo("AMBER");
 		Map<String, String> confirmed = new HashMap<>(fields(used, "OPEN", "RED", version));
 		confirmed.put("confirmed", asked.select("input[name=confirmed]").attr("value"));

@@ -111,7 +111,7 @@ class DeliveryPagesTests {
 				where address = 'clerk@example.org' and sending_id in (select max(id) from sending)
 				""").update();
 		page = Pages.page(this.head.get(address));
-		assertThat(page.select("tbody tr").last().text()).contains("Given up").contains("550 <b>no</b>");
+		assertThat(page.select("tbody tr").last().text()).contains("Not sent").contains("550 <b>no</b>");
 		assertThat(Pages.page(this.head.get(this.plan + "/desk")).select("#task-deliveries").text())
 			.isEqualTo("1 to do");
 		assertThat(this.head.post(page.select("tbody form").attr("action"), Map.of())).hasRedirectedUrl(address);

@@ -51,7 +51,7 @@ class DeskPagesTests {
 		Document desk = Pages.page(this.head.get(this.address + "/desk"));
 
 		assertThat(desk.select(".app-lines__line").eachText()).containsExactly(this.post + " 1.9, 1.10");
-		assertThat(desk.text()).contains("2 actions have not been reported on yet", "Nobody has been reminded");
+		assertThat(desk.text()).contains("2 actions have not been reported yet", "No reminders were sent");
 	}
 
 	@Test

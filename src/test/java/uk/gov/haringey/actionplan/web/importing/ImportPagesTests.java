@@ -85,7 +85,7 @@ class ImportPagesTests {
 
 		Document again = Pages.page(this.head.post(draft, said("REF", "ACTION")));
 		assertThat(again.select("ins").text()).isEqualTo("One anew.");
-		assertThat(again.text()).contains("left as they are: 1.2");
+		assertThat(again.text()).contains("not changed: 1.2");
 
 		Document remembered = Pages.page(this.head.get(draft));
 		assertThat(remembered.select("#columns-1 option[selected]").text()).isEqualTo("Action");

@@ -106,7 +106,7 @@ class NewPlanImportPagesTests {
 		assertThat(page.select("#further-officers").text()).startsWith("The file has 450 more names");
 		assertThat(page.select("#problems-title + ul > li")).hasSize(200);
 		assertThat(page.select("#further-problems").text()).isEqualTo("The file has 320 more problems.");
-		assertThat(page.text()).contains("520 things stand against it");
+		assertThat(page.text()).contains("520 problems");
 
 		Map<String, String> fields = fields(page);
 		String first = page.select("select[name^=officers]").first().attr("name");
@@ -115,7 +115,7 @@ class NewPlanImportPagesTests {
 		assertThat(this.head.post(draft, fields)).hasStatus(302);
 		Document next = Pages.page(this.head.get(draft));
 		assertThat(next.select("select[name='" + first + "']")).isEmpty();
-		assertThat(next.text()).contains("519 things stand against it");
+		assertThat(next.text()).contains("519 problems");
 		assertThat(Pages.errors(Pages.page(this.head.post(draft, fields(next))))).hasSize(200);
 	}
 
@@ -138,7 +138,7 @@ class NewPlanImportPagesTests {
 		Document page = Pages.page(answer[0]);
 		assertThat(page.select("#problems-title + ul > li").eachText()).hasSize(3)
 			.contains(
-					"Row 2, column “Owner”: A cell can name up to 50, and this one names 1,600: keep to one name a line, or fewer of them",
+					"Row 2, column “Owner”: A cell can have up to 50 names, and this one has 1,600. Put one name on each line, or use fewer",
 					"Row 3, column “Owner”: A name can have up to 200 characters. Put each name on a line of its own");
 		assertThat(page.html().length()).isLessThan(100_000);
 	}
@@ -149,7 +149,7 @@ class NewPlanImportPagesTests {
 		assertThat(answer).hasStatus(422);
 		Document form = Pages.page(answer);
 		assertThat(Pages.errors(form)).hasSize(1);
-		assertThat(form.text()).contains("“plan.csv” is kept");
+		assertThat(form.text()).contains("We saved “plan.csv”");
 
 		MvcTestResult again = upload("2009", form.select("input[name=kept]").attr("value"), "");
 		assertThat(again).hasStatus(302);

@@ -166,7 +166,7 @@ class SecretFieldsTests {
 	void noSecretIsShownOrSentAgainWhileTheDatabaseIsAway() throws Exception {
 		for (Route route : routesWithSecrets()) {
 			String answer = away(route.path(), route.typed());
-			assertThat(answer).as(route.path()).contains("The record cannot be reached").doesNotContain(TYPED);
+			assertThat(answer).as(route.path()).contains("The service cannot reach its database").doesNotContain(TYPED);
 			assertThat(Jsoup.parse(answer).select("form input[type=hidden]")).as(route.path()).isEmpty();
 		}
 		assertThat(away("/sign-in", Map.of("username", "somebody", "password", TYPED))).doesNotContain(TYPED);
@@ -194,7 +194,7 @@ class SecretFieldsTests {
 				request.setContentType("application/json");
 				request.setContent(("{\"password\":\"" + TYPED + "\"}").getBytes(StandardCharsets.UTF_8));
 				assertThat(away(request)).as(method + " " + path)
-					.contains("The record cannot be reached")
+					.contains("The service cannot reach its database")
 					.doesNotContain(TYPED);
 			}
 			MockHttpServletRequest parts = new MockHttpServletRequest(this.context.getServletContext(), "POST", path);
