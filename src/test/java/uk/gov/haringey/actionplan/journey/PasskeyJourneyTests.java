@@ -69,7 +69,7 @@ class PasskeyJourneyTests {
 		visitor.type("Recovery code", codes.get(4));
 		visitor.press("Use the code");
 		visitor.open("/profile");
-		assertThat(visitor.content()).contains("8 recovery codes are left");
+		assertThat(visitor.content()).contains("You have 8 recovery codes left");
 		page.getByLabel("Remove: Office computer").click();
 		assertThat(visitor.content()).contains("The passkey was removed").doesNotContain("Office computer");
 		signOut(page);

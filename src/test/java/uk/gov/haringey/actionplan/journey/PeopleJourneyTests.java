@@ -115,7 +115,7 @@ class PeopleJourneyTests {
 	void theBoardReadsTheDashboardAndHoldsAMeeting(Visitor visitor) {
 		visitor.signIn("stream-board");
 		assertThat(visitor.page().url()).endsWith("/dashboard");
-		assertThat(visitor.content()).containsPattern("Of the \\d+ actions that are not withdrawn");
+		assertThat(visitor.content()).containsPattern("\\d+ active actions:");
 		visitor.picture("dashboard");
 
 		visitor.follow("Meetings");

@@ -32,18 +32,18 @@ class ReportProgressJourneyTests {
 		visitor.type("Month", "2");
 		visitor.type("Year", "2009");
 		visitor.press("Save update");
-		assertThat(visitor.errors()).containsExactly("Enter a whole number from 0 to 100",
-				"“At risk” needs a path to green", "Enter a real date");
+		assertThat(visitor.errors()).containsExactly("Enter a whole number from 0 to 100", "Enter a path to green",
+				"Enter a real date");
 
 		visitor.type("Percent complete", "40");
 		visitor.type("Day", "28");
 		visitor.press("Save update");
-		assertThat(visitor.errors()).containsExactly("“At risk” needs a path to green");
+		assertThat(visitor.errors()).containsExactly("Enter a path to green");
 
 		visitor.type("Path to green", "A second adviser.");
 		visitor.press("Save update");
 		assertThat(visitor.content()).contains("Your update was saved", commentary, "A second adviser.",
-				"Head of Legal for Head of Legal", "28 February 2009");
+				"Head of Legal, ", "28 February 2009");
 
 		visitor.open(Visitor.PLAN);
 		assertThat(visitor.row("4.1")).contains("At risk", "40% complete");

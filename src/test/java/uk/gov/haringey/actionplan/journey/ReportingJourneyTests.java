@@ -32,8 +32,7 @@ class ReportingJourneyTests {
 		visitor.follow("Check the record");
 		assertThat(visitor.content()).contains("The record has not changed since it was closed", checksum);
 
-		Download download = visitor.page()
-			.waitForDownload(() -> visitor.page().getByText("What the checksum is taken over").click());
+		Download download = visitor.page().waitForDownload(() -> visitor.page().getByText("The recorded data").click());
 		Path file = download.path();
 		assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file))))
 			.isEqualTo(checksum);
@@ -73,7 +72,7 @@ class ReportingJourneyTests {
 		visitor.type("Show the plan as at", "2007-03-31");
 		visitor.press("Show");
 		assertThat(visitor.page().url()).contains("asAt=2007-03-31").contains("rag=green");
-		assertThat(visitor.content()).contains("as it was known at the end of 31 March 2007");
+		assertThat(visitor.content()).contains("This is the plan as at the end of 31 March 2007");
 		assertThat(visitor.open(PLAN + "/compare?from=2001-01-01")).isEqualTo(422);
 		assertThat(visitor.errors()).containsExactly("The plan did not exist here on that day. Choose a later one");
 	}

@@ -2,6 +2,7 @@ package uk.gov.haringey.actionplan.web.action;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import uk.gov.haringey.actionplan.entity.LinkageKind;
@@ -149,7 +150,8 @@ record ActionPage(String ref, String planTitle, String planAddress, String addre
 
 		static HistoryEntry of(UpdateSummary update, String planAddress) {
 			return new HistoryEntry(update.id(), "history.kind." + update.kind().name(),
-					StatusTag.of(update.statusName(), update.colour()), update.percentComplete(), update.accountName(),
+					StatusTag.of(update.statusName(), update.colour()), update.percentComplete(),
+					Objects.equals(update.accountName(), update.officerName()) ? null : update.accountName(),
 					update.officerName(), Words.moment(update.recordedAt()), Markdown.html(update.commentary()),
 					Markdown.html(update.pathToGreen()), Words.dateOrEmpty(update.forecastOn()),
 					Markdown.html(update.evidence()), Markdown.html(update.reason()),

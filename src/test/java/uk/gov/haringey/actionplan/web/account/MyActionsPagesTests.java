@@ -58,8 +58,8 @@ class MyActionsPagesTests {
 		assertThat(dashboard.select("main").text()).contains("0 not reported", "are due from")
 			.doesNotContain("Not reported in");
 		assertThat(Pages.page(this.head.get("/plans/" + later + "?unreported=true")).text())
-			.contains("No action matches");
-		assertThat(Pages.page(this.head.get("/plans/" + later + "/desk")).text()).contains("Updates are due from");
+			.contains("No actions match");
+		assertThat(Pages.page(this.head.get("/plans/" + later + "/desk")).text()).contains("are due from");
 		assertThat(Pages.page(waiting.get("/plans/" + later)).select(".app-register").text())
 			.doesNotContain("Update due");
 	}

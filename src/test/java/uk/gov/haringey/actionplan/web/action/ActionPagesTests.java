@@ -237,7 +237,7 @@ class ActionPagesTests {
 		post(this.officer, late + "/updates", Map.of("status", "on-track", "percentComplete", "30", "commentary",
 				"Begun.", "reason", "It is *nearly* done.", "version", "0"));
 		Document spokenFor = Pages.page(get(this.officer, late));
-		assertThat(spokenFor.select("main dl p:contains(Officer's reason for a better rating) + div em").text())
+		assertThat(spokenFor.select("main dl p:matchesOwn(reason for a better rating) + div em").text())
 			.isEqualTo("nearly");
 		post(this.officer, late + "/updates", Map.of("status", "complete", "percentComplete", "100", "commentary",
 				"Done.", "evidence", "Seen.", "version", "1"));
