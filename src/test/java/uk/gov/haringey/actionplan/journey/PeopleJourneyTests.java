@@ -137,7 +137,7 @@ class PeopleJourneyTests {
 		assertThat(visitor.page().getByLabel("Decision or question").inputValue()).isEqualTo("What would");
 		visitor.choose("Question");
 		visitor.type("Decision or question", "What would it take to be done by May?");
-		visitor.press("Note it");
+		visitor.press("Save");
 		assertThat(visitor.content()).contains("The note was saved", "What would it take to be done by May?");
 		visitor.open(PLAN + "/meetings");
 		assertThat(visitor.content()).contains("What would it take to be done by May?");
