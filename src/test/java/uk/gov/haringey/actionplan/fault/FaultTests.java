@@ -128,7 +128,7 @@ class FaultTests {
 					HttpResponse<String> answer = people.get(0).post(first, Client.updates("4.1"), form);
 					assertThat(answer.statusCode()).isEqualTo(503);
 					assertThat(answer.headers().firstValue("Retry-After")).hasValue("10");
-					assertThat(Jsoup.parse(answer.body()).select("main").text()).contains("cannot be reached",
+					assertThat(Jsoup.parse(answer.body()).select("main").text()).contains("cannot reach its database",
 							"Typed while the database was away.", "quote the number");
 					assertThat(Client.hidden(Jsoup.parse(answer.body()).selectFirst("main form"))).isEqualTo(form);
 					assertThat(first.health("liveness")).isEqualTo(200);
