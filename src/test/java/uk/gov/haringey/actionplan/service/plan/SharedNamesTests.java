@@ -48,9 +48,6 @@ class SharedNamesTests {
 	private OfficerEditing officers;
 
 	@Autowired
-	private ActionEditing actions;
-
-	@Autowired
 	private PlanReading reading;
 
 	@Autowired
